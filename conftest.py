@@ -1,0 +1,52 @@
+"""What every test stands on: a database of its own, cloned from one that was migrated by its owner."""
+
+import os
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="walk every page in every role")
+
+
+def owner_connection() -> psycopg.Connection:
+    """As the owner, on the maintenance database."""
+    parts = conninfo_to_dict(os.environ["DATABASE_OWNER_URL"]) | {"dbname": "postgres"}
+    return psycopg.connect(**parts, autocommit=True)
+
+
+def clone(name: str) -> None:
+    """A fresh copy of the migrated database; refuses to touch a database that is not a test's."""
+    template = settings.DATABASES["default"]["NAME"] if name != settings.DATABASES["default"]["NAME"] else None
+    assert os.environ["RIGHTDOOR_MODE"] == "test"
+    assert name.startswith("rd_")
+    with owner_connection() as owner:
+        owner.execute("select pg_advisory_lock(4711)")  # one copy at a time: a template must be alone
+        owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(str(template))))
+
+
+def drop(name: str) -> None:
+    with owner_connection() as owner:
+        owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_id: str) -> Iterator[None]:
+    """Replaces pytest-django's own: tests connect as the application's role, which owns nothing."""
+    name = f"{settings.DATABASES['default']['NAME']}_{worker_id}"
+    clone(name)
+    connections["default"].close()
+    connections["default"].settings_dict["NAME"] = name
+    yield
+    connections["default"].close()
+    drop(name)
+
+
+pytest_plugins = ["tests.people_here"]

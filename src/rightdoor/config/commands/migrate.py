@@ -1,0 +1,35 @@
+"""rightdoor migrate: bring the database up to date as its owner, and give the application just what it needs."""
+
+import os
+
+import django
+from django.core.management import call_command
+from django.db import connection
+from psycopg.conninfo import conninfo_to_dict
+
+from rightdoor.config.surroundings import word
+
+APPEND_ONLY = ("audit_event", "referrals_stagechange")
+
+
+def run(arguments: list[str]) -> int:
+    """Migrate with the owner's role (DATABASE_OWNER_URL), then set the grants of the application's role."""
+    application = word("DATABASE_URL", why="to know the application's role")
+    os.environ["DATABASE_URL"] = word("DATABASE_OWNER_URL", why="because only the owner of the tables may change them")
+    django.setup()
+    call_command("migrate", *arguments, interactive=False)
+    grant_to(str(conninfo_to_dict(application)["user"]))
+    return 0
+
+
+def grant_to(role: str) -> None:
+    """Reading and writing on every table; adding only, on what is kept for good."""
+    name = connection.ops.quote_name(role)
+    with connection.cursor() as cursor:
+        cursor.execute("revoke create on schema public from public")
+        cursor.execute(f"grant usage on schema public to {name}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {name}")
+        cursor.execute(f"grant usage, select on all sequences in schema public to {name}")
+        for table in APPEND_ONLY:
+            cursor.execute(f"revoke update, delete, truncate on {table} from {name}")
+        cursor.execute(f"revoke insert, update, delete on django_migrations from {name}")

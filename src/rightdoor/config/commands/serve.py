@@ -1,0 +1,30 @@
+"""rightdoor serve: the site."""
+
+import argparse
+import os
+
+from granian import Granian
+from granian.constants import Interfaces
+
+
+def run(arguments: list[str]) -> int:
+    """Serve until stopped.  Workers default to one a processor in production and one elsewhere."""
+    parser = argparse.ArgumentParser(prog="rightdoor serve")
+    parser.add_argument("--address", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    production = os.environ.get("RIGHTDOOR_MODE", "production") == "production"
+    parser.add_argument("--workers", type=int, default=(os.cpu_count() or 1) if production else 1)
+    given = parser.parse_args(arguments)
+    Granian(
+        "rightdoor.config.wsgi:application",
+        address=given.address,
+        port=given.port,
+        interface=Interfaces.WSGI,
+        workers=given.workers,
+        blocking_threads=8,
+        websockets=False,
+        log_access=False,
+        log_level="warning",
+        respawn_failed_workers=production,
+    ).serve()
+    return 0

@@ -1,0 +1,153 @@
+"""Django's settings.  Everything that differs between places comes from the environment (docs/running.md)."""
+
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+from rightdoor.config import surroundings
+
+PACKAGE = Path(__file__).resolve().parent.parent
+MODE = surroundings.mode()
+DEMO = MODE == "demo"
+PRODUCTION = MODE == "production"
+DEBUG = False
+
+SECRET_KEY = (
+    surroundings.word("RIGHTDOOR_SECRET_KEY", why="to sign cookies; make one with 'openssl rand -hex 32'")
+    if PRODUCTION
+    else os.environ.get("RIGHTDOOR_SECRET_KEY", "") or secrets.token_hex(32)
+)
+ALLOWED_HOSTS = (
+    surroundings.word("RIGHTDOOR_HOSTS", why="to know the names under which the site is reached").split(",")
+    if PRODUCTION
+    else ["127.0.0.1", "localhost", "[::1]", "testserver"]
+)
+
+ROOMS = [
+    "ground.design", "ground.audit", "ground.access", "ground.documents", "ground.messages", "ground.tasks",
+    "records.questions", "records.people", "records.workforce", "records.directory",
+    "work.safeguarding", "work.referrals", "work.support", "work.triage", "work.passport",
+    "doors.frontdoor", "demo",
+]  # fmt: skip
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    *(f"rightdoor.{room}" for room in ROOMS),
+    "rightdoor.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "rightdoor.ground.access.middleware.Surface",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "rightdoor.ground.access.middleware.Doorkeeper",
+]
+
+ROOT_URLCONF = "rightdoor.config.urls"
+WSGI_APPLICATION = "rightdoor.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "rightdoor.ground.design.environment.environment",
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "rightdoor.config.shell.shell",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": surroundings.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.Account"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "/work/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+if MODE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = surroundings.folder("RIGHTDOOR_STATIC", default=Path.cwd() / "staticfiles")
+WHITENOISE_USE_FINDERS = not PRODUCTION
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+# The browser and the wire
+SESSION_COOKIE_NAME = "__Host-s" if PRODUCTION else "s"
+CSRF_COOKIE_NAME = "__Host-c" if PRODUCTION else "c"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_SSL_REDIRECT = PRODUCTION and os.environ.get("RIGHTDOOR_TLS") != "elsewhere"
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "rightdoor.config.failures.stale_form"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    },
+}
+
+# Messages leave through the outbox (ground.messages)
+OUTBOX = os.environ.get("RIGHTDOOR_OUTBOX", "outbox")
+MAIL_URL = os.environ.get("RIGHTDOOR_MAIL_URL", "")
+NOTIFY_KEY = os.environ.get("RIGHTDOOR_NOTIFY_KEY", "")
+NOTIFY_TEMPLATE = os.environ.get("RIGHTDOOR_NOTIFY_TEMPLATE", "")
+SENDER = os.environ.get("RIGHTDOOR_SENDER", "Appointment line")
+
+# Only a demo or a test may tell the site another time (docs/running.md)
+CLOCK = None if PRODUCTION else os.environ.get("RIGHTDOOR_CLOCK")
+
+LOGGING_CONFIG = "rightdoor.config.logs.configure"
+LOGGING: dict[str, object] = {}

@@ -1,0 +1,34 @@
+"""Every address of the site; each room keeps its own."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from rightdoor.config import failures, health
+from rightdoor.ground.access.routes import ALWAYS, PUBLIC, open_to
+from rightdoor.ground.design import views as design
+
+looks = [  # the room of looks lies beneath access, so its declarations are made here
+    path("display/", open_to(ALWAYS)(design.display), name="display"),
+    path("leave/", open_to(PUBLIC)(design.leave), name="leave"),
+]
+if settings.DEMO or settings.MODE == "test":
+    looks.append(path("gallery/", open_to(PUBLIC)(design.gallery), name="gallery"))
+
+urlpatterns = [
+    path("", include("rightdoor.doors.frontdoor.urls")),
+    path("ask/", include("rightdoor.work.referrals.urls")),
+    path("my-request/", include("rightdoor.work.passport.urls")),
+    path("work/", include("rightdoor.work.triage.urls")),
+    path("work/take/", include("rightdoor.work.referrals.taking_urls")),
+    path("work/safety/", include("rightdoor.work.safeguarding.urls")),
+    path("work/tasks/", include("rightdoor.ground.tasks.urls")),
+    path("work/workforce/", include("rightdoor.records.workforce.urls")),
+    path("", include("rightdoor.ground.access.urls")),
+    path("", include((looks, "design"))),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
+]
+handler400 = failures.bad_request
+handler403 = failures.not_found
+handler404 = failures.not_found
+handler500 = failures.broken

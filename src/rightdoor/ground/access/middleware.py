@@ -1,0 +1,112 @@
+"""What happens to every request before and after its view."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+from uuid import uuid4
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from rightdoor.ground.access.actors import VISITOR, Account
+from rightdoor.ground.access.routes import Everyone, declared_for
+from rightdoor.ground.access.rulings import Denied
+from rightdoor.ground.audit.record import request_id
+
+log = structlog.get_logger("rightdoor.requests")
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class Surface:
+    """Names the request, keeps pages out of caches and search engines, and logs the route, never the address."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token = request_id.set(str(uuid4()))
+        began = perf_counter()
+        try:
+            response = self.answer(request)
+            response.setdefault("Cache-Control", "no-store")
+            response.setdefault("X-Robots-Tag", "noindex, nofollow")
+            response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()")
+            match = getattr(request, "resolver_match", None)
+            log.info(
+                "answered",
+                request=request_id.get(),
+                method=request.method,
+                route=getattr(match, "route", "") or "",
+                status=response.status_code,
+                took_ms=round((perf_counter() - began) * 1000, 1),
+            )
+            return response
+        finally:
+            request_id.reset(token)
+
+
+class Doorkeeper:
+    """Gives the request its moment and its account, and makes every refusal look like 'not found'."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        incoming: Any = request
+        if without_database(request):
+            incoming.at, incoming.account = clock_of_this_machine(), None
+        else:
+            incoming.at = moment()
+            incoming.account = account_of(request)
+        incoming.actor = incoming.account or VISITOR
+        return self.answer(request)
+
+    def process_exception(self, _request: HttpRequest, exception: Exception) -> None:
+        """A refusal raised anywhere is a 404, the same as for a record that does not exist."""
+        if isinstance(exception, Denied):
+            raise Http404 from None
+
+
+def without_database(request: HttpRequest) -> bool:
+    """Whether the view has promised to answer with the database down."""
+    try:
+        declared = declared_for(resolve(request.path_info).func)
+    except Resolver404:
+        return True
+    return isinstance(declared, Everyone) and declared.without_database
+
+
+def account_of(request: HttpRequest) -> Account | None:
+    """Who has signed in; nobody, where the database cannot say."""
+    try:
+        return request.user if isinstance(request.user, Account) and request.user.is_active else None
+    except DatabaseError:
+        return None
+
+
+def moment() -> datetime:
+    """Now, by the database's clock; a demo or a test may have set another."""
+    if settings.CLOCK:
+        return clock_of_this_machine()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("select clock_timestamp()")
+            now: datetime = cursor.fetchone()[0]
+            return now
+    except DatabaseError:
+        logging.getLogger("rightdoor.requests").warning("database unreachable")
+        return clock_of_this_machine()
+
+
+def clock_of_this_machine() -> datetime:
+    """Now, by this machine; or the time that a demo or a test has set."""
+    if settings.CLOCK:
+        given = datetime.fromisoformat(settings.CLOCK)
+        return given if given.tzinfo else timezone.make_aware(given)
+    return timezone.now()

@@ -1,0 +1,124 @@
+"""Accounts, the partnerships and teams they belong to, and the roles they hold for a time."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
+from rightdoor.ground.access.queries import RoleQueries
+from rightdoor.pure.keys import new_key
+
+
+class Partnership(models.Model):
+    """The county's organisations that share one front door; every record belongs to one."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A council, a charity, a trust or a school."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    name = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "name"], name="organisation_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """People who work together, for an area or a service."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    name = models.CharField(max_length=160)
+    area = models.SlugField(blank=True)  # an area's code; empty means every area
+    service = models.CharField(max_length=60, blank=True)  # a service's code, for a provider's team
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "organisation", "name"], name="team_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; the name is Django's own."""
+
+    def create_account(self, *, email: str, name: str, partnership: Partnership, password: str | None = None) -> "Account":
+        """A new account, which can sign in only where a password is given."""
+        account = Account(email=self.normalize_email(email).lower(), name=name, partnership=partnership)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email=(username or "").lower())
+
+
+class Account(AbstractBaseUser):
+    """A member of staff who signs in."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def actor_kind(self) -> str:
+        return "account"
+
+    @property
+    def actor_id(self) -> UUID:
+        return self.id
+
+    def holds(self, *roles: Role, area: str = "", on: date) -> bool:
+        """Whether one of *roles* is held on that day, in that area or everywhere."""
+        return self.roles.current(on).filter(role__in=roles).filter(Q(area="") | Q(area=area)).exists()
+
+
+class RoleHeld(models.Model):
+    """A role that an account holds from one day to another, who gave it and where."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="roles")
+    role = models.CharField(max_length=30, choices=[(role.value, ROLE_NAMES[role]) for role in Role])
+    area = models.SlugField(blank=True)  # empty: every area of the partnership
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)  # the last day
+    source = models.CharField(max_length=120)  # who said so: a form, a person's office
+
+    objects = RoleQueries.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="role_ends_after_it_starts"
+            )
+        ]
+        indexes = [models.Index(fields=["account", "role"], name="role_of_account")]
+
+    def __str__(self) -> str:
+        return f"{ROLE_NAMES[Role(self.role)]} from {self.starts_on}"

@@ -1,0 +1,24 @@
+"""A request as every view here sees it."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from rightdoor.ground.access.actors import Account, Actor
+
+
+class Request(HttpRequest):
+    """Django's request with the moment it came in, read once from the database's clock, and who sent it.
+
+    The middleware of this room sets the three; the class is for types alone.
+    """
+
+    at: datetime
+    account: Account | None
+    actor: Actor
+
+
+class StaffRequest(Request):
+    """A request behind the door: somebody has signed in."""
+
+    account: Account

@@ -1,0 +1,95 @@
+"""One engine over one table: who may do what, and why.  Rooms contribute their rows from their policy.py."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import PermissionDenied
+
+from rightdoor.ground.access.actors import Account, Actor, System, Visitor
+from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.audit.record import record_denial
+
+LONDON = ZoneInfo("Europe/London")
+Condition = Callable[[Account, Any, datetime], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the table: these people may do this act, where the condition holds, because of this."""
+
+    act: str
+    because: str  # a sentence an information-governance officer can read
+    roles: frozenset[Role] = frozenset()
+    visitors: bool = False
+    system: bool = False
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Yes or no, with its reason."""
+
+    allowed: bool
+    because: str
+    act: str
+    by: Actor
+    thing: Any
+    at: datetime
+
+
+class Denied(PermissionDenied):
+    """An act was refused.  To the person at the page every refusal looks like 'not found'."""
+
+
+_table: dict[str, list[Rule]] = {}
+
+
+def contribute(rules: Iterable[Rule]) -> None:
+    """Add a room's rows to the table; called from its policy.py as the room is loaded."""
+    for rule in rules:
+        rows = _table.setdefault(rule.act, [])
+        if rule not in rows:
+            rows.append(rule)
+
+
+def table() -> dict[str, list[Rule]]:
+    """The whole table, for people to read."""
+    return dict(_table)
+
+
+def rule_on(by: Actor, act: str, thing: Any, *, at: datetime) -> Ruling:
+    """Whether *by* may do *act* to *thing* (anything with a partnership and perhaps an area; None for no thing)."""
+    for rule in _table.get(act, []):
+        if applies(rule, by, thing, at):
+            return Ruling(allowed=True, because=rule.because, act=act, by=by, thing=thing, at=at)
+    return Ruling(allowed=False, because="no rule allows it", act=act, by=by, thing=thing, at=at)
+
+
+def applies(rule: Rule, by: Actor, thing: Any, at: datetime) -> bool:
+    """Whether one row speaks for this person and this thing."""
+    if isinstance(by, Visitor):
+        return rule.visitors
+    if isinstance(by, System):
+        return rule.system
+    if not by.is_active or not same_partnership(by, thing):
+        return False
+    held = not rule.roles or by.holds(*rule.roles, area=getattr(thing, "area", "") or "", on=at.astimezone(LONDON).date())
+    named = bool(rule.roles) or rule.when is not None
+    return named and held and (rule.when is None or rule.when(by, thing, at))
+
+
+def same_partnership(account: Account, thing: Any) -> bool:
+    """A record of another partnership does not exist for this account."""
+    theirs = getattr(thing, "partnership_id", None)
+    return theirs is None or theirs == account.partnership_id
+
+
+def require(ruling: Ruling) -> None:
+    """Go on where the ruling is yes; else put the refusal on record, on its own connection, and raise Denied."""
+    if ruling.allowed:
+        return
+    record_denial(ruling.act, about=ruling.thing, by=ruling.by, at=ruling.at, reason=ruling.because)
+    raise Denied(ruling.because)

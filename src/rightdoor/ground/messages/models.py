@@ -1,0 +1,77 @@
+"""How to reach somebody safely, and the outbox through which everything leaves."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.pure.keys import new_key
+
+
+class Way(models.TextChoices):
+    """The ways in which a person may be reached."""
+
+    CALL = "call", "Phone call"
+    TEXT = "text", "Text message"
+    EMAIL = "email", "E-mail"
+    POST = "post", "Letter"
+    SCHOOL = "school", "Through school"
+    CODE = "code", "Only when they come back with their code"
+
+
+class ContactPlan(models.Model):
+    """What a person told us about reaching them safely.  It is asked again at the moment anything is sent."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    ways = ArrayField(models.CharField(max_length=10, choices=Way.choices), default=list)
+    phone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField(blank=True)
+    address = models.TextField(blank=True)
+    school_contact = models.CharField(max_length=200, blank=True)
+    safe_times = models.CharField(max_length=300, blank=True)
+    voicemail_is_safe = models.BooleanField(null=True)
+    may_name_service = models.BooleanField(null=True)
+    safe_word = models.CharField(max_length=60, blank=True)
+    who_must_not_know = models.TextField(blank=True)
+    never_contact_parent = models.BooleanField(default=False)
+    stopped_at = models.DateTimeField(null=True, blank=True)  # wrong number, or asked to stop
+    updated_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "a contact plan"
+
+
+class Message(models.Model):
+    """One letter, e-mail or text on its way out, or kept for the person to read by code."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"  # in the outbox
+        SENT = "sent"
+        HELD = "held"  # the contact plan does not allow it; a person must decide
+        STUCK = "stuck"  # eight tries; a person must look
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    plan = models.ForeignKey(ContactPlan, on_delete=models.PROTECT, related_name="messages")
+    about_kind = models.CharField(max_length=40)
+    about_id = models.UUIDField()
+    way = models.CharField(max_length=10, choices=Way.choices)
+    kind = models.CharField(max_length=40)  # receipt, decision_letter, question, notice
+    body = models.TextField()
+    outside = models.TextField()  # what leaves the building: neutral words, never the body by plain e-mail or text
+    queued_at = models.DateTimeField()
+    queued_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    why_held = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_try_at"], name="outbox_waiting", condition=models.Q(state="waiting")),
+            models.Index(fields=["partnership", "about_kind", "about_id"], name="message_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"a {self.kind}"

@@ -1,0 +1,17 @@
+"""This room's rows of the table."""
+
+from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.rulings import Rule, contribute
+
+QUEUE = "messages.queue"
+SEND = "messages.send"
+
+FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
+
+contribute(
+    [
+        Rule(QUEUE, "a request's own steps write to the people of that request", visitors=True, system=True,
+             roles=FRONT_DOOR),
+        Rule(SEND, "the outbox sends what was queued, if the contact plan still allows it", system=True),
+    ]
+)  # fmt: skip

@@ -1,0 +1,95 @@
+"""Children, young people and parents, and what they have agreed to."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.pure.keys import new_key
+
+
+class Person(models.Model):
+    """A child, a young person or an adult for whom help is asked, as they describe themselves."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    preferred_name = models.CharField(max_length=120, blank=True)
+    legal_name = models.CharField(max_length=160, blank=True)
+    born_on = models.DateField(null=True, blank=True)
+    age_said = models.PositiveSmallIntegerField(null=True, blank=True)  # only where the date of birth is not known
+    pronouns = models.CharField(max_length=40, blank=True)
+    gender = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    lives_in = models.SlugField(blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    district = models.CharField(max_length=60, blank=True)
+    school = models.CharField(max_length=160, blank=True)
+    contact_plan = models.ForeignKey(ContactPlan, on_delete=models.PROTECT, null=True, blank=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(age_said__isnull=True) | Q(age_said__lte=120), name="age_is_an_age")
+        ]
+        indexes = [
+            models.Index(fields=["partnership", "born_on", "preferred_name"], name="person_born_and_named"),
+            models.Index(fields=["partnership", "postcode", "born_on"], name="person_born_and_living"),
+        ]
+
+    def __str__(self) -> str:
+        return "a person"
+
+
+class Agreement(models.Model):
+    """What somebody said when asked whether they agree: to one service, to sharing, or to being contacted."""
+
+    class State(models.TextChoices):
+        NOT_ASKED = "not_asked"
+        GIVEN = "given"
+        REFUSED = "refused"
+        WITHDRAWN = "withdrawn"
+        NOT_NEEDED = "not_needed"
+
+    class From(models.TextChoices):
+        YOUNG_PERSON = "young_person", "The young person"
+        PARENT = "parent", "Someone with parental responsibility"
+
+    class To(models.TextChoices):
+        SERVICE = "service", "Help from a service"
+        SHARING = "sharing", "Sharing what was said with the service"
+        CONTACT = "contact", "Being contacted"
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="agreements")
+    given_by = models.CharField(max_length=15, choices=From.choices)
+    to = models.CharField(max_length=10, choices=To.choices)
+    service = models.CharField(max_length=60, blank=True)  # a service's code; empty: any that the front door suggests
+    state = models.CharField(max_length=12, choices=State.choices)
+    how = models.CharField(max_length=200, blank=True)  # on the form, by phone, in the room; who heard it
+    said_by = models.CharField(max_length=160, blank=True)
+    wording = models.CharField(max_length=20)  # version of the words that were shown or read out
+    said_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "to", "service", "said_at"], name="agreement_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.given_by} {self.state}"
+
+
+class CompetenceDecision(models.Model):
+    """A named practitioner's decision that this young person can, or cannot, decide this for themselves now."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="competence_decisions")
+    service = models.CharField(max_length=60)
+    competent = models.BooleanField()
+    reason = models.TextField()
+    decided_by = models.ForeignKey(Account, on_delete=models.PROTECT)
+    decided_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "a competence decision"

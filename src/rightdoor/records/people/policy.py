@@ -1,0 +1,22 @@
+"""This room's rows of the table."""
+
+from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.rulings import Rule, contribute
+
+ADD_PERSON = "people.add"
+CORRECT_PERSON = "people.correct"
+RECORD_AGREEMENT = "people.record_agreement"
+DECIDE_COMPETENCE = "people.decide_competence"
+
+FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
+
+contribute(
+    [
+        Rule(ADD_PERSON, "a request brings the person it is about", visitors=True, system=True, roles=FRONT_DOOR),
+        Rule(CORRECT_PERSON, "front-door staff complete contact facts", roles=FRONT_DOOR),
+        Rule(RECORD_AGREEMENT, "people say for themselves, or staff record who said it and how", visitors=True,
+             system=True, roles=FRONT_DOOR),
+        Rule(DECIDE_COMPETENCE, "only a practitioner judges competence, for one decision",
+             roles=frozenset({Role.PRACTITIONER})),
+    ]
+)  # fmt: skip

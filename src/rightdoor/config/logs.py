@@ -7,7 +7,20 @@ from typing import Any
 
 import structlog
 
-SAFE = ("event", "level", "timestamp", "logger", "request", "status", "method", "route", "took_ms", "kind", "id", "count")
+SAFE = (
+    "event",
+    "level",
+    "timestamp",
+    "logger",
+    "request",
+    "status",
+    "method",
+    "route",
+    "took_ms",
+    "kind",
+    "id",
+    "count",
+)
 
 
 def only_safe_keys(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:

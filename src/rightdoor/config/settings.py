@@ -146,6 +146,9 @@ NOTIFY_KEY = os.environ.get("RIGHTDOOR_NOTIFY_KEY", "")
 NOTIFY_TEMPLATE = os.environ.get("RIGHTDOOR_NOTIFY_TEMPLATE", "")
 SENDER = os.environ.get("RIGHTDOOR_SENDER", "Appointment line")
 
+# The partnership whose front door this is, where the database holds several
+PARTNERSHIP = os.environ.get("RIGHTDOOR_PARTNERSHIP", "")
+
 # Only a demo or a test may tell the site another time (docs/running.md)
 CLOCK = None if PRODUCTION else os.environ.get("RIGHTDOOR_CLOCK")
 

@@ -19,7 +19,9 @@ def word(name: str, *, why: str, default: str | None = None) -> str:
     """The value of an environment variable; without a default a missing one stops the command."""
     value = os.environ.get(name, default)
     if value is None or (value == "" and default is None):
-        stop(f"the setting {name} is missing. It is needed {why}. Set it in the environment; docs/running.md tells how.")
+        stop(
+            f"the setting {name} is missing. It is needed {why}. Set it in the environment; docs/running.md tells how."
+        )
     return value
 
 

@@ -58,7 +58,9 @@ class Team(models.Model):
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; the name is Django's own."""
 
-    def create_account(self, *, email: str, name: str, partnership: Partnership, password: str | None = None) -> "Account":
+    def create_account(
+        self, *, email: str, name: str, partnership: Partnership, password: str | None = None
+    ) -> "Account":
         """A new account, which can sign in only where a password is given."""
         account = Account(email=self.normalize_email(email).lower(), name=name, partnership=partnership)
         account.set_password(password)

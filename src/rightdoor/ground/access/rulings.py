@@ -76,7 +76,9 @@ def applies(rule: Rule, by: Actor, thing: Any, at: datetime) -> bool:
         return rule.system
     if not by.is_active or not same_partnership(by, thing):
         return False
-    held = not rule.roles or by.holds(*rule.roles, area=getattr(thing, "area", "") or "", on=at.astimezone(LONDON).date())
+    held = not rule.roles or by.holds(
+        *rule.roles, area=getattr(thing, "area", "") or "", on=at.astimezone(LONDON).date()
+    )
     named = bool(rule.roles) or rule.when is not None
     return named and held and (rule.when is None or rule.when(by, thing, at))
 

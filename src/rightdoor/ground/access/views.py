@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.actions import account_with
 from rightdoor.ground.access.forms import SignIn
-
 from rightdoor.ground.access.presenters import rows_of_the_table
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
@@ -45,5 +44,3 @@ def sign_out(request: Request) -> HttpResponse:
 def who_may_what(request: Request) -> HttpResponse:
     """The table of who may do what, for anyone to read: it is about roles, never about people."""
     return render(request, "access/who_may_what.html", {"rows": rows_of_the_table()})
-
-

@@ -31,9 +31,7 @@ def copy_vendor_files(modules: Path, vendor: Path) -> list[Path]:
     """Fill the vendor folder afresh, and say which files it now holds."""
     govuk, typeface = modules / GOVUK, modules / TYPEFACE
     if not govuk.is_dir() or not typeface.is_dir():
-        raise FileNotFoundError(
-            f"The front-end packages are not in {modules}. Run: npm ci --ignore-scripts"
-        )
+        raise FileNotFoundError(f"The front-end packages are not in {modules}. Run: npm ci --ignore-scripts")
     shutil.rmtree(vendor, ignore_errors=True)
     (vendor / "fonts").mkdir(parents=True)
     dist = govuk / "dist" / "govuk"

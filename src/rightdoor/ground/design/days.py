@@ -67,8 +67,7 @@ def _month_number(words: str) -> int:
         return int(words)
     if words.isdecimal() and len(MONTHS) < int(words) <= LONGEST_MONTH:
         raise UnclearDay(
-            _("There is no month %(month)s. The day comes first, then the month")
-            % {"month": words},
+            _("There is no month %(month)s. The day comes first, then the month") % {"month": words},
             ("day", "month"),
         )
     raise UnclearDay(_("The month is a number from 1 to 12, or its name"), ("month",))

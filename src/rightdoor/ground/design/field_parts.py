@@ -124,9 +124,7 @@ def _attributes(bound: BoundField, *taken: str) -> Params:
     """What the widget asks for beyond the macro's own options."""
     attrs = {**bound.field.widget.attrs}
     wanted = {
-        name: value
-        for name, value in attrs.items()
-        if name not in taken and value is not False and value is not None
+        name: value for name, value in attrs.items() if name not in taken and value is not False and value is not None
     }
     return {name: (name if value is True else str(value)) for name, value in wanted.items()}
 
@@ -206,8 +204,7 @@ def _tick(bound: BoundField, params: Params, named: Params, choices: _Choices) -
 
 def _select(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
     items = [
-        {"value": item["value"], "text": item["text"], "selected": item["checked"]}
-        for item in choices.items(bound)
+        {"value": item["value"], "text": item["text"], "selected": item["checked"]} for item in choices.items(bound)
     ]
     params |= {"label": _label(named), "items": items, "attributes": _attributes(bound)}
     return govuk.render("govukSelect", params)

@@ -116,9 +116,7 @@ class DayField(forms.Field):
 
     widget = DayBoxes
 
-    def __init__(
-        self, *, earliest: date | None = None, latest: date | None = None, **options: Any
-    ) -> None:
+    def __init__(self, *, earliest: date | None = None, latest: date | None = None, **options: Any) -> None:
         super().__init__(**_with_errors(options))
         self.earliest = earliest
         self.latest = latest
@@ -133,9 +131,7 @@ class DayField(forms.Field):
         try:
             return read_day(day, month, year)
         except UnclearDay as unclear:
-            raise forms.ValidationError(
-                unclear.message, code="unclear", params={"boxes": unclear.boxes}
-            ) from None
+            raise forms.ValidationError(unclear.message, code="unclear", params={"boxes": unclear.boxes}) from None
 
     def validate(self, value: Any) -> None:
         """Hold the day inside its limits, and name the limit."""
@@ -146,9 +142,7 @@ class DayField(forms.Field):
             self._refuse(_("The day must be %(limit)s or later"), self.earliest)
 
     def _refuse(self, message: Any, limit: date) -> None:
-        raise forms.ValidationError(
-            message, code="outside", params={"limit": plain_date(limit), "boxes": ()}
-        )
+        raise forms.ValidationError(message, code="outside", params={"limit": plain_date(limit), "boxes": ()})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether the boxes say something else than the day that was there."""

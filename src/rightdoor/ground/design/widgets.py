@@ -24,9 +24,7 @@ def box_name(name: str, box: str) -> str:
 class DayBoxes(forms.Widget):
     """A day in three boxes; also takes one value such as 9/4/2012 under the plain name."""
 
-    def value_from_datadict(
-        self, data: Mapping[str, Any], files: Any, name: str
-    ) -> tuple[str, str, str]:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> tuple[str, str, str]:
         """What was typed, box by box."""
         if name in data and not any(box_name(name, box) in data for box in BOXES):
             return split_day(str(data[name]))

@@ -31,7 +31,9 @@ class Task(models.Model):
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     escalated_at = models.DateTimeField(null=True, blank=True)
-    escalated_to = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="escalations")
+    escalated_to = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="escalations"
+    )
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     outcome = models.TextField(blank=True)
@@ -73,7 +75,9 @@ class Shift(models.Model):
     objects = ShiftQueries.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_it_starts")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="shift_ends_after_it_starts")
+        ]
         indexes = [models.Index(fields=["partnership", "area", "kind", "starts_at"], name="shift_of_area")]
 
     def __str__(self) -> str:

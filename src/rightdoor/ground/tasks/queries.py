@@ -9,7 +9,6 @@ from django.db import models
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
-    from rightdoor.ground.tasks.models import Shift, Task
 
 
 class TaskQueries(models.QuerySet["Task"]):

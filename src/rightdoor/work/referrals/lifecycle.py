@@ -18,7 +18,9 @@ MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.RECEIVED: frozenset(
         {Stage.WAITING_FOR_FACTS, Stage.CHOOSING, Stage.DECIDED, Stage.WITHDRAWN, Stage.DUPLICATE}
     ),
-    Stage.WAITING_FOR_FACTS: frozenset({Stage.RECEIVED, Stage.CHOOSING, Stage.DECIDED, Stage.WITHDRAWN, Stage.DUPLICATE}),
+    Stage.WAITING_FOR_FACTS: frozenset(
+        {Stage.RECEIVED, Stage.CHOOSING, Stage.DECIDED, Stage.WITHDRAWN, Stage.DUPLICATE}
+    ),
     Stage.CHOOSING: frozenset({Stage.RECEIVED, Stage.WAITING_FOR_FACTS, Stage.DECIDED, Stage.WITHDRAWN}),
     Stage.DECIDED: frozenset({Stage.RECEIVED}),  # it got worse, or a service returned it
     Stage.WITHDRAWN: frozenset({Stage.RECEIVED}),

@@ -50,14 +50,18 @@ class Draft(models.Model):
     form_key = models.UUIDField(default=new_key, unique=True)  # minted with the form: sending twice is sending once
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
-    sent_as = models.OneToOneField("referrals.Referral", on_delete=models.PROTECT, null=True, blank=True, related_name="draft")
+    sent_as = models.OneToOneField(
+        "referrals.Referral", on_delete=models.PROTECT, null=True, blank=True, related_name="draft"
+    )
     keep = models.BooleanField(default=False)  # holds a red flag or worrying words: never purged, a record
     taken_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)
 
     objects = DraftQueries.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["saved_at"], name="draft_to_purge", condition=Q(sent_as__isnull=True, keep=False))]
+        indexes = [
+            models.Index(fields=["saved_at"], name="draft_to_purge", condition=Q(sent_as__isnull=True, keep=False))
+        ]
 
     def __str__(self) -> str:
         return "a draft"
@@ -70,7 +74,9 @@ class Referral(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
     area = models.SlugField(blank=True)
     code = models.CharField(max_length=60, unique=True)  # four words that can be said aloud
-    secret_word = models.CharField(max_length=128, blank=True)  # hashed; without it the code shows 'received' or 'answered'
+    secret_word = models.CharField(
+        max_length=128, blank=True
+    )  # hashed; without it the code shows 'received' or 'answered'
     form_key = models.UUIDField(unique=True)
     content_hash = models.CharField(max_length=64)  # the same key with other content is a conflict
     asker = models.CharField(max_length=10, choices=Asker.choices)
@@ -123,7 +129,13 @@ class Referral(models.Model):
         self.version += 1
         self.save(update_fields=["stage", "version"])
         StageChange.objects.create(
-            referral=self, was=here, became=stage, moved_at=at, actor_kind=by.actor_kind, actor_id=by.actor_id, reason=reason
+            referral=self,
+            was=here,
+            became=stage,
+            moved_at=at,
+            actor_kind=by.actor_kind,
+            actor_id=by.actor_id,
+            reason=reason,
         )
         record("referrals.moved", about=self, by=by, at=at, was=here.value, became=stage.value)
 

@@ -11,7 +11,6 @@ from rightdoor.work.referrals.lifecycle import OPEN
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
-    from rightdoor.work.referrals.models import Draft, Referral
 
 
 class ReferralQueries(models.QuerySet["Referral"]):

@@ -30,10 +30,14 @@ class RedFlag(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["about_kind", "about_id", "source"], name="one_flag_of_a_source_about_a_thing")
+            models.UniqueConstraint(
+                fields=["about_kind", "about_id", "source"], name="one_flag_of_a_source_about_a_thing"
+            )
         ]
         indexes = [
-            models.Index(fields=["partnership", "area", "said_at"], name="flag_open", condition=Q(handled_at__isnull=True))
+            models.Index(
+                fields=["partnership", "area", "said_at"], name="flag_open", condition=Q(handled_at__isnull=True)
+            )
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,9 @@ contribute(
         Rule(RAISE_FLAG, "anyone may say that someone is not safe", visitors=True, system=True, roles=FRONT_DOOR),
         Rule(SEE_FLAGS, "front-door staff see every red flag of their areas", roles=FRONT_DOOR),
         Rule(HANDLE_FLAG, "front-door staff answer red flags of their areas", roles=FRONT_DOOR),
-        Rule(PREPARE_CONTACT, "front-door staff prepare a contact; it never waits for a qualification", roles=FRONT_DOOR),
+        Rule(
+            PREPARE_CONTACT, "front-door staff prepare a contact; it never waits for a qualification", roles=FRONT_DOOR
+        ),
         Rule(RECORD_CONTACT_MADE, "whoever made the contact records it", roles=FRONT_DOOR),
     ]
 )

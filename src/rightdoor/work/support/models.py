@@ -20,7 +20,9 @@ class Episode(models.Model):
     opened_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["referral", "service"], name="one_episode_of_a_service_for_a_request")]
+        constraints = [
+            models.UniqueConstraint(fields=["referral", "service"], name="one_episode_of_a_service_for_a_request")
+        ]
 
     def __str__(self) -> str:
         return "an episode of support"

@@ -97,7 +97,8 @@ class Recommendation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["decision", "service"], name="a_service_is_recommended_once"),
             models.CheckConstraint(
-                condition=~Q(journey=Journey.HANDED_OVER) | (~Q(handed_to="") & ~Q(reference="") & Q(handed_at__isnull=False)),
+                condition=~Q(journey=Journey.HANDED_OVER)
+                | (~Q(handed_to="") & ~Q(reference="") & Q(handed_at__isnull=False)),
                 name="handed_over_only_with_name_time_and_reference",
             ),
         ]

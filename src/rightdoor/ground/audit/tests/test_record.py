@@ -27,7 +27,9 @@ def test_a_denial_stays_on_record_when_everything_else_is_rolled_back() -> None:
     assert Event.objects.filter(act="tests.denied", decision="denied").exists()
 
 
-@pytest.mark.parametrize("change", ["update audit_event set act = ''", "delete from audit_event", "truncate audit_event"])
+@pytest.mark.parametrize(
+    "change", ["update audit_event set act = ''", "delete from audit_event", "truncate audit_event"]
+)
 def test_nothing_on_record_can_be_changed_by_the_application(change: str) -> None:
     record("tests.kept", about=None, by=VISITOR, at=NOON)
 

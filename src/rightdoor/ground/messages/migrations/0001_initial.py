@@ -2,63 +2,133 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import rightdoor.pure.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import rightdoor.pure.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
+        ("access", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContactPlan',
+            name="ContactPlan",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('ways', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('call', 'Phone call'), ('text', 'Text message'), ('email', 'E-mail'), ('post', 'Letter'), ('school', 'Through school'), ('code', 'Only when they come back with their code')], max_length=10), default=list, size=None)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('address', models.TextField(blank=True)),
-                ('school_contact', models.CharField(blank=True, max_length=200)),
-                ('safe_times', models.CharField(blank=True, max_length=300)),
-                ('voicemail_is_safe', models.BooleanField(null=True)),
-                ('may_name_service', models.BooleanField(null=True)),
-                ('safe_word', models.CharField(blank=True, max_length=60)),
-                ('who_must_not_know', models.TextField(blank=True)),
-                ('never_contact_parent', models.BooleanField(default=False)),
-                ('stopped_at', models.DateTimeField(blank=True, null=True)),
-                ('updated_at', models.DateTimeField()),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "ways",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("call", "Phone call"),
+                                ("text", "Text message"),
+                                ("email", "E-mail"),
+                                ("post", "Letter"),
+                                ("school", "Through school"),
+                                ("code", "Only when they come back with their code"),
+                            ],
+                            max_length=10,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("address", models.TextField(blank=True)),
+                ("school_contact", models.CharField(blank=True, max_length=200)),
+                ("safe_times", models.CharField(blank=True, max_length=300)),
+                ("voicemail_is_safe", models.BooleanField(null=True)),
+                ("may_name_service", models.BooleanField(null=True)),
+                ("safe_word", models.CharField(blank=True, max_length=60)),
+                ("who_must_not_know", models.TextField(blank=True)),
+                ("never_contact_parent", models.BooleanField(default=False)),
+                ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about_id', models.UUIDField()),
-                ('way', models.CharField(choices=[('call', 'Phone call'), ('text', 'Text message'), ('email', 'E-mail'), ('post', 'Letter'), ('school', 'Through school'), ('code', 'Only when they come back with their code')], max_length=10)),
-                ('kind', models.CharField(max_length=40)),
-                ('body', models.TextField()),
-                ('outside', models.TextField()),
-                ('queued_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('held', 'Held'), ('stuck', 'Stuck')], default='waiting', max_length=10)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('why_held', models.CharField(blank=True, max_length=120)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='rd_messages.contactplan')),
-                ('queued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about_id", models.UUIDField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("call", "Phone call"),
+                            ("text", "Text message"),
+                            ("email", "E-mail"),
+                            ("post", "Letter"),
+                            ("school", "Through school"),
+                            ("code", "Only when they come back with their code"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("body", models.TextField()),
+                ("outside", models.TextField()),
+                ("queued_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("sent", "Sent"), ("held", "Held"), ("stuck", "Stuck")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("why_held", models.CharField(blank=True, max_length=120)),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="rd_messages.contactplan",
+                    ),
+                ),
+                (
+                    "queued_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='outbox_waiting'), models.Index(fields=['partnership', 'about_kind', 'about_id'], name='message_about')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")), fields=["next_try_at"], name="outbox_waiting"
+                    ),
+                    models.Index(fields=["partnership", "about_kind", "about_id"], name="message_about"),
+                ],
             },
         ),
     ]

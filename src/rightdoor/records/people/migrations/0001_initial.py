@@ -2,85 +2,173 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import rightdoor.pure.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import rightdoor.pure.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('rd_messages', '0001_initial'),
+        ("access", "0001_initial"),
+        ("rd_messages", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('preferred_name', models.CharField(blank=True, max_length=120)),
-                ('legal_name', models.CharField(blank=True, max_length=160)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('age_said', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('gender', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, size=None)),
-                ('lives_in', models.SlugField(blank=True)),
-                ('postcode', models.CharField(blank=True, max_length=10)),
-                ('district', models.CharField(blank=True, max_length=60)),
-                ('school', models.CharField(blank=True, max_length=160)),
-                ('added_at', models.DateTimeField()),
-                ('contact_plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='rd_messages.contactplan')),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("preferred_name", models.CharField(blank=True, max_length=120)),
+                ("legal_name", models.CharField(blank=True, max_length=160)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("age_said", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("pronouns", models.CharField(blank=True, max_length=40)),
+                (
+                    "gender",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), blank=True, default=list, size=None
+                    ),
+                ),
+                ("lives_in", models.SlugField(blank=True)),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("district", models.CharField(blank=True, max_length=60)),
+                ("school", models.CharField(blank=True, max_length=160)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "contact_plan",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="rd_messages.contactplan"
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CompetenceDecision',
+            name="CompetenceDecision",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('service', models.CharField(max_length=60)),
-                ('competent', models.BooleanField()),
-                ('reason', models.TextField()),
-                ('decided_at', models.DateTimeField()),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competence_decisions', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("service", models.CharField(max_length=60)),
+                ("competent", models.BooleanField()),
+                ("reason", models.TextField()),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="competence_decisions",
+                        to="people.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('given_by', models.CharField(choices=[('young_person', 'The young person'), ('parent', 'Someone with parental responsibility')], max_length=15)),
-                ('to', models.CharField(choices=[('service', 'Help from a service'), ('sharing', 'Sharing what was said with the service'), ('contact', 'Being contacted')], max_length=10)),
-                ('service', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('not_asked', 'Not Asked'), ('given', 'Given'), ('refused', 'Refused'), ('withdrawn', 'Withdrawn'), ('not_needed', 'Not Needed')], max_length=12)),
-                ('how', models.CharField(blank=True, max_length=200)),
-                ('said_by', models.CharField(blank=True, max_length=160)),
-                ('wording', models.CharField(max_length=20)),
-                ('said_at', models.DateTimeField()),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.CharField(
+                        choices=[
+                            ("young_person", "The young person"),
+                            ("parent", "Someone with parental responsibility"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[
+                            ("service", "Help from a service"),
+                            ("sharing", "Sharing what was said with the service"),
+                            ("contact", "Being contacted"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("service", models.CharField(blank=True, max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_asked", "Not Asked"),
+                            ("given", "Given"),
+                            ("refused", "Refused"),
+                            ("withdrawn", "Withdrawn"),
+                            ("not_needed", "Not Needed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("how", models.CharField(blank=True, max_length=200)),
+                ("said_by", models.CharField(blank=True, max_length=160)),
+                ("wording", models.CharField(max_length=20)),
+                ("said_at", models.DateTimeField()),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="agreements", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['partnership', 'born_on', 'preferred_name'], name='person_born_and_named'),
+            model_name="person",
+            index=models.Index(fields=["partnership", "born_on", "preferred_name"], name="person_born_and_named"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['partnership', 'postcode', 'born_on'], name='person_born_and_living'),
+            model_name="person",
+            index=models.Index(fields=["partnership", "postcode", "born_on"], name="person_born_and_living"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('age_said__isnull', True), ('age_said__lte', 120), _connector='OR'), name='age_is_an_age'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("age_said__isnull", True), ("age_said__lte", 120), _connector="OR"),
+                name="age_is_an_age",
+            ),
         ),
         migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['person', 'to', 'service', 'said_at'], name='agreement_newest'),
+            model_name="agreement",
+            index=models.Index(fields=["person", "to", "service", "said_at"], name="agreement_newest"),
         ),
     ]

@@ -2,160 +2,426 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import rightdoor.pure.keys
-import rightdoor.work.referrals.lifecycle
 from django.conf import settings
 from django.db import migrations, models
 
+import rightdoor.pure.keys
+import rightdoor.work.referrals.lifecycle
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('people', '0001_initial'),
-        ('rd_messages', '0001_initial'),
+        ("access", "0001_initial"),
+        ("people", "0001_initial"),
+        ("rd_messages", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Referral',
+            name="Referral",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('area', models.SlugField(blank=True)),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('secret_word', models.CharField(blank=True, max_length=128)),
-                ('form_key', models.UUIDField(unique=True)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('asker', models.CharField(choices=[('me', 'For me'), ('child', 'For my child'), ('someone', 'For someone I work with'), ('group', 'For a group or class')], max_length=10)),
-                ('channel', models.CharField(choices=[('web', 'On this site'), ('phone', 'By telephone'), ('mailbox', 'By e-mail'), ('letter', 'By letter'), ('walk_in', 'Walked in')], default='web', max_length=10)),
-                ('group_name', models.CharField(blank=True, max_length=160)),
-                ('referrer_name', models.CharField(blank=True, max_length=160)),
-                ('referrer_role', models.CharField(blank=True, max_length=120)),
-                ('referrer_organisation', models.CharField(blank=True, max_length=160)),
-                ('wanted_service', models.CharField(blank=True, max_length=60)),
-                ('form_version', models.CharField(max_length=20)),
-                ('answers', models.JSONField(default=dict)),
-                ('facts', models.JSONField(default=dict)),
-                ('story', models.TextField(blank=True)),
-                ('needs', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('received_at', models.DateTimeField()),
-                ('priority', models.CharField(choices=[('emergency', 'emergency'), ('very_urgent', 'very_urgent'), ('urgent', 'urgent'), ('routine', 'routine')], default=rightdoor.work.referrals.lifecycle.Priority['ROUTINE'], max_length=12)),
-                ('stage', models.CharField(choices=[('received', 'received'), ('waiting_for_facts', 'waiting_for_facts'), ('choosing', 'choosing'), ('decided', 'decided'), ('withdrawn', 'withdrawn'), ('duplicate', 'duplicate')], default=rightdoor.work.referrals.lifecycle.Stage['RECEIVED'], max_length=20)),
-                ('decide_by', models.DateTimeField(blank=True, null=True)),
-                ('clock', models.JSONField(default=dict)),
-                ('flagged', models.BooleanField(default=False)),
-                ('catalogue_version', models.CharField(blank=True, max_length=64)),
-                ('looking_since', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('contact_plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rd_messages.contactplan')),
-                ('duplicate_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='referrals.referral')),
-                ('looking', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='people.person')),
-                ('referrer_plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rd_messages.contactplan')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("area", models.SlugField(blank=True)),
+                ("code", models.CharField(max_length=60, unique=True)),
+                ("secret_word", models.CharField(blank=True, max_length=128)),
+                ("form_key", models.UUIDField(unique=True)),
+                ("content_hash", models.CharField(max_length=64)),
+                (
+                    "asker",
+                    models.CharField(
+                        choices=[
+                            ("me", "For me"),
+                            ("child", "For my child"),
+                            ("someone", "For someone I work with"),
+                            ("group", "For a group or class"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "On this site"),
+                            ("phone", "By telephone"),
+                            ("mailbox", "By e-mail"),
+                            ("letter", "By letter"),
+                            ("walk_in", "Walked in"),
+                        ],
+                        default="web",
+                        max_length=10,
+                    ),
+                ),
+                ("group_name", models.CharField(blank=True, max_length=160)),
+                ("referrer_name", models.CharField(blank=True, max_length=160)),
+                ("referrer_role", models.CharField(blank=True, max_length=120)),
+                ("referrer_organisation", models.CharField(blank=True, max_length=160)),
+                ("wanted_service", models.CharField(blank=True, max_length=60)),
+                ("form_version", models.CharField(max_length=20)),
+                ("answers", models.JSONField(default=dict)),
+                ("facts", models.JSONField(default=dict)),
+                ("story", models.TextField(blank=True)),
+                (
+                    "needs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                (
+                    "priority",
+                    models.CharField(
+                        choices=[
+                            ("emergency", "emergency"),
+                            ("very_urgent", "very_urgent"),
+                            ("urgent", "urgent"),
+                            ("routine", "routine"),
+                        ],
+                        default=rightdoor.work.referrals.lifecycle.Priority["ROUTINE"],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("waiting_for_facts", "waiting_for_facts"),
+                            ("choosing", "choosing"),
+                            ("decided", "decided"),
+                            ("withdrawn", "withdrawn"),
+                            ("duplicate", "duplicate"),
+                        ],
+                        default=rightdoor.work.referrals.lifecycle.Stage["RECEIVED"],
+                        max_length=20,
+                    ),
+                ),
+                ("decide_by", models.DateTimeField(blank=True, null=True)),
+                ("clock", models.JSONField(default=dict)),
+                ("flagged", models.BooleanField(default=False)),
+                ("catalogue_version", models.CharField(blank=True, max_length=64)),
+                ("looking_since", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "contact_plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rd_messages.contactplan",
+                    ),
+                ),
+                (
+                    "duplicate_of",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="referrals.referral"
+                    ),
+                ),
+                (
+                    "looking",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="referrals",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "referrer_plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rd_messages.contactplan",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Match',
+            name="Match",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('matched_at', models.DateTimeField()),
-                ('catalogue_version', models.CharField(max_length=64)),
-                ('service', models.CharField(max_length=60)),
-                ('answer', models.CharField(max_length=20)),
-                ('result', models.JSONField()),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("matched_at", models.DateTimeField()),
+                ("catalogue_version", models.CharField(max_length=64)),
+                ("service", models.CharField(max_length=60)),
+                ("answer", models.CharField(max_length=20)),
+                ("result", models.JSONField()),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="matches", to="referrals.referral"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FactQuestion',
+            name="FactQuestion",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('facts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('words', models.TextField()),
-                ('asked_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answers', models.JSONField(default=dict)),
-                ('answer_words', models.TextField(blank=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "facts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answers", models.JSONField(default=dict)),
+                ("answer_words", models.TextField(blank=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="questions", to="referrals.referral"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('asker', models.CharField(choices=[('me', 'For me'), ('child', 'For my child'), ('someone', 'For someone I work with'), ('group', 'For a group or class')], max_length=10)),
-                ('channel', models.CharField(choices=[('web', 'On this site'), ('phone', 'By telephone'), ('mailbox', 'By e-mail'), ('letter', 'By letter'), ('walk_in', 'Walked in')], default='web', max_length=10)),
-                ('area', models.SlugField(blank=True)),
-                ('browser_key', models.CharField(max_length=64)),
-                ('code', models.CharField(blank=True, max_length=60, null=True, unique=True)),
-                ('secret_word', models.CharField(blank=True, max_length=128)),
-                ('form_version', models.CharField(max_length=20)),
-                ('answers', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('form_key', models.UUIDField(default=rightdoor.pure.keys.new_key, unique=True)),
-                ('started_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('keep', models.BooleanField(default=False)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
-                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('sent_as', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "asker",
+                    models.CharField(
+                        choices=[
+                            ("me", "For me"),
+                            ("child", "For my child"),
+                            ("someone", "For someone I work with"),
+                            ("group", "For a group or class"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "On this site"),
+                            ("phone", "By telephone"),
+                            ("mailbox", "By e-mail"),
+                            ("letter", "By letter"),
+                            ("walk_in", "Walked in"),
+                        ],
+                        default="web",
+                        max_length=10,
+                    ),
+                ),
+                ("area", models.SlugField(blank=True)),
+                ("browser_key", models.CharField(max_length=64)),
+                ("code", models.CharField(blank=True, max_length=60, null=True, unique=True)),
+                ("secret_word", models.CharField(blank=True, max_length=128)),
+                ("form_version", models.CharField(max_length=20)),
+                ("answers", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("form_key", models.UUIDField(default=rightdoor.pure.keys.new_key, unique=True)),
+                ("started_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                ("keep", models.BooleanField(default=False)),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "sent_as",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="referrals.referral",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactEntry',
+            name="ContactEntry",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('happened_at', models.DateTimeField()),
-                ('way', models.CharField(max_length=10)),
-                ('with_whom', models.CharField(max_length=160)),
-                ('outcome', models.CharField(choices=[('spoke', 'Spoke with them'), ('no_answer', 'No answer'), ('left_word', 'Left a safe message'), ('wrong_number', 'Wrong number'), ('other', 'Something else')], max_length=15)),
-                ('words', models.TextField(blank=True)),
-                ('written_at', models.DateTimeField()),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("happened_at", models.DateTimeField()),
+                ("way", models.CharField(max_length=10)),
+                ("with_whom", models.CharField(max_length=160)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("spoke", "Spoke with them"),
+                            ("no_answer", "No answer"),
+                            ("left_word", "Left a safe message"),
+                            ("wrong_number", "Wrong number"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "written_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="contacts", to="referrals.referral"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StageChange',
+            name="StageChange",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('was', models.CharField(max_length=20)),
-                ('became', models.CharField(max_length=20)),
-                ('moved_at', models.DateTimeField()),
-                ('actor_kind', models.CharField(max_length=20)),
-                ('actor_id', models.UUIDField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='history', to='referrals.referral')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("was", models.CharField(max_length=20)),
+                ("became", models.CharField(max_length=20)),
+                ("moved_at", models.DateTimeField()),
+                ("actor_kind", models.CharField(max_length=20)),
+                ("actor_id", models.UUIDField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="history", to="referrals.referral"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('stage__in', (rightdoor.work.referrals.lifecycle.Stage['RECEIVED'], rightdoor.work.referrals.lifecycle.Stage['WAITING_FOR_FACTS'], rightdoor.work.referrals.lifecycle.Stage['CHOOSING']))), fields=['partnership', 'decide_by', 'id'], name='referral_queue'),
+            model_name="referral",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        (
+                            rightdoor.work.referrals.lifecycle.Stage["RECEIVED"],
+                            rightdoor.work.referrals.lifecycle.Stage["WAITING_FOR_FACTS"],
+                            rightdoor.work.referrals.lifecycle.Stage["CHOOSING"],
+                        ),
+                    )
+                ),
+                fields=["partnership", "decide_by", "id"],
+                name="referral_queue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('stage__in', (rightdoor.work.referrals.lifecycle.Stage['RECEIVED'], rightdoor.work.referrals.lifecycle.Stage['WAITING_FOR_FACTS'], rightdoor.work.referrals.lifecycle.Stage['CHOOSING']))), fields=['partnership', 'area', 'decide_by', 'id'], name='referral_queue_of_area'),
+            model_name="referral",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        (
+                            rightdoor.work.referrals.lifecycle.Stage["RECEIVED"],
+                            rightdoor.work.referrals.lifecycle.Stage["WAITING_FOR_FACTS"],
+                            rightdoor.work.referrals.lifecycle.Stage["CHOOSING"],
+                        ),
+                    )
+                ),
+                fields=["partnership", "area", "decide_by", "id"],
+                name="referral_queue_of_area",
+            ),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(condition=models.Q(('flagged', True), ('stage__in', (rightdoor.work.referrals.lifecycle.Stage['RECEIVED'], rightdoor.work.referrals.lifecycle.Stage['WAITING_FOR_FACTS'], rightdoor.work.referrals.lifecycle.Stage['CHOOSING']))), fields=['partnership', 'received_at'], name='referral_flagged'),
+            model_name="referral",
+            index=models.Index(
+                condition=models.Q(
+                    ("flagged", True),
+                    (
+                        "stage__in",
+                        (
+                            rightdoor.work.referrals.lifecycle.Stage["RECEIVED"],
+                            rightdoor.work.referrals.lifecycle.Stage["WAITING_FOR_FACTS"],
+                            rightdoor.work.referrals.lifecycle.Stage["CHOOSING"],
+                        ),
+                    ),
+                ),
+                fields=["partnership", "received_at"],
+                name="referral_flagged",
+            ),
         ),
         migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['partnership', 'person'], name='referral_of_person'),
+            model_name="referral",
+            index=models.Index(fields=["partnership", "person"], name="referral_of_person"),
         ),
         migrations.AddIndex(
-            model_name='match',
-            index=models.Index(fields=['referral', '-matched_at'], name='match_newest'),
+            model_name="match",
+            index=models.Index(fields=["referral", "-matched_at"], name="match_newest"),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(condition=models.Q(('keep', False), ('sent_as__isnull', True)), fields=['saved_at'], name='draft_to_purge'),
+            model_name="draft",
+            index=models.Index(
+                condition=models.Q(("keep", False), ("sent_as__isnull", True)),
+                fields=["saved_at"],
+                name="draft_to_purge",
+            ),
         ),
     ]

@@ -2,63 +2,136 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import rightdoor.pure.keys
 from django.conf import settings
 from django.db import migrations, models
 
+import rightdoor.pure.keys
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
+        ("access", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BodyContact',
+            name="BodyContact",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('area', models.SlugField(blank=True)),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about_id', models.UUIDField()),
-                ('body', models.CharField(max_length=60)),
-                ('concern', models.TextField()),
-                ('prepared_text', models.TextField()),
-                ('family_told', models.BooleanField(null=True)),
-                ('why_family_not_told', models.TextField(blank=True)),
-                ('prepared_at', models.DateTimeField()),
-                ('made_at', models.DateTimeField(blank=True, null=True)),
-                ('recipient', models.CharField(blank=True, max_length=160)),
-                ('reference', models.CharField(blank=True, max_length=80)),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("area", models.SlugField(blank=True)),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about_id", models.UUIDField()),
+                ("body", models.CharField(max_length=60)),
+                ("concern", models.TextField()),
+                ("prepared_text", models.TextField()),
+                ("family_told", models.BooleanField(null=True)),
+                ("why_family_not_told", models.TextField(blank=True)),
+                ("prepared_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+                ("recipient", models.CharField(blank=True, max_length=160)),
+                ("reference", models.CharField(blank=True, max_length=80)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('made_at__isnull', True), models.Q(models.Q(('recipient', ''), _negated=True), models.Q(('reference', ''), _negated=True), ('made_by__isnull', False)), _connector='OR'), name='a_contact_is_made_only_with_recipient_and_reference')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("made_at__isnull", True),
+                            models.Q(
+                                models.Q(("recipient", ""), _negated=True),
+                                models.Q(("reference", ""), _negated=True),
+                                ("made_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_contact_is_made_only_with_recipient_and_reference",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RedFlag',
+            name="RedFlag",
             fields=[
-                ('id', models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)),
-                ('area', models.SlugField(blank=True)),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about_id', models.UUIDField()),
-                ('source', models.CharField(choices=[('answer', 'Answered a safety question'), ('words', 'Words that worry in free text'), ('staff', 'A member of staff heard or saw it')], max_length=10)),
-                ('facts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None)),
-                ('said_at', models.DateTimeField()),
-                ('handled_at', models.DateTimeField(blank=True, null=True)),
-                ('what_was_done', models.TextField(blank=True)),
-                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='access.partnership')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("area", models.SlugField(blank=True)),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about_id", models.UUIDField()),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("answer", "Answered a safety question"),
+                            ("words", "Words that worry in free text"),
+                            ("staff", "A member of staff heard or saw it"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "facts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), default=list, size=None
+                    ),
+                ),
+                ("said_at", models.DateTimeField()),
+                ("handled_at", models.DateTimeField(blank=True, null=True)),
+                ("what_was_done", models.TextField(blank=True)),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('handled_at__isnull', True)), fields=['partnership', 'area', 'said_at'], name='flag_open')],
-                'constraints': [models.UniqueConstraint(fields=('about_kind', 'about_id', 'source'), name='one_flag_of_a_source_about_a_thing')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("handled_at__isnull", True)),
+                        fields=["partnership", "area", "said_at"],
+                        name="flag_open",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("about_kind", "about_id", "source"), name="one_flag_of_a_source_about_a_thing"
+                    )
+                ],
             },
         ),
     ]

@@ -199,7 +199,7 @@ def started(name: str, *, safe: bool) -> Cluster:
 @contextmanager
 def one_at_a_time(name: str) -> Iterator[None]:
     """Two commands at once must not both make the same cluster."""
-    with open(VENV / f"{name}.lock", "w") as handle:
+    with (VENV / f"{name}.lock").open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield
 

@@ -22,7 +22,7 @@ def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tu
             yield where, pattern.callback
 
 
-def undeclared_routes(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -> list[CheckMessage]:
+def undeclared_routes(app_configs: Sequence[AppConfig] | None = None, **_kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
     """One error for each route that does not say who may use it."""
     return [
         Error(
@@ -37,6 +37,6 @@ def undeclared_routes(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) -
 
 def refuse_undeclared() -> None:
     """Stop the site where a route is undeclared; called before the first request is taken."""
-    errors = undeclared_routes(None)
+    errors = undeclared_routes()
     if errors:
         raise ImproperlyConfigured(" ".join(str(error.msg) for error in errors))

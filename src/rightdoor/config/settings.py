@@ -98,7 +98,7 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = surroundings.folder("RIGHTDOOR_STATIC", default=Path.cwd() / "staticfiles")
+STATIC_ROOT = surroundings.folder("RIGHTDOOR_STATIC", default=Path.cwd() / "staticfiles") if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup, escape
 
@@ -261,7 +262,7 @@ DRAWN_AS: tuple[tuple[type[forms.Widget], Drawer], ...] = (
     (forms.CheckboxInput, _tick),
     (forms.FileInput, _file),
     (forms.Textarea, _words),
-    (forms.Input, _input),
+    (Input, _input),
 )
 
 

@@ -12,18 +12,24 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_allowed_act_is_written_in_the_acts_own_transaction() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        record("tests.knock", about=None, by=VISITOR, at=NOON)
-        raise RuntimeError
+    def knock_and_fall() -> None:
+        with transaction.atomic():
+            record("tests.knock", about=None, by=VISITOR, at=NOON)
+            raise RuntimeError
 
+    with pytest.raises(RuntimeError):
+        knock_and_fall()
     assert "tests.knock" not in acts()
 
 
 def test_a_denial_stays_on_record_when_everything_else_is_rolled_back() -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        record_denial("tests.denied", about=None, by=VISITOR, at=NOON, reason="no rule allows it")
-        raise RuntimeError
+    def be_denied_and_fall() -> None:
+        with transaction.atomic():
+            record_denial("tests.denied", about=None, by=VISITOR, at=NOON, reason="no rule allows it")
+            raise RuntimeError
 
+    with pytest.raises(RuntimeError):
+        be_denied_and_fall()
     assert Event.objects.filter(act="tests.denied", decision="denied").exists()
 
 

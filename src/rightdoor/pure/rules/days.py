@@ -1,0 +1,26 @@
+"""Birthdays and days as the United Kingdom counts them."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def birthday(born_on: date, years: int) -> date:
+    """The day on which someone reaches an age; a 29 February birthday is reached on 1 March in other years."""
+    year = born_on.year + years
+    try:
+        return born_on.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Completed years on a day; the age turns at midnight."""
+    years = day.year - born_on.year
+    return years if birthday(born_on, years) <= day else years - 1
+
+
+def spoken(day: date) -> str:
+    """A day as people say it: Thursday 9 April 2026."""
+    return f"{day:%A} {day.day} {day:%B %Y}"

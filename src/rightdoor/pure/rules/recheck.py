@@ -1,0 +1,23 @@
+"""The date on which a "not yet" turns."""
+
+from datetime import date
+
+from rightdoor.pure.rules.catalogue import Service
+from rightdoor.pure.rules.criteria import Between, evaluate, leaves
+from rightdoor.pure.rules.facts import Facts, next_birthdays, with_age_on
+from rightdoor.pure.rules.truth import Truth, all_of
+
+
+def youngest_ages(service: Service) -> set[int]:
+    """The ages from which a service takes people."""
+    found = (leaf for criterion in service.criteria for leaf in leaves(criterion.test))
+    return {leaf.least for leaf in found if isinstance(leaf, Between) and leaf.key == "age"}
+
+
+def recheck_on(service: Service, facts: Facts) -> date | None:
+    """The birthday on which a person who is too young is so no longer, if everything else allows it."""
+    for day, _ in next_birthdays(facts, youngest_ages(service)):
+        later = with_age_on(facts, day)
+        if all_of(evaluate(criterion.test, later) for criterion in service.criteria) is not Truth.NO:
+            return day
+    return None

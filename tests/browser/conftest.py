@@ -1,0 +1,137 @@
+"""A real site for the browser: the served product, on a filled database of its own, at a time that is given."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import clone, drop
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
+WHEN = "2026-03-10T10:00:00"  # an ordinary Tuesday morning, so that 'open now' is the same every day
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+class Site:
+    """A running site: its address, and its environment for commands."""
+
+    def __init__(self, url: str, environment: dict[str, str]) -> None:
+        self.url, self.environment = url, environment
+
+    def accounts(self) -> dict[str, dict[str, str]]:
+        """The demo's accounts by role."""
+        done = self.run("demo", "accounts", "--json")
+        return {row["role"]: row for row in json.loads(done.stdout)}
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([RIGHTDOOR, *words], env=self.environment, capture_output=True, text=True, check=True)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, worker_id: str) -> Iterator[Site]:
+    """One site for the whole session; a journey makes its own requests and leaves others' alone."""
+    name = f"rd_{os.getpid()}_site_{worker_id}"
+    clone(name)
+    environment = {**os.environ, "RIGHTDOOR_CLOCK": WHEN, "RIGHTDOOR_MODE": "test"}
+    for variable in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+        before, _, after = os.environ[variable].partition("?")
+        environment[variable] = before.rsplit("/", 1)[0] + f"/{name}?{after}"
+    subprocess.run([RIGHTDOOR, "demo", "fill"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    port = free_port()
+    server = subprocess.Popen([RIGHTDOOR, "serve", "--port", str(port)], env=environment)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/health/ready")
+        yield Site(f"http://127.0.0.1:{port}", environment)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        drop(name)
+
+
+def wait_for(url: str) -> None:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310  our own address
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_page(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
+    """Opens a page: browser_page(width=360, javascript=False).  No page may call another host."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(*, width: int = 1280, javascript: bool = True, dark: bool = False) -> Page:
+        context = chromium.new_context(
+            base_url=site.url,
+            viewport={"width": width, "height": 800},
+            java_script_enabled=javascript,
+            color_scheme="dark" if dark else "light",
+            locale="en-GB",
+            timezone_id="Europe/London",
+        )
+        context.set_default_timeout(8000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "request", lambda request: strangers.append(request.url) if not request.url.startswith(allowed) else None
+        )
+        return page
+
+    strangers: list[str] = []
+    allowed = (site.url, "data:", "about:", "blob:")
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert strangers == []
+
+
+def assert_accessible(page: Page) -> None:  # imported by the journeys
+    """No violation that axe can find, and no sideways scrolling."""
+    results = Axe().run(page)
+    found = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in results.response["violations"]]
+    assert found == [], page.url
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"{page.url} scrolls sideways by {wider} px"
+
+
+@pytest.fixture
+def sign_in_as(site: Site) -> Callable[[Page, str], Page]:
+    """Signs a role in: sign_in_as(page, "practitioner")."""
+
+    def sign_in(page: Page, role: str) -> Page:
+        account = site.accounts()[role]
+        page.goto("/sign-in/")
+        page.get_by_label("E-mail address").fill(account["email"])
+        page.get_by_label("Password").fill(account["password"])
+        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/work/**")
+        return page
+
+    return sign_in

@@ -70,11 +70,14 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "rightdoor.ground.design.context.page",
                 "rightdoor.config.shell.shell",
             ],
         },
     },
 ]
+
+FORM_RENDERER = "rightdoor.ground.design.rendering.PageForms"
 
 DATABASES = {"default": surroundings.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -54,9 +54,9 @@ def main() -> int:
     try:
         copied = copy_vendor_files(CHECKOUT / "node_modules", VENDOR)
     except FileNotFoundError as missing:
-        print(missing, file=sys.stderr)
+        sys.stderr.write(f"{missing}\n")
         return 1
-    print(f"Front end: {len(copied)} third-party files are ready to be served.")
+    sys.stdout.write(f"Front end: {len(copied)} third-party files are ready to be served.\n")
     return 0
 
 

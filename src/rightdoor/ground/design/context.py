@@ -26,11 +26,8 @@ AS_IT_COMES = {"theme": "system", "contrast": "system", "spacing": "normal", "re
 
 def read_display(cookie: str) -> dict[str, str]:
     """The choices that a cookie holds; anything strange in it counts as no choice."""
-    choices = dict(AS_IT_COMES)
-    for name, value in parse_qsl(cookie):
-        if value in ALLOWED.get(name, ()):
-            choices[name] = value
-    return choices
+    known = {name: value for name, value in parse_qsl(cookie) if value in ALLOWED.get(name, ())}
+    return AS_IT_COMES | known
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from rightdoor.ground.design import govuk, when
-from rightdoor.ground.design.field_parts import error_summary, field
+from rightdoor.ground.design.field_errors import error_summary
+from rightdoor.ground.design.field_parts import field
 
 
 class Parts:
@@ -78,10 +79,8 @@ def environment(**options: Any) -> Environment:
     options["loader"] = _loader(options.get("loader"))
     options.setdefault("trim_blocks", True)
     options.setdefault("lstrip_blocks", True)
-    env = Environment(
-        **{**options, "autoescape": True, "undefined": StrictUndefined},
-        extensions=["jinja2.ext.i18n"],
-    )
+    options |= {"undefined": StrictUndefined, "extensions": ["jinja2.ext.i18n"]}
+    env = Environment(**{**options, "autoescape": True})  # noqa: S701  it is on
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(
         **govuk.components(),

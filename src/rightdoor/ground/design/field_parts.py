@@ -1,22 +1,25 @@
-"""Draw a bound form field with GOV.UK Frontend's macros, and list what went wrong."""
+"""Draw a bound form field with GOV.UK Frontend's macros."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.forms.widgets import Input
-from django.utils.translation import gettext, ngettext
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from markupsafe import Markup, escape
 
 from rightdoor.ground.design import govuk
 from rightdoor.ground.design.days import BOXES
+from rightdoor.ground.design.field_errors import wrong_boxes
 from rightdoor.ground.design.widgets import DayBoxes, box_name
 
 Params = dict[str, Any]
-BOX_WIDTHS = {"day": 2, "month": 2, "year": 4}
-LEGENDS = {"page": "l", "l": "l", "m": "m", "s": "s"}
+BOX_WIDTHS = {"day": 2, "month": 3, "year": 4}
+SIZES = {"page": "l", "l": "l", "m": "m", "s": "s"}
+COUNT_FROM = 75  # per cent of the limit, from which the count is shown
 
 
 def field(
@@ -35,261 +38,208 @@ def field(
     ``under``: what opens below an answer, by its value.  ``divider``: the value before
     which "or" stands.  ``quiet_label`` hides the label from the eye, not from the ear.
     """
-    if bound.is_hidden:
-        return Markup(str(bound))
-    params: Params = {
-        "id": bound.auto_id or bound.html_name,
-        "idPrefix": bound.auto_id or bound.html_name,
-        "name": bound.html_name,
-        **_help(bound, hint),
-        **_error(bound),
-    }
-    words = label or str(bound.label or "")
+    drawing = Drawing(bound, label or str(bound.label or ""), heading, hint, under or {}, divider, quiet_label)
     for kind, draw in DRAWN_AS:
-        if isinstance(bound.field.widget, kind):
-            named = _naming(words, heading, quiet_label)
-            return draw(bound, params, named, _Choices(under or {}, divider))
-    return Markup(str(bound))
+        if isinstance(bound.field.widget, kind) and not bound.is_hidden:
+            return draw(drawing)
+    # Hidden inputs, and widgets that no part of ours draws, are Django's own.
+    return _already_safe(bound.as_widget())
 
 
-class _Choices:
-    """What a template adds to a list of answers."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A field, and what its template asks for beyond what the field itself knows."""
 
-    def __init__(self, under: Mapping[str, str], divider: str) -> None:
-        self.under = under
-        self.divider = divider
+    bound: BoundField
+    words: str
+    heading: str
+    hint: str
+    under: Mapping[str, str]
+    divider: str
+    quiet: bool
 
-    def items(self, bound: BoundField) -> list[Params]:
-        """Every answer as GOV.UK's macros want it."""
-        chosen = bound.value()
-        picked = {str(one) for one in (chosen if isinstance(chosen, list | tuple) else [chosen])}
-        hints: Mapping[str, Any] = getattr(bound.field, "hints", {})
-        alone: str = getattr(bound.field, "alone", "")
+    @property
+    def id(self) -> str:
+        """The id of the first input."""
+        return self.bound.auto_id or self.bound.html_name
+
+    def params(self, **more: Any) -> Params:
+        """The options that every component shares."""
+        params: Params = {"id": self.id, "idPrefix": self.id, "name": self.bound.html_name}
+        hint = self.hint or self.bound.help_text
+        if hint:
+            params["hint"] = {"text": hint}
+        if self.bound.errors:
+            params["errorMessage"] = {"text": self.bound.errors[0], "visuallyHiddenText": gettext("Error")}
+        return params | more
+
+    def label(self) -> Params:
+        """The label of a single input."""
+        return self._named("govuk-label")
+
+    def fieldset(self) -> Params:
+        """The legend of several inputs."""
+        return {"legend": self._named("govuk-fieldset__legend")}
+
+    def attributes(self, *taken: str) -> Params:
+        """What the widget asks for beyond the component's own options."""
+        return {
+            name: name if value is True else str(value)
+            for name, value in self.bound.field.widget.attrs.items()
+            if name not in taken and value is not False and value is not None
+        }
+
+    def items(self) -> list[Params]:
+        """Every answer as GOV.UK's components want it."""
+        value = self.bound.value()
+        picked = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
         items: list[Params] = []
-        for value, words in bound.field.choices:  # type: ignore[attr-defined]
-            if self.divider and str(value) == self.divider:
+        for answer, words in self.bound.field.choices:  # type: ignore[attr-defined]
+            if self.divider and str(answer) == self.divider:
                 items.append({"divider": gettext("or")})
-            item: Params = {"value": value, "text": words, "checked": str(value) in picked}
-            if value in hints:
-                item["hint"] = {"text": hints[value]}
-            if value in self.under:
-                item["conditional"] = {"html": self.under[value]}
-            if alone and value == alone:
-                item["behaviour"] = "exclusive"
-            items.append(item)
+            items.append({"value": answer, "text": words, "checked": str(answer) in picked} | self._about(answer))
         return items
 
+    def _about(self, answer: Any) -> Params:
+        hints: Mapping[str, Any] = getattr(self.bound.field, "hints", {})
+        about: Params = {}
+        if answer in hints:
+            about["hint"] = {"text": hints[answer]}
+        if answer in self.under:
+            about["conditional"] = {"html": self.under[answer]}
+        if answer and answer == getattr(self.bound.field, "alone", ""):
+            about["behaviour"] = "exclusive"
+        return about
 
-def _naming(words: str, heading: str, quiet_label: bool) -> Params:
-    size = LEGENDS.get(heading, "")
-    return {"text": words, "isPageHeading": heading == "page", "size": size, "quiet": quiet_label}
-
-
-def _label(named: Params) -> Params:
-    classes = f"govuk-label--{named['size']}" if named["size"] else ""
-    if named["quiet"]:
-        classes = "govuk-visually-hidden"
-    return {"text": named["text"], "isPageHeading": named["isPageHeading"], "classes": classes}
-
-
-def _legend(named: Params) -> Params:
-    classes = f"govuk-fieldset__legend--{named['size']}" if named["size"] else ""
-    if named["quiet"]:
-        classes = "govuk-visually-hidden"
-    return {
-        "legend": {
-            "text": named["text"],
-            "isPageHeading": named["isPageHeading"],
-            "classes": classes,
-        }
-    }
+    def _named(self, css: str) -> Params:
+        size = SIZES.get(self.heading, "")
+        classes = "govuk-visually-hidden" if self.quiet else f"{css}--{size}" if size else ""
+        return {"text": self.words, "isPageHeading": self.heading == "page", "classes": classes}
 
 
-def _help(bound: BoundField, hint: str) -> Params:
-    words = hint or bound.help_text
-    return {"hint": {"text": words}} if words else {}
-
-
-def _error(bound: BoundField) -> Params:
-    if not bound.errors:
-        return {}
-    return {
-        "errorMessage": {
-            "text": bound.errors[0],
-            "visuallyHiddenText": gettext("Error"),
-        }
-    }
-
-
-def _attributes(bound: BoundField, *taken: str) -> Params:
-    """What the widget asks for beyond the macro's own options."""
-    attrs = {**bound.field.widget.attrs}
-    wanted = {
-        name: value for name, value in attrs.items() if name not in taken and value is not False and value is not None
-    }
-    return {name: (name if value is True else str(value)) for name, value in wanted.items()}
+def _already_safe(html: SafeString) -> Markup:
+    return Markup(html)  # noqa: S704  Django has escaped what its widget holds
 
 
 def _unindented(value: Any) -> Markup:
     """A value whose line breaks survive a macro that indents what it draws."""
-    words = str(escape("" if value is None else value))
-    return Markup(words.replace("\r\n", "\n").replace("\n", "&#10;"))
+    words = escape("" if value is None else value)
+    return words.replace("\r\n", "\n").replace("\n", Markup("&#10;"))
 
 
-def _input(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
-    width = getattr(bound.field, "width", None)
-    params |= {
-        "label": _label(named),
-        "type": getattr(bound.field.widget, "input_type", "text"),
-        "value": "" if bound.value() is None else str(bound.value()),
-        "classes": f"govuk-input--width-{width}" if width else "",
-        "attributes": _attributes(bound),
-    }
+def _input(drawing: Drawing) -> Markup:
+    widget, width = drawing.bound.field.widget, getattr(drawing.bound.field, "width", None)
+    value = drawing.bound.value()
+    params = drawing.params(
+        label=drawing.label(),
+        type=getattr(widget, "input_type", "text"),
+        value="" if value is None else str(value),
+        classes=f"govuk-input--width-{width}" if width else "",
+        attributes=drawing.attributes(),
+    )
     return govuk.render("govukInput", params)
 
 
-def _password(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
-    attrs = bound.field.widget.attrs
-    params |= {
-        "label": _label(named),
-        "autocomplete": attrs.get("autocomplete", "current-password"),
-        "showPasswordText": gettext("Show"),
-        "hidePasswordText": gettext("Hide"),
-        "showPasswordAriaLabelText": gettext("Show what you typed"),
-        "hidePasswordAriaLabelText": gettext("Hide what you typed"),
-        "attributes": _attributes(bound, "autocomplete"),
-        "classes": "govuk-input--width-20",
-    }
+def _password(drawing: Drawing) -> Markup:
+    params = drawing.params(
+        label=drawing.label(),
+        autocomplete=drawing.bound.field.widget.attrs.get("autocomplete", "current-password"),
+        showPasswordText=gettext("Show"),
+        hidePasswordText=gettext("Hide"),
+        showPasswordAriaLabelText=gettext("Show what you typed"),
+        hidePasswordAriaLabelText=gettext("Hide what you typed"),
+        attributes=drawing.attributes("autocomplete"),
+        classes="govuk-input--width-20",
+    )
     return govuk.render("govukPasswordInput", params)
 
 
-def _words(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
-    limit = getattr(bound.field, "max_length", None)
-    params |= {
-        "label": _label(named),
-        "value": _unindented(bound.value()),
-        "rows": bound.field.widget.attrs.get("rows", 5),
-        "attributes": _attributes(bound, "rows", "cols", "maxlength"),
-    }
+def _words(drawing: Drawing) -> Markup:
+    limit = getattr(drawing.bound.field, "max_length", None)
+    params = drawing.params(
+        label=drawing.label(),
+        value=_unindented(drawing.bound.value()),
+        rows=drawing.bound.field.widget.attrs.get("rows", 5),
+        attributes=drawing.attributes("rows", "cols", "maxlength"),
+    )
     if not limit:
         return govuk.render("govukTextarea", params)
-    params |= {
+    counted = {
         "maxlength": limit,
-        "threshold": 75,
+        "threshold": COUNT_FROM,
         "textareaDescriptionText": gettext("You can write up to %{count} letters"),
     }
-    return govuk.render("govukCharacterCount", params)
+    return govuk.render("govukCharacterCount", params | counted)
 
 
-def _listed(component: str) -> Callable[[BoundField, Params, Params, _Choices], Markup]:
-    def draw(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
-        rows = getattr(bound.field, "rows", False)
-        small = "govuk-radios--small" if component == "govukRadios" else "govuk-checkboxes--small"
-        params |= {
-            "fieldset": _legend(named),
-            "items": choices.items(bound),
-            "classes": "rd-choices" if rows else small,
-        }
-        return govuk.render(component, params)
-
-    return draw
+def _radios(drawing: Drawing) -> Markup:
+    look = "rd-choices" if getattr(drawing.bound.field, "rows", False) else "govuk-radios--small"
+    params = drawing.params(fieldset=drawing.fieldset(), items=drawing.items(), classes=look)
+    return govuk.render("govukRadios", params)
 
 
-def _tick(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
-    item: Params = {"value": "on", "text": named["text"], "checked": bool(bound.value())}
-    if "hint" in params:
-        item["hint"] = params.pop("hint")
-    params |= {"items": [item], "classes": "rd-choices"}
+def _boxes(drawing: Drawing) -> Markup:
+    look = "rd-choices" if getattr(drawing.bound.field, "rows", False) else "govuk-checkboxes--small"
+    params = drawing.params(fieldset=drawing.fieldset(), items=drawing.items(), classes=look)
     return govuk.render("govukCheckboxes", params)
 
 
-def _select(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
-    items = [
-        {"value": item["value"], "text": item["text"], "selected": item["checked"]} for item in choices.items(bound)
-    ]
-    params |= {"label": _label(named), "items": items, "attributes": _attributes(bound)}
+def _tick(drawing: Drawing) -> Markup:
+    params = drawing.params(classes="rd-choices")
+    item = {"value": "on", "text": drawing.words, "checked": bool(drawing.bound.value())}
+    if "hint" in params:
+        item["hint"] = params.pop("hint")
+    return govuk.render("govukCheckboxes", params | {"items": [item]})
+
+
+def _select(drawing: Drawing) -> Markup:
+    items = [{**item, "selected": item["checked"]} for item in drawing.items()]
+    params = drawing.params(label=drawing.label(), items=items, attributes=drawing.attributes())
     return govuk.render("govukSelect", params)
 
 
-def _file(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
-    params |= {"label": _label(named), "attributes": _attributes(bound)}
+def _file(drawing: Drawing) -> Markup:
+    params = drawing.params(label=drawing.label(), attributes=drawing.attributes())
     return govuk.render("govukFileUpload", params)
 
 
-def _day(bound: BoundField, params: Params, named: Params, choices: _Choices) -> Markup:
-    value = bound.value()
-    if value is None:
-        typed = ("", "", "")
-    elif isinstance(value, tuple):
-        typed = value
-    else:
-        typed = (str(value.day), str(value.month), str(value.year))
+def _day(drawing: Drawing) -> Markup:
     names = {"day": gettext("Day"), "month": gettext("Month"), "year": gettext("Year")}
-    wrong = _wrong_boxes(bound)
-    params["items"] = [
+    wrong = wrong_boxes(drawing.bound)
+    items = [
         {
-            "id": f"{params['id']}-{box}",
-            "name": box_name(bound.html_name, box),
+            "id": f"{drawing.id}-{box}",
+            "name": box_name(drawing.bound.html_name, box),
             "label": names[box],
             "value": words,
             "autocomplete": "off",
             "inputmode": "text" if box == "month" else "numeric",
-            "classes": f"govuk-input--width-{BOX_WIDTHS[box] + (box == 'month')}"
-            + (" govuk-input--error" if box in wrong else ""),
+            "classes": f"govuk-input--width-{BOX_WIDTHS[box]}" + (" govuk-input--error" if box in wrong else ""),
         }
-        for box, words in zip(BOXES, typed, strict=True)
+        for box, words in zip(BOXES, _typed(drawing.bound.value()), strict=True)
     ]
-    params["fieldset"] = _legend(named)
-    return govuk.render("govukDateInput", params)
+    return govuk.render("govukDateInput", drawing.params(fieldset=drawing.fieldset(), items=items))
 
 
-def _wrong_boxes(bound: BoundField) -> tuple[str, ...]:
-    """Which of the three boxes to mark; all of them unless the error knows better."""
-    for error in bound.errors.as_data():
-        boxes: tuple[str, ...] = (error.params or {}).get("boxes", ())
-        return boxes or BOXES
-    return ()
+def _typed(value: Any) -> tuple[str, str, str]:
+    """The three boxes of a day that was typed, stored or never given."""
+    if value is None:
+        return "", "", ""
+    if isinstance(value, tuple):
+        return value
+    return str(value.day), str(value.month), str(value.year)
 
 
-Drawer = Callable[[BoundField, Params, Params, _Choices], Markup]
+Drawer = Callable[[Drawing], Markup]
 # The first that fits; the narrower kinds come first.
 DRAWN_AS: tuple[tuple[type[forms.Widget], Drawer], ...] = (
     (DayBoxes, _day),
     (forms.PasswordInput, _password),
-    (forms.CheckboxSelectMultiple, _listed("govukCheckboxes")),
-    (forms.RadioSelect, _listed("govukRadios")),
+    (forms.CheckboxSelectMultiple, _boxes),
+    (forms.RadioSelect, _radios),
     (forms.Select, _select),
     (forms.CheckboxInput, _tick),
     (forms.FileInput, _file),
     (forms.Textarea, _words),
     (Input, _input),
 )
-
-
-def error_summary(*shown: BaseForm) -> Markup:
-    """What went wrong, at the top of the page, each a link to where it can be put right."""
-    errors: list[Params] = []
-    for form in shown:
-        for name, messages in form.errors.items():
-            href = "" if name == "__all__" else _first_input(form[name])
-            errors += [{"text": message, "href": href} for message in messages]
-    if not errors:
-        return Markup("")
-    title = ngettext("One thing to put right", "%(count)d things to put right", len(errors))
-    return govuk.render(
-        "govukErrorSummary",
-        {
-            "titleText": title % {"count": len(errors)},
-            "descriptionText": gettext("Everything else you typed is kept."),
-            "errorList": errors,
-        },
-    )
-
-
-def _first_input(bound: BoundField) -> str:
-    """Where a link from the summary leads."""
-    own = bound.auto_id or bound.html_name
-    if isinstance(bound.field.widget, DayBoxes):
-        wrong = _wrong_boxes(bound)
-        return f"#{own}-{wrong[0] if wrong else 'day'}"
-    return f"#{own}"

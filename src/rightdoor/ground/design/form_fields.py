@@ -41,7 +41,8 @@ class LineField(forms.CharField):
             attrs["inputmode"] = inputmode
         options.setdefault("widget", forms.TextInput(attrs=attrs))
         longest = _("That is too long. Use %(limit_value)d letters or fewer")
-        super().__init__(**_with_errors(options, max_length=longest))
+        shortest = _("That is too short. Use %(limit_value)d letters or more")
+        super().__init__(**_with_errors(options, max_length=longest, min_length=shortest))
         self.width = width
 
 

@@ -132,6 +132,7 @@ LINES = (
     HelpLine("Call NHS 111, then choose 2", "Call 111, choose 2", "tel:111", "Open now, always", "Help today. Any age"),
     HelpLine("Text SHOUT to 85258", "Text 85258", "sms:85258", "Open now, always", "You would rather type than talk"),
 )
+SWATCHES = ("ground", "surface", "sunk", "ink", "ink-2", "door", "action", "light", "red", "ochre", "blue", "plum")
 SHELL = (NavItem("queue", "Queue", "#queue"), NavItem("today", "Today", "#today"), NavItem("parts", "Parts", "#parts"))
 
 
@@ -149,6 +150,5 @@ def samples() -> dict[str, Any]:
         "account_line": "Triage · registered to 30 September 2026",
         "search_url": "#search",
         "demo": True,
-        "swatches": ("ground", "surface", "sunk", "ink", "ink-2", "door", "action", "light")
-        + ("red", "ochre", "blue", "plum"),
+        "swatches": SWATCHES,
     }

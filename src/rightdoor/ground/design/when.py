@@ -37,8 +37,7 @@ def plain_date(value: date | datetime) -> str:
 
 def hour(value: datetime | time) -> str:
     """2 pm, 2:30 pm, noon; the 24-hour clock in languages that use it."""
-    local = _local(value) if isinstance(value, datetime) else value
-    assert isinstance(local, datetime | time)
+    local = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
     if not (get_language() or "en").startswith("en"):
         return f"{local:%H:%M}"
     if local.minute == 0 and local.hour in (0, 12):

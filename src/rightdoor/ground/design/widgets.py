@@ -24,17 +24,17 @@ def box_name(name: str, box: str) -> str:
 class DayBoxes(forms.Widget):
     """A day in three boxes; also takes one value such as 9/4/2012 under the plain name."""
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> tuple[str, str, str]:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> tuple[str, str, str]:  # noqa: ARG002  Django's signature
         """What was typed, box by box."""
         if name in data and not any(box_name(name, box) in data for box in BOXES):
             return split_day(str(data[name]))
         day, month, year = (str(data.get(box_name(name, box), "")) for box in BOXES)
         return day, month, year
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
         """Whether the form was sent without any of the boxes."""
         return not any(key in data for key in (name, *(box_name(name, box) for box in BOXES)))
 
-    def id_for_label(self, id_: str, index: str = "0") -> str:
+    def id_for_label(self, id_: str, index: str = "0") -> str:  # noqa: ARG002
         """Links in an error summary lead to the first box."""
         return f"{id_}-day" if id_ else id_

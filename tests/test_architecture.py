@@ -157,3 +157,10 @@ class _Resolver:
 def test_no_address_of_the_site_names_a_need_or_a_service() -> None:
     telling = re.compile(r"self-?harm|suicid|abuse|drug|vap|exploit|mental|hera|tss|kooth|safeguard", re.IGNORECASE)
     assert [where for where, view in routes() if declared_for(view) and telling.search(where)] == []
+
+
+def test_the_glossary_names_every_model_and_no_other() -> None:
+    words = (CHECKOUT / "docs" / "words.md").read_text()
+    named = set(re.findall(r"`([a-z_]+\.[A-Za-z]+)` \|$", words, re.MULTILINE))
+    ours = {m._meta.label for m in apps.get_models() if m.__module__.startswith("rightdoor.")}
+    assert named == ours

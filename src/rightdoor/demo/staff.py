@@ -1,0 +1,108 @@
+"""The invented county's staff: accounts, roles, qualifications and the duty rota."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+
+from rightdoor.ground.access.actions import give_role
+from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.models import Account, Organisation, Partnership, Team
+from rightdoor.ground.access.rulings import LONDON
+from rightdoor.ground.tasks.models import Shift
+from rightdoor.records.workforce.models import Qualification, Supervision
+
+PARTNERSHIP = "three-invented-counties"
+AREAS = ("kent", "medway", "essex")
+PASSWORD = "lantern on the step"  # noqa: S105  of an invented person, on a practice copy
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """One account of the demo: *key* is how programs find it."""
+
+    key: str
+    name: str
+    role: Role
+    line: str
+    area: str = ""
+    qualified: str = ""  # current, ended or nothing
+
+    @property
+    def email(self) -> str:
+        return self.name.lower().replace(" ", ".") + "@rightdoor.example"
+
+
+COLLEAGUES = (
+    Colleague("front_door_administrator", "Barnaby Nettleship", Role.ADMINISTRATOR, "takes calls, keeps the queue moving"),
+    Colleague("practitioner", "Tamsin Oakapple", Role.PRACTITIONER, "qualified and supervised: decides", qualified="current"),
+    Colleague("second_practitioner", "Idris Lanternworth", Role.PRACTITIONER, "decides beside her", qualified="current"),
+    Colleague("practitioner_unqualified", "Lark Fallowley", Role.PRACTITIONER, "can prepare, not issue"),
+    Colleague("practitioner_lapsed", "Osric Pebblecombe", Role.PRACTITIONER, "registration ran out", qualified="ended"),
+    Colleague("practitioner_kent", "Bea Kettlemere", Role.PRACTITIONER, "Kent only", area="kent", qualified="current"),
+    Colleague("service_manager", "Juno Quarrington", Role.MANAGER, "waits, rota, qualifications"),
+    Colleague("safeguarding_lead", "Isolde Briarstow", Role.SAFEGUARDING_LEAD, "answers when duty does not"),
+    Colleague("system_administrator", "Ferdy Otterwick", Role.SYSTEM_ADMINISTRATOR, "settings, never content"),
+)
+
+
+@transaction.atomic
+def make_staff(*, at: datetime) -> Partnership:
+    """The partnership with its staff and a rota from a week ago to eight weeks ahead."""
+    today = at.astimezone(LONDON).date()
+    partnership = Partnership.objects.create(slug=PARTNERSHIP, name="Three Invented Counties")
+    council = Organisation.objects.create(partnership=partnership, name="The Front Door Team")
+    team = Team.objects.create(partnership=partnership, organisation=council, name="Front door")
+    accounts = {person.key: make_account(person, partnership, team, today) for person in COLLEAGUES}
+    for person in COLLEAGUES:
+        qualify(person, accounts[person.key], accounts["safeguarding_lead"], today)
+    make_rota(partnership, accounts, today)
+    return partnership
+
+
+def make_account(person: Colleague, partnership: Partnership, team: Team, today: date) -> Account:
+    """An account that can sign in, with its role."""
+    account = Account.objects.create_account(
+        email=person.email, name=person.name, partnership=partnership, password=PASSWORD
+    )
+    give_role(
+        account=account, role=person.role, area=person.area, team=team, starts_on=today - timedelta(days=400), source="demo"
+    )
+    return account
+
+
+def qualify(person: Colleague, account: Account, supervisor: Account, today: date) -> None:
+    """The qualification and supervision that the colleague has, or had."""
+    if not person.qualified:
+        return
+    ends = today + timedelta(days=250) if person.qualified == "current" else today - timedelta(days=12)
+    Qualification.objects.create(
+        partnership=account.partnership, account=account, profession="Mental health practitioner",
+        register="Invented Register", number="INV-0000", starts_on=today - timedelta(days=700), ends_on=ends,
+    )  # fmt: skip
+    Supervision.objects.create(
+        partnership=account.partnership, account=account, supervisor=supervisor, starts_on=today - timedelta(days=300)
+    )
+
+
+def make_rota(partnership: Partnership, accounts: dict[str, Account], today: date) -> None:
+    """Duty and second in opening hours everywhere; on call out of hours where the area has chosen it."""
+    shifts = []
+    for offset in range(-7, 57):
+        day = today + timedelta(days=offset)
+        for area in AREAS:
+            turns = [(Shift.Kind.DUTY, "front_door_administrator"), (Shift.Kind.SECOND, "safeguarding_lead")]
+            if area != "essex":
+                turns.append((Shift.Kind.ON_CALL, "safeguarding_lead"))
+            shifts += [turn(partnership, area, kind, accounts[key], day) for kind, key in turns]
+    Shift.objects.bulk_create(shifts)
+
+
+def turn(partnership: Partnership, area: str, kind: str, account: Account, day: date) -> Shift:
+    """One turn on one day, in London's time."""
+    start, end = time(9), time(17)
+    starts = datetime.combine(day, end if kind == Shift.Kind.ON_CALL else start, LONDON)
+    ends = datetime.combine(day + timedelta(days=1), start, LONDON) if kind == Shift.Kind.ON_CALL else datetime.combine(day, end, LONDON)
+    if kind == Shift.Kind.ON_CALL and day.weekday() in (5, 6):
+        starts = datetime.combine(day, start, LONDON)
+    return Shift(partnership=partnership, area=area, kind=kind, account=account, starts_at=starts, ends_at=ends)

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -23,12 +23,12 @@ SAFE = (
 )
 
 
-def only_safe_keys(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
+def only_safe_keys(_logger: Any, _name: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Drop every key that was not agreed: content cannot reach a log by accident."""
     return {key: value for key, value in entry.items() if key in SAFE}
 
 
-def without_content(_logger: Any, _name: str, entry: dict[str, Any]) -> dict[str, Any]:
+def without_content(_logger: Any, _name: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Another library's line may quote a URL or a statement; keep who spoke and of what kind, not the words."""
     record = entry.get("_record")
     if record is not None and not str(record.name).startswith("rightdoor"):

@@ -5,6 +5,7 @@ import os
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 
 def run(arguments: list[str]) -> int:
@@ -24,7 +25,7 @@ def run(arguments: list[str]) -> int:
         blocking_threads=8,
         websockets=False,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
         respawn_failed_workers=production,
     ).serve()
     return 0

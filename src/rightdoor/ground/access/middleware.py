@@ -14,7 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from rightdoor.ground.access.actors import VISITOR, Account
+from rightdoor.ground.access.actors import VISITOR
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.routes import Everyone, declared_for
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import request_id

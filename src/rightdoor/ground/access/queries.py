@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+
+if TYPE_CHECKING:
+    from rightdoor.ground.access.models import RoleHeld  # noqa: F401  named in the string below
 
 
 class RoleQueries(models.QuerySet["RoleHeld"]):

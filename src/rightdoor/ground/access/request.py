@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from rightdoor.ground.access.actors import Account, Actor
+from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.models import Account
 
 
 class Request(HttpRequest):

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 
-from rightdoor.ground.access.actors import Account, Actor, System, Visitor
+from rightdoor.ground.access.actors import Actor, System, Visitor
 from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import record_denial
 
 LONDON = ZoneInfo("Europe/London")

@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 import psycopg
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 from rightdoor.ground.audit.models import Decision, Event
 from rightdoor.pure.keys import new_key
@@ -31,7 +32,7 @@ class Thing(Protocol):
     """Whatever is acted on: any row with a key."""
 
     @property
-    def pk(self) -> object: ...
+    def pk(self) -> Any: ...
 
 
 def kind_of(thing: object) -> str:
@@ -81,15 +82,15 @@ def record_denial(act: str, *, about: Thing | None, by: Actor, at: datetime, rea
     }
     names = ", ".join(row)
     places = ", ".join(f"%({name})s" for name in row)
-    with psycopg.connect(**own_connection(), autocommit=True) as beside:
+    with psycopg.connect(own_connection(), autocommit=True) as beside:
         beside.execute(f"insert into audit_event ({names}) values ({places})", row)  # noqa: S608  our own names
 
 
-def own_connection() -> dict[str, str]:
+def own_connection() -> str:
     """Where the open connection leads, for a second one beside it."""
     parameters = connection.get_connection_params()
     wanted = ("dbname", "user", "password", "host", "port")
-    return {name: str(parameters[name]) for name in wanted if parameters.get(name)}
+    return make_conninfo(**{name: str(parameters[name]) for name in wanted if parameters.get(name)})
 
 
 def acts(*, about: UUID | None = None) -> list[str]:

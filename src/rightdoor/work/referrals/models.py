@@ -217,3 +217,24 @@ class ContactEntry(models.Model):
 
     def __str__(self) -> str:
         return "a contact"
+
+
+class Addition(models.Model):
+    """Something that was said after the request was sent: more of the story, or that it got worse."""
+
+    class Kind(models.TextChoices):
+        MORE = "more", "Added something"
+        WORSE = "worse", "It got worse"
+        NONE_FIT = "none_fit", "None of the options"
+        STOPPED = "stopped", "Why they stopped"
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="additions")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    words = models.TextField(blank=True)
+    form_key = models.UUIDField(unique=True)  # sent twice is said once
+    said_at = models.DateTimeField()
+    taken_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)  # where staff wrote it down
+
+    def __str__(self) -> str:
+        return "an addition"

@@ -13,6 +13,7 @@ ASK_FACTS = "referrals.ask_facts"
 ANSWER_FACTS = "referrals.answer_facts"
 CORRECT = "referrals.correct"
 WITHDRAW = "referrals.withdraw"
+ADD = "referrals.add"
 
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
@@ -27,6 +28,8 @@ contribute(
         Rule(LOG_CONTACT, "front-door staff log calls and visits", roles=FRONT_DOOR),
         Rule(ASK_FACTS, "front-door staff ask for what is missing", roles=FRONT_DOOR),
         Rule(ANSWER_FACTS, "whoever holds the code and the word answers; or staff, who write the answer down",
+             visitors=True, roles=FRONT_DOOR),
+        Rule(ADD, "whoever holds the code and the word may add to the request; or staff, who write it down",
              visitors=True, roles=FRONT_DOOR),
         Rule(CORRECT, "front-door staff correct facts; the old ones stay in the history", roles=FRONT_DOOR),
         Rule(WITHDRAW, "the person who asked, or staff for them, may stop it at any time", visitors=True,

@@ -1,0 +1,29 @@
+"""The tries of codes: enough to stop guessing, and nothing else."""
+
+from django.db import models
+
+from rightdoor.pure.keys import new_key
+from rightdoor.work.passport.lifecycle import Outcome
+from rightdoor.work.passport.queries import AttemptQueries
+
+
+class Attempt(models.Model):
+    """One try of a code.  Code and network are kept only as keyed fingerprints, and forgotten after two days."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    code_mark = models.CharField(max_length=64)
+    network_mark = models.CharField(max_length=64)
+    tried_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=[(o.value, o.value) for o in Outcome])
+
+    objects = AttemptQueries.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["code_mark", "tried_at"], name="attempt_of_code"),
+            models.Index(fields=["network_mark", "tried_at"], name="attempt_of_network"),
+            models.Index(fields=["tried_at"], name="attempt_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return "an attempt"

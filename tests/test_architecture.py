@@ -164,3 +164,8 @@ def test_the_glossary_names_every_model_and_no_other() -> None:
     named = set(re.findall(r"`([a-z_]+\.[A-Za-z]+)` \|$", words, re.MULTILINE))
     ours = {m._meta.label for m in apps.get_models() if m.__module__.startswith("rightdoor.")}
     assert named == ours
+
+
+def test_the_map_shows_every_room_in_its_order() -> None:
+    rooms = re.findall(r"^\| `([a-z_.]+)` \|", (CHECKOUT / "docs" / "map.md").read_text(), re.MULTILINE)
+    assert [f"rightdoor.{room}" for room in reversed(rooms)] == order_of_rooms()

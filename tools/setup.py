@@ -33,9 +33,10 @@ def run(*command: str | Path, why: str, **options: object) -> None:
 def fingerprint() -> str:
     """Changes with anything that set-up installs."""
     mark = hashlib.sha256(sys.version.encode())
-    for name in ("requirements.lock", "tools/uv.txt", "pyproject.toml", "package-lock.json", "tools/setup.py"):
+    for name in ("requirements.lock", "tools/uv.txt", "package-lock.json", "tools/setup.py"):
         path = CHECKOUT / name
         mark.update(path.read_bytes() if path.exists() else b"-")
+    mark.update((CHECKOUT / "pyproject.toml").read_bytes().partition(b"[tool.")[0])
     mark.update(str(CHECKOUT).encode())
     return mark.hexdigest()
 

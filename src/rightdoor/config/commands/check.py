@@ -1,0 +1,42 @@
+"""rightdoor check: everything that should worry whoever runs the site, in sentences."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+import django
+from django.conf import settings
+from django.core.checks import WARNING, run_checks
+from django.db import DatabaseError
+
+
+def run(arguments: list[str]) -> int:
+    """Print one sentence a problem; exit 1 if there is any that must be mended, 0 if there is none."""
+    argparse.ArgumentParser(prog="rightdoor check", description=__doc__).parse_args(arguments)
+    django.setup()
+    found = list(problems())
+    for sentence in found:
+        print(f"- {sentence}", file=sys.stderr)
+    if not found:
+        print("Nothing to worry about.")
+    return 1 if found else 0
+
+
+def problems() -> Iterator[str]:
+    """Every problem: of Django's own checks, the catalogue and the county's file, the rota and its tasks."""
+    from rightdoor.ground.access.middleware import moment  # noqa: PLC0415  models need Django set up first
+    from rightdoor.ground.access.rulings import LONDON  # noqa: PLC0415
+    from rightdoor.ground.tasks.checks import problems as of_tasks  # noqa: PLC0415
+    from rightdoor.records.directory.checks import problems as of_directory  # noqa: PLC0415
+    from rightdoor.records.directory.reading import catalogue, county  # noqa: PLC0415
+
+    for message in run_checks(include_deployment_checks=settings.PRODUCTION):
+        if message.level >= WARNING:
+            yield f"{message.msg} {message.hint or ''}".strip()
+    at = moment()
+    for problem in of_directory(catalogue(), county(), at.astimezone(LONDON).date()):
+        yield f"{problem.sentence} {problem.action}"
+    try:
+        yield from of_tasks(at)
+    except DatabaseError:
+        yield "The database does not answer, so the rota and the open tasks could not be looked at. Start it and ask again."

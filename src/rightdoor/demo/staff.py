@@ -34,9 +34,15 @@ class Colleague:
 
 
 COLLEAGUES = (
-    Colleague("front_door_administrator", "Barnaby Nettleship", Role.ADMINISTRATOR, "takes calls, keeps the queue moving"),
-    Colleague("practitioner", "Tamsin Oakapple", Role.PRACTITIONER, "qualified and supervised: decides", qualified="current"),
-    Colleague("second_practitioner", "Idris Lanternworth", Role.PRACTITIONER, "decides beside her", qualified="current"),
+    Colleague(
+        "front_door_administrator", "Barnaby Nettleship", Role.ADMINISTRATOR, "takes calls, keeps the queue moving"
+    ),
+    Colleague(
+        "practitioner", "Tamsin Oakapple", Role.PRACTITIONER, "qualified and supervised: decides", qualified="current"
+    ),
+    Colleague(
+        "second_practitioner", "Idris Lanternworth", Role.PRACTITIONER, "decides beside her", qualified="current"
+    ),
     Colleague("practitioner_unqualified", "Lark Fallowley", Role.PRACTITIONER, "can prepare, not issue"),
     Colleague("practitioner_lapsed", "Osric Pebblecombe", Role.PRACTITIONER, "registration ran out", qualified="ended"),
     Colleague("practitioner_kent", "Bea Kettlemere", Role.PRACTITIONER, "Kent only", area="kent", qualified="current"),
@@ -66,7 +72,12 @@ def make_account(person: Colleague, partnership: Partnership, team: Team, today:
         email=person.email, name=person.name, partnership=partnership, password=PASSWORD
     )
     give_role(
-        account=account, role=person.role, area=person.area, team=team, starts_on=today - timedelta(days=400), source="demo"
+        account=account,
+        role=person.role,
+        area=person.area,
+        team=team,
+        starts_on=today - timedelta(days=400),
+        source="demo",
     )
     return account
 
@@ -102,7 +113,11 @@ def turn(partnership: Partnership, area: str, kind: str, account: Account, day: 
     """One turn on one day, in London's time."""
     start, end = time(9), time(17)
     starts = datetime.combine(day, end if kind == Shift.Kind.ON_CALL else start, LONDON)
-    ends = datetime.combine(day + timedelta(days=1), start, LONDON) if kind == Shift.Kind.ON_CALL else datetime.combine(day, end, LONDON)
+    ends = (
+        datetime.combine(day + timedelta(days=1), start, LONDON)
+        if kind == Shift.Kind.ON_CALL
+        else datetime.combine(day, end, LONDON)
+    )
     if kind == Shift.Kind.ON_CALL and day.weekday() in (5, 6):
         starts = datetime.combine(day, start, LONDON)
     return Shift(partnership=partnership, area=area, kind=kind, account=account, starts_at=starts, ends_at=ends)

@@ -1,0 +1,59 @@
+"""The command, as somebody who runs it sees it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
+
+
+def rightdoor(*words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    """Run the command with nothing from this environment but the path."""
+    environment = {"PATH": os.environ["PATH"], **surroundings}
+    return subprocess.run([RIGHTDOOR, *words], env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("missing", "given"),
+    [
+        ("RIGHTDOOR_SECRET_KEY", {}),
+        ("RIGHTDOOR_HOSTS", {"RIGHTDOOR_SECRET_KEY": "x" * 50}),
+        ("DATABASE_URL", {"RIGHTDOOR_SECRET_KEY": "x" * 50, "RIGHTDOOR_HOSTS": "front.example"}),
+    ],
+)
+def test_a_missing_setting_is_explained_in_a_sentence(missing: str, given: dict[str, str]) -> None:
+    done = rightdoor("check", **given)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"Rightdoor cannot start: the setting {missing} is missing. It is needed ")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_is_none_is_not_repeated_because_it_may_hold_a_password() -> None:
+    done = rightdoor("check", RIGHTDOOR_MODE="demo", DATABASE_URL="postgres//me:secret@nowhere")
+
+    assert "not an address" in done.stderr
+    assert "secret" not in done.stderr
+
+
+def test_an_unknown_mode_is_refused() -> None:
+    assert "RIGHTDOOR_MODE is 'live'" in rightdoor("check", RIGHTDOOR_MODE="live").stderr
+
+
+def test_a_production_site_has_no_demo() -> None:
+    done = rightdoor(
+        "demo", "fill", RIGHTDOOR_SECRET_KEY="x" * 50, RIGHTDOOR_HOSTS="front.example",
+        DATABASE_URL=os.environ["DATABASE_URL"],
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "Nothing was changed" in done.stderr
+
+
+def test_help_names_every_verb() -> None:
+    assert {"serve", "work", "migrate", "check", "match", "clock"} <= set(
+        rightdoor("help").stdout.replace("|", " ").split()
+    )

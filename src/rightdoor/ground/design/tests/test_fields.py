@@ -201,6 +201,10 @@ def test_one_field_draws_itself_as_a_group() -> None:
     assert "govuk-form-group" in asked()["name"].as_field_group()
 
 
+def test_a_day_that_was_never_given_leaves_the_boxes_empty() -> None:
+    assert 'value="3"' not in field(Asked()["born_on"])
+
+
 def test_a_widget_knows_when_a_day_was_not_sent_at_all() -> None:
     widget = Asked().fields["born_on"].widget
 

@@ -30,7 +30,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """How many tries went wrong lately: for this code since it was last opened, from this network, on the whole site."""
+    """How many tries went wrong lately: for this code since it was last opened, from this network, on the site."""
 
     code_in_an_hour: int
     code_in_a_day: int

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db import models
 
 from rightdoor.work.passport.lifecycle import DAY, KEPT_FOR, Outcome
-
-if TYPE_CHECKING:
-    from rightdoor.work.passport.models import Attempt
 
 NOT_RIGHT = (Outcome.TRYING, Outcome.WRONG)
 

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from rightdoor.work.passport.views import knocking
+
+urlpatterns = [
+    path("", knocking.knock, name="my-request"),
+    path("finish/", knocking.finish, name="my-request-finish"),
+]

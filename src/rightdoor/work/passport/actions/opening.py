@@ -1,0 +1,131 @@
+"""Trying a code: every wrong try looks, weighs and lasts the same."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.db.models import Count, Max, Q
+
+from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import record, record_denial
+from rightdoor.work.passport.lifecycle import DAY, HOUR, NETWORK_IN_A_DAY, SITE_IN_A_DAY, Outcome, Tries
+from rightdoor.work.passport.models import Attempt
+from rightdoor.work.passport.policy import TRY_CODE
+from rightdoor.work.passport.queries import NOT_RIGHT
+from rightdoor.work.passport.typed import plain_code, plain_word
+from rightdoor.work.referrals.lifecycle import Stage
+from rightdoor.work.referrals.models import Draft, Referral
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The code is one of ours.  Without its word that is all there is to say: received, or answered."""
+
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Code and word go together."""
+
+    kind: str  # draft or referral
+    key: UUID
+
+
+ANSWERED = (Stage.CHOOSING, Stage.DECIDED, Stage.WITHDRAWN)
+
+
+def try_code(*, code: str, word: str, network: str, by: Actor, at: datetime) -> Opened | Known | None:
+    """What this code opens: everything with its word, 'received' or 'answered' without, and None for all else.
+
+    The try is written down, as wrong, before anything is compared, and in a transaction of its own: so a
+    thousand tries at once are a thousand tries.  An unknown code, a wrong word and a resting code do the same work.
+    """
+    require(rule_on(by, TRY_CODE, None, at=at))
+    attempt = note_attempt(code=code, network=network, at=at)
+    found = whatever_has(code)
+    fits = word_fits(found, word)
+    tries = tries_so_far(attempt, at=at)
+    if tries.barred or (not word and tries.code_alone_is_silent):
+        return refuse(attempt, found, Outcome.BARRED, by=by, at=at)
+    if found is None or (word and not fits):
+        return refuse(attempt, found, Outcome.WRONG, by=by, at=at)
+    return let_in(attempt, found, with_word=fits, by=by, at=at)
+
+
+@transaction.atomic
+def note_attempt(*, code: str, network: str, at: datetime) -> Attempt:
+    """Write the try down and forget those that are old."""
+    Attempt.objects.to_forget(at).delete()
+    return Attempt.objects.create(
+        code_mark=mark("code", plain_code(code)),
+        network_mark=mark("network", network),
+        tried_at=at,
+        outcome=Outcome.TRYING,
+    )
+
+
+def mark(what: str, words: str) -> str:
+    """A keyed fingerprint: the same for the same words, and of no use to anyone who steals the table."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"{what}:{words}".encode(), hashlib.sha256).hexdigest()
+
+
+def whatever_has(code: str) -> Referral | Draft | None:
+    """The request or unsent draft with this code; both are always looked for."""
+    tidy = plain_code(code)
+    sent = Referral.objects.filter(code=tidy).first()
+    unsent = Draft.objects.unsent().filter(code=tidy).first()
+    return sent or unsent
+
+
+def word_fits(found: Referral | Draft | None, word: str) -> bool:
+    """Whether the word is theirs.  One slow comparison is made whatever was found."""
+    theirs = found.secret_word if found and found.secret_word else nobodys_word()
+    return check_password(plain_word(word), theirs) and bool(word) and found is not None
+
+
+@cache
+def nobodys_word() -> str:
+    """A hash that no word fits, for the work of comparing."""
+    return make_password(secrets.token_hex())
+
+
+def tries_so_far(attempt: Attempt, *, at: datetime) -> Tries:
+    """How many tries went wrong, this one included; a right one clears the count of its code, and of nothing else."""
+    of_code = Attempt.objects.of_the_day(at).filter(code_mark=attempt.code_mark)
+    opened = of_code.opened().aggregate(last=Max("tried_at"))["last"] or at - DAY
+    wrong = of_code.since(opened).not_right()
+    code = wrong.aggregate(day=Count("id"), hour=Count("id", filter=Q(tried_at__gt=at - HOUR)))
+    lately = Attempt.objects.of_the_day(at).filter(outcome__in=(*NOT_RIGHT, Outcome.BARRED))
+    return Tries(
+        code_in_an_hour=code["hour"],
+        code_in_a_day=code["day"],
+        network_in_a_day=lately.filter(network_mark=attempt.network_mark)[: NETWORK_IN_A_DAY + 1].count(),
+        site_in_a_day=lately[: SITE_IN_A_DAY + 1].count(),
+    )
+
+
+def refuse(attempt: Attempt, found: Referral | Draft | None, outcome: Outcome, *, by: Actor, at: datetime) -> None:
+    """Keep the try as what it was; the audit knows which record was meant, the person does not learn it."""
+    attempt.outcome = outcome
+    attempt.save(update_fields=["outcome"])
+    record_denial("passport.opened", about=found, by=by, at=at, reason=outcome.value)
+
+
+@transaction.atomic
+def let_in(attempt: Attempt, found: Referral | Draft, *, with_word: bool, by: Actor, at: datetime) -> Opened | Known:
+    """Say what there is to say, on record."""
+    attempt.outcome = Outcome.OPENED if with_word else Outcome.KNOWN
+    attempt.save(update_fields=["outcome"])
+    record("passport.opened" if with_word else "passport.asked", about=found, by=by, at=at)
+    if not with_word:
+        return Known(answered=isinstance(found, Referral) and found.stage in ANSWERED)
+    return Opened(kind="referral" if isinstance(found, Referral) else "draft", key=found.pk)

@@ -1,0 +1,94 @@
+"""One visit to one request: begun with code and word, short, and ended by leaving."""
+
+import ipaddress
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseBase
+from django.middleware.csrf import rotate_token
+from django.shortcuts import redirect
+
+from rightdoor.ground.access.request import Request
+from rightdoor.work.passport.actions.opening import Opened
+from rightdoor.work.passport.lifecycle import VISIT_ENDS, VISIT_RESTS
+from rightdoor.work.referrals.models import Referral
+
+KEY, SAID = "visit", "visit_said"
+View = Callable[..., HttpResponseBase]
+
+
+def begin(request: Request, opened: Opened) -> None:
+    """Start afresh: whoever used this browser before, and whatever they left in it, is gone."""
+    request.session.flush()
+    rotate_token(request)
+    now = request.at.isoformat()
+    request.session[KEY] = {"key": str(opened.key), "opened_at": now, "seen_at": now}
+
+
+def end(request: Request) -> None:
+    """Nothing of the visit stays."""
+    request.session.flush()
+    rotate_token(request)
+
+
+def say(request: Request, what: str) -> None:
+    """Keep one word for the next page, such as 'added'."""
+    request.session[SAID] = what
+
+
+def said(request: Request) -> str:
+    """The word that was kept, once."""
+    word: str = request.session.pop(SAID, "")
+    return word
+
+
+def behind_the_word(view: View) -> View:
+    """Give the view the request that was opened here; else ask for the code again, and lose nothing that was sent."""
+
+    @wraps(view)
+    def opened(request: Request, *arguments: Any, **named: Any) -> HttpResponseBase:
+        visit = request.session.get(KEY)
+        if visit is None:
+            return redirect("my-request")
+        if over(visit, request):
+            end(request)
+            say(request, "rested")
+            return redirect("my-request")
+        request.session[KEY] = {**visit, "seen_at": request.at.isoformat()}
+        referral = Referral.objects.select_related("person", "contact_plan", "referrer_plan").get(pk=visit["key"])
+        return view(request, referral, *arguments, **named)
+
+    return opened
+
+
+def over(visit: dict[str, str], request: Request) -> bool:
+    """Whether the visit has rested too long.  Words that are being sent are taken for longer than a page is shown."""
+    opened, seen = datetime.fromisoformat(visit["opened_at"]), datetime.fromisoformat(visit["seen_at"])
+    rests = VISIT_ENDS if request.method == "POST" else VISIT_RESTS
+    return request.at - seen > rests or request.at - opened > 2 * VISIT_ENDS
+
+
+def network_of(request: Request) -> str:
+    """Where a try comes from: the address itself, or the household's part of a long one.
+
+    Only as many proxies as the settings name are believed; what a visitor writes in a header is not.
+    """
+    proxies: int = getattr(settings, "PROXIES", 0)
+    passed = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    typed = passed[-proxies] if proxies and len(passed) >= proxies else request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ipaddress.ip_address(typed)
+    except ValueError:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def cleared(response: HttpResponse) -> HttpResponse:
+    """Empty this browser's cache and storage of us."""
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

@@ -143,11 +143,19 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Messages leave through the outbox (ground.messages)
-OUTBOX = os.environ.get("RIGHTDOOR_OUTBOX", "outbox")
+OUTBOX = os.environ.get("RIGHTDOOR_OUTBOX", "" if PRODUCTION else "outbox")
 MAIL_URL = os.environ.get("RIGHTDOOR_MAIL_URL", "")
 NOTIFY_KEY = os.environ.get("RIGHTDOOR_NOTIFY_KEY", "")
 NOTIFY_TEMPLATE = os.environ.get("RIGHTDOOR_NOTIFY_TEMPLATE", "")
 SENDER = os.environ.get("RIGHTDOOR_SENDER", "Appointment line")
+MAIL_FROM = os.environ.get("RIGHTDOOR_MAIL_FROM", "appointments@localhost")
+SUBJECT = os.environ.get("RIGHTDOOR_SUBJECT", "Appointment line: a message for you")  # the same for every e-mail
+SITE = os.environ.get("RIGHTDOOR_SITE", "")  # the site's address as people know it, without a path
+NEUTRAL_WORDS = (
+    f"There is a message for you. Go to {SITE}, choose My request and type your code."
+    if SITE
+    else "There is a message for you. Go back to where you asked, choose My request and type your code."
+)
 
 # The partnership whose front door this is, where the database holds several
 PARTNERSHIP = os.environ.get("RIGHTDOOR_PARTNERSHIP", "")

@@ -18,11 +18,25 @@ class Way(models.TextChoices):
     CODE = "code", "Only when they come back with their code"
 
 
+class Holder(models.TextChoices):
+    """Whose plan it is: what reaches a parent must ask the child's plan too."""
+
+    YOUNG_PERSON = "young_person", "The young person"
+    PARENT = "parent", "A parent or carer"
+    PROFESSIONAL = "professional", "A professional"
+    STAFF = "staff", "A member of staff"
+
+
 class ContactPlan(models.Model):
     """What a person told us about reaching them safely.  It is asked again at the moment anything is sent."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    holder = models.CharField(max_length=15, choices=Holder.choices, default=Holder.YOUNG_PERSON)
+    child = models.ForeignKey(  # a parent's plan points at the child's, whose "never my parent" rules
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="parents"
+    )
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="alerts")
     ways = ArrayField(models.CharField(max_length=10, choices=Way.choices), default=list)
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
@@ -49,10 +63,12 @@ class Message(models.Model):
         SENT = "sent"
         HELD = "held"  # the contact plan does not allow it; a person must decide
         STUCK = "stuck"  # eight tries; a person must look
+        DROPPED = "dropped"  # a person decided that it does not go out, and said why
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
     plan = models.ForeignKey(ContactPlan, on_delete=models.PROTECT, related_name="messages")
+    area = models.SlugField(blank=True)  # whose front door is asked when a person must decide
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()
     way = models.CharField(max_length=10, choices=Way.choices)

@@ -5,6 +5,8 @@ from rightdoor.ground.access.rulings import Rule, contribute
 
 QUEUE = "messages.queue"
 SEND = "messages.send"
+KEEP_PLAN = "messages.keep_plan"
+DECIDE = "messages.decide"
 
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
@@ -12,6 +14,9 @@ contribute(
     [
         Rule(QUEUE, "a request's own steps write to the people of that request", visitors=True, system=True,
              roles=FRONT_DOOR),
+        Rule(KEEP_PLAN, "a person says how to reach them safely; staff write down what they hear", visitors=True,
+             system=True, roles=FRONT_DOOR),
+        Rule(DECIDE, "front-door staff decide about a message that was held", roles=FRONT_DOOR),
         Rule(SEND, "the outbox sends what was queued, if the contact plan still allows it", system=True),
     ]
 )  # fmt: skip

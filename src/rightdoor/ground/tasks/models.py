@@ -30,6 +30,11 @@ class Task(models.Model):
     owner = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks")
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    nobody_on_rota = models.BooleanField(default=False)  # it went to every safeguarding lead instead
+    climbs_at = models.DateTimeField(
+        null=True, blank=True
+    )  # when the clock takes it further; empty: it can go no further
+    steps = models.PositiveSmallIntegerField(default=0)  # how far it has climbed: 1 the second person, 2 every lead
     escalated_at = models.DateTimeField(null=True, blank=True)
     escalated_to = models.ForeignKey(
         Account, on_delete=models.PROTECT, null=True, blank=True, related_name="escalations"
@@ -49,7 +54,9 @@ class Task(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["partnership", "acknowledge_by"], name="task_open", condition=Q(done_at__isnull=True))
+            models.Index(fields=["partnership", "acknowledge_by"], name="task_open", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["climbs_at"], name="task_climbs", condition=Q(done_at__isnull=True)),
+            models.Index(fields=["about_kind", "about_id"], name="task_about"),
         ]
 
     def __str__(self) -> str:
@@ -92,7 +99,6 @@ class Notice(models.Model):
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="notices")
     to = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="notices")
     raised_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)  # by e-mail or text, neutral words
     seen_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

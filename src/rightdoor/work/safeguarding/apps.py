@@ -7,4 +7,8 @@ class Safeguarding(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from rightdoor.ground.tasks.protocol import register_hours  # noqa: PLC0415  needs the models
         from rightdoor.work.safeguarding import policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.work.safeguarding.hours import CountyHours  # noqa: PLC0415  needs the models
+
+        register_hours(CountyHours())

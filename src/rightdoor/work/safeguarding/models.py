@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.pure.keys import new_key
+from rightdoor.work.safeguarding.queries import ContactQueries, FlagQueries
 
 
 class RedFlag(models.Model):
@@ -23,21 +24,28 @@ class RedFlag(models.Model):
     about_id = models.UUIDField()
     source = models.CharField(max_length=10, choices=Source.choices)
     facts = ArrayField(models.CharField(max_length=40), default=list)  # the safety facts that were answered yes
+    marks = ArrayField(models.CharField(max_length=60), default=list)  # what raised it, so that it is raised once
+    words_at = models.DateTimeField(null=True, blank=True)  # when something was last added to it
     said_at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, blank=True)
     handled_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)
     what_was_done = models.TextField(blank=True)
 
+    objects = FlagQueries.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["about_kind", "about_id", "source"], name="one_flag_of_a_source_about_a_thing"
+                fields=["about_kind", "about_id", "source"],
+                condition=Q(handled_at__isnull=True),
+                name="one_open_flag_of_a_source_about_a_thing",
             )
         ]
         indexes = [
             models.Index(
                 fields=["partnership", "area", "said_at"], name="flag_open", condition=Q(handled_at__isnull=True)
-            )
+            ),
+            models.Index(fields=["about_kind", "about_id"], name="flag_about"),
         ]
 
     def __str__(self) -> str:
@@ -53,6 +61,11 @@ class BodyContact(models.Model):
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()
     body = models.CharField(max_length=60)  # an entry of the catalogue, such as kent.front_door
+    immediate_danger = models.BooleanField(default=False)  # 999 first
+    consultation = models.BooleanField(default=False)  # they want to talk it over with the body before deciding
+    lead_name = models.CharField(max_length=160, blank=True)  # the designated safeguarding lead who was spoken to
+    lead_spoken_on = models.DateField(null=True, blank=True)
+    lead_advice = models.TextField(blank=True)
     concern = models.TextField()  # in the words of whoever saw or heard it
     prepared_text = models.TextField()
     family_told = models.BooleanField(null=True)
@@ -63,6 +76,9 @@ class BodyContact(models.Model):
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recipient = models.CharField(max_length=160, blank=True)  # who took it
     reference = models.CharField(max_length=80, blank=True)
+    response = models.TextField(blank=True)  # what they said they will do
+
+    objects = ContactQueries.as_manager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,138 @@
+"""When it is safe to write, read from a person's own words.  Words that we cannot read are never guessed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+EVERY_DAY = frozenset(range(7))
+WEEKDAYS = frozenset(range(5))
+LAST = time(20)  # nothing is sent later than this unless they named the hour
+
+PARTS_OF_DAY = {
+    "any time": (time(0), time(23, 59, 59)),
+    "anytime": (time(0), time(23, 59, 59)),
+    "mornings": (time(9), time(12)),
+    "lunchtime": (time(12), time(13, 30)),
+    "afternoons": (time(12), time(17)),
+    "evenings": (time(17), LAST),
+    "after school": (time(15, 30), time(18)),
+    "school hours": (time(9), time(15)),
+    "office hours": (time(9), time(17)),
+}
+NAMED_DAYS = {
+    "weekdays": WEEKDAYS,
+    "weekends": frozenset({5, 6}),
+    "every day": EVERY_DAY,
+    "any day": EVERY_DAY,
+}
+HOUR = r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?"
+DAY = "|".join(f"{day[:3]}(?:{day[3:]})?s?" for day in DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some days of the week, from one time of day to another."""
+
+    days: frozenset[int]
+    begins: time
+    ends: time
+
+    def holds(self, at: datetime) -> bool:
+        """Whether a moment lies in it."""
+        local = at.astimezone(LONDON)
+        return local.weekday() in self.days and self.begins <= local.time() < self.ends
+
+
+UNSAID = (Window(EVERY_DAY, time(9), time(17)),)  # nothing was said: by day only, when a phone is seldom overlooked
+
+
+def windows(words: str) -> tuple[Window, ...] | None:
+    """The safe times in these words; None where any part of them cannot be read."""
+    said = re.sub(r"\s+", " ", words.strip().lower().rstrip("."))
+    if not said:
+        return UNSAID
+    found = [window(part.strip()) for part in re.split(r"[,;]| and (?!\d)| or (?!\d)", said) if part.strip()]
+    return None if None in found else tuple(one for one in found if one is not None)
+
+
+def window(part: str) -> Window | None:
+    """One stretch, such as 'weekdays after 4pm' or 'Monday to Thursday 16:00-18:00'."""
+    days, rest = days_of(part)
+    rest = re.sub(r"^(in the|on|at)\b", "", rest).strip()
+    hours = hours_of(rest)
+    if hours is None or hours[0] >= hours[1]:
+        return None
+    if days is None:
+        days = WEEKDAYS if rest in ("after school", "school hours", "office hours") else EVERY_DAY
+    return Window(days, *hours)
+
+
+def days_of(part: str) -> tuple[frozenset[int] | None, str]:
+    """The days that are named at either end of the words, and the words that remain."""
+    for name, days in NAMED_DAYS.items():
+        match = re.search(rf"\b(?:on )?{name.removesuffix('s')}s?\b", part)
+        if match:
+            return days, (part[: match.start()] + part[match.end() :]).strip()
+    match = re.search(rf"\b(?:on )?({DAY})(?: ?(?:-|–|to) ?({DAY}))?\b", part)
+    if not match:
+        return None, part
+    first = number_of(match[1])
+    last = number_of(match[2]) if match[2] else first
+    span = frozenset((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return span, (part[: match.start()] + part[match.end() :]).strip()
+
+
+def number_of(day: str) -> int:
+    return next(number for number, name in enumerate(DAYS) if name.startswith(day[:3]))
+
+
+def hours_of(words: str) -> tuple[time, time] | None:
+    """From when to when; a day with no hour means all of its waking hours."""
+    if not words:
+        return time(9), LAST
+    for name, span in PARTS_OF_DAY.items():
+        if words in (name, name.rstrip("s")):
+            return span
+    if match := re.fullmatch(rf"(?:after|from) {HOUR}(?: onwards)?", words):
+        return clock(*match.groups()), LAST
+    if match := re.fullmatch(rf"(?:before|until) {HOUR}", words):
+        return time(8), clock(*match.groups(), morning=True)
+    match = re.fullmatch(rf"(?:between |from )?{HOUR} ?(?:-|–|to|and|until) ?{HOUR}", words)
+    if not match:
+        return None
+    first, last = match.groups()[:3], match.groups()[3:]
+    begins, ends = clock(first[0], first[1], first[2] or last[2]), clock(*last)
+    if begins >= ends and not first[2]:
+        begins = clock(first[0], first[1], None, morning=True)
+    return begins, ends
+
+
+def clock(hour: str, minute: str | None, half: str | None, *, morning: bool = False) -> time:
+    """A time of day; hours from one to seven without am or pm are in the afternoon, as people mean them."""
+    number = int(hour)
+    if half == "pm" and number < 12:
+        number += 12
+    elif half == "am" and number == 12:
+        number = 0
+    elif half is None and minute is None and 1 <= number <= 7 and not morning:
+        number += 12
+    return time(min(number, 23), min(int(minute or 0), 59))
+
+
+def next_safe(safe: Iterable[Window], at: datetime) -> datetime:
+    """*at* itself where it is safe; else the first moment after it that is."""
+    safe = list(safe)
+    if any(one.holds(at) for one in safe):
+        return at
+    today = at.astimezone(LONDON).date()
+    starts = [
+        datetime.combine(day, one.begins, tzinfo=LONDON)
+        for day in (today + timedelta(days=ahead) for ahead in range(9))
+        for one in safe
+        if day.weekday() in one.days
+    ]
+    return min(start for start in starts if start > at)

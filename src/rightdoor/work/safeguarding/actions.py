@@ -1,0 +1,218 @@
+"""What happens when somebody is not safe: it is kept, a person is called, and the body that acts is contacted."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import Thing, kind_of, record
+from rightdoor.ground.tasks.actions import finish, raise_task, tell_again
+from rightdoor.ground.tasks.models import Task
+from rightdoor.work.safeguarding import policy
+from rightdoor.work.safeguarding.models import BodyContact, RedFlag
+from rightdoor.work.safeguarding.preparing import asks_lead_first, body_of, prepared_text
+from rightdoor.work.safeguarding.protocol import Said, read, tell_flagged
+from rightdoor.work.safeguarding.words import find
+
+TO_BE_MADE_WITHIN = timedelta(hours=1)  # by the clock, day or night
+
+
+class HandledAlready(Exception):
+    """Somebody else has said what was done about this flag."""
+
+
+class RecordedAlready(Exception):
+    """This contact was recorded as made before, with other words."""
+
+
+class NoWords(Exception):
+    """A flag is closed, and a contact prepared, only with words."""
+
+
+class LeadFirst(Exception):
+    """The body asks that the designated safeguarding lead is spoken to before a consultation with it."""
+
+
+class NotYet(Exception):
+    """A contact cannot have been made after now."""
+
+
+@transaction.atomic
+def raise_flag(
+    *, partnership: Partnership, area: str, about: Thing, facts: Iterable[str], source: str, by: Actor, at: datetime,
+    text: str = "",
+) -> RedFlag:  # fmt: skip
+    """Somebody says that someone is not safe: keep it whatever happens next, and call a person.
+
+    *facts* are the safety facts that were answered yes; *text* the words that worried, of which only the kinds are
+    kept here.  The same again raises nothing new; something more is added, and whoever has it hears once more; the
+    same words after a person has dealt with them stay dealt with.
+    """
+    found = find(text)
+    said = [*dict.fromkeys([*facts, *(kind.code for kind in found.kinds)])]
+    marks = {*facts, *found.marks}
+    flags = RedFlag.objects.select_for_update().about(kind_of(about), about.pk).filter(source=source)
+    earlier = list(flags.order_by("said_at", "id"))
+    if earlier and marks <= {mark for flag in earlier for mark in flag.marks}:
+        return earlier[-1]
+    flag = next((one for one in earlier if one.handled_at is None), None)
+    if flag is not None:
+        return add_to(flag, said, marks, area, by=by, at=at)
+    flag = RedFlag(
+        partnership=partnership, area=area, about_kind=kind_of(about), about_id=about.pk, source=source,
+        facts=said, marks=sorted(marks), said_at=at, words_at=at,
+    )  # fmt: skip
+    require(rule_on(by, policy.RAISE_FLAG, flag, at=at))
+    flag.save(force_insert=True)
+    record("safeguarding.flag_raised", about=flag, by=by, at=at, source=str(source), facts=",".join(said))
+    raise_task(kind=kind_of_task(source), about=flag, partnership=partnership, area=area, by=by, at=at)
+    tell_flagged(flag.about_kind, flag.about_id, flagged=True)
+    return flag
+
+
+def kind_of_task(source: str) -> Task.Kind:
+    return Task.Kind.WORRYING_WORDS if source == RedFlag.Source.WORDS else Task.Kind.RED_FLAG
+
+
+def add_to(flag: RedFlag, said: list[str], marks: set[str], area: str, *, by: Actor, at: datetime) -> RedFlag:
+    """They said something more: it is added to the open flag, and whoever has it hears once more."""
+    require(rule_on(by, policy.RAISE_FLAG, flag, at=at))
+    flag.facts = [*dict.fromkeys([*flag.facts, *said])]
+    flag.marks = sorted({*flag.marks, *marks})
+    flag.area, flag.words_at = area or flag.area, at
+    flag.save(update_fields=["facts", "marks", "area", "words_at"])
+    record("safeguarding.flag_grew", about=flag, by=by, at=at, facts=",".join(said))
+    for task in Task.objects.open().about(kind_of(flag), flag.pk):
+        tell_again(task=task, by=by, at=at)
+    return flag
+
+
+@transaction.atomic
+def carry_flags(*, was: Thing, now: Thing, area: str, by: Actor, at: datetime) -> int:
+    """A draft was sent: its flags, open and handled, now are about the request.  The number carried."""
+    flags = list(RedFlag.objects.select_for_update().about(kind_of(was), was.pk))
+    for flag in flags:
+        require(rule_on(by, policy.RAISE_FLAG, flag, at=at))
+        moved = bool(area) and area != flag.area
+        flag.about_kind, flag.about_id, flag.area = kind_of(now), UUID(str(now.pk)), area or flag.area
+        flag.save(update_fields=["about_kind", "about_id", "area"])
+        record("safeguarding.flag_carried", about=flag, by=by, at=at)
+        if moved:
+            send_to_area(flag, by=by, at=at)
+    BodyContact.objects.about(kind_of(was), was.pk).update(about_kind=kind_of(now), about_id=now.pk)
+    if any(flag.handled_at is None for flag in flags):
+        tell_flagged(kind_of(now), UUID(str(now.pk)), flagged=True)
+    return len(flags)
+
+
+def send_to_area(flag: RedFlag, *, by: Actor, at: datetime) -> None:
+    """Now that the area is known, its own duty is told; nobody who was told before is untold."""
+    for task in Task.objects.select_for_update().open().about(kind_of(flag), flag.pk):
+        task.area = flag.area
+        task.save(update_fields=["area"])
+        tell_again(task=task, by=by, at=at)
+
+
+@transaction.atomic
+def handle_flag(*, flag_id: UUID, what_was_done: str, by: Account, at: datetime) -> RedFlag:
+    """A person has acted: the flag closes only with what was done, in words."""
+    flag = RedFlag.objects.select_for_update().get(pk=flag_id)
+    require(rule_on(by, policy.HANDLE_FLAG, flag, at=at))
+    words = what_was_done.strip()
+    if flag.handled_at is not None:
+        if flag.handled_by_id == by.pk and flag.what_was_done == words:
+            return flag
+        raise HandledAlready("Somebody has said already what was done. Your words are still on this page.")
+    if not words:
+        raise NoWords("Say what was done. A flag closes only with words.")
+    flag.handled_at, flag.handled_by, flag.what_was_done = at, by, words
+    flag.save(update_fields=["handled_at", "handled_by", "what_was_done"])
+    record("safeguarding.flag_handled", about=flag, by=by, at=at)
+    for task in Task.objects.open().about(kind_of(flag), flag.pk):
+        finish(task_id=task.pk, outcome=words, by=by, at=at)
+    still_open = RedFlag.objects.open().about(flag.about_kind, flag.about_id).exists()
+    tell_flagged(flag.about_kind, flag.about_id, flagged=still_open)
+    return flag
+
+
+@transaction.atomic
+def read_flag(*, flag: RedFlag, by: Account, at: datetime) -> Said:
+    """What they said, for whoever must act on it.  Reading it is itself an act, and is on record."""
+    require(rule_on(by, policy.SEE_FLAGS, flag, at=at))
+    record("safeguarding.flag_read", about=flag, by=by, at=at)
+    return read(flag.about_kind, flag.about_id)
+
+
+@transaction.atomic
+def prepare_contact(
+    *,
+    about: Thing,
+    partnership: Partnership,
+    area: str,
+    concern: str,
+    by: Account,
+    at: datetime,
+    immediate_danger: bool = False,
+    consultation: bool = False,
+    lead_name: str = "",
+    lead_spoken_on: date | None = None,
+    lead_advice: str = "",
+    family_told: bool | None = None,
+    why_family_not_told: str = "",
+) -> BodyContact:
+    """Prepare a contact with the body that must act.  It is 'not yet made' until a person says to whom and when.
+
+    It never waits for a qualification, a form, agreement or office hours.  Only a consultation, and only where the
+    body's own words ask it, wants the designated safeguarding lead first; danger now never waits for that either.
+    """
+    kind, key = (about.about_kind, about.about_id) if isinstance(about, RedFlag) else (kind_of(about), about.pk)
+    body = body_of(area)
+    contact = BodyContact(
+        partnership=partnership, area=area, about_kind=kind, about_id=key, body=body.code, concern=concern.strip(),
+        immediate_danger=immediate_danger, consultation=consultation, lead_name=lead_name.strip(),
+        lead_spoken_on=lead_spoken_on, lead_advice=lead_advice.strip(), family_told=family_told,
+        why_family_not_told=why_family_not_told.strip(), prepared_at=at, prepared_by=by,
+    )  # fmt: skip
+    require(rule_on(by, policy.PREPARE_CONTACT, contact, at=at))
+    if not contact.concern:
+        raise NoWords("Say what was seen or heard, in the words of whoever saw or heard it.")
+    if consultation and not immediate_danger and asks_lead_first(area) and not contact.lead_name:
+        raise LeadFirst("Speak with your Designated Safeguarding Lead first, and say who it was and what they advised.")
+    contact.prepared_text = prepared_text(contact, read(kind, key), at)
+    contact.save(force_insert=True)
+    record("safeguarding.contact_prepared", about=contact, by=by, at=at, body=body.code, danger=immediate_danger)
+    raise_task(
+        kind=Task.Kind.CONTACT_NOT_MADE, about=contact, partnership=partnership, area=area,
+        acknowledge_by=at + TO_BE_MADE_WITHIN, by=by, at=at,
+    )  # fmt: skip
+    return contact
+
+
+@transaction.atomic
+def record_contact_made(
+    *, contact_id: UUID, made_at: datetime, recipient: str, reference: str, by: Account, at: datetime,
+    response: str = "",
+) -> BodyContact:  # fmt: skip
+    """A person has made the contact: who took it, when, and under which reference."""
+    contact = BodyContact.objects.select_for_update().get(pk=contact_id)
+    require(rule_on(by, policy.RECORD_CONTACT_MADE, contact, at=at))
+    said = (recipient.strip(), reference.strip(), made_at)
+    if contact.made_at is not None:
+        if (contact.recipient, contact.reference, contact.made_at) == said and contact.made_by_id == by.pk:
+            return contact
+        raise RecordedAlready("This contact was recorded already. Your words are still on this page.")
+    if not said[0] or not said[1]:
+        raise NoWords("Say who took it and the reference they gave. If they gave none, write that.")
+    if made_at > at:
+        raise NotYet("That time has not come yet. Say when the contact was made.")
+    contact.recipient, contact.reference, contact.made_at = said
+    contact.made_by, contact.response = by, response.strip()
+    contact.save(update_fields=["recipient", "reference", "made_at", "made_by", "response"])
+    record("safeguarding.contact_made", about=contact, by=by, at=at, body=contact.body)
+    for task in Task.objects.open().about(kind_of(contact), contact.pk):
+        finish(task_id=task.pk, outcome="The contact was made", by=by, at=at)
+    return contact

@@ -227,6 +227,8 @@ class Addition(models.Model):
         WORSE = "worse", "It got worse"
         NONE_FIT = "none_fit", "None of the options"
         STOPPED = "stopped", "Why they stopped"
+        REACH = "reach", "Changed how to reach them"
+        AGREEMENT = "agreement", "Changed what they agree to"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="additions")

@@ -1,0 +1,39 @@
+"""What is said after a request was sent."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import record
+from rightdoor.work.referrals import policy
+from rightdoor.work.referrals.models import Addition, Referral
+from rightdoor.work.safeguarding.actions import raise_flag
+from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.safeguarding.words import worrying
+
+
+@transaction.atomic
+def add_words(
+    *, referral_id: UUID, kind: Addition.Kind, words: str, form_key: UUID, by: Actor, at: datetime
+) -> Addition:
+    """Add to a request, at any stage.  The same form sent twice adds once; words that worry call a person."""
+    referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
+    require(rule_on(by, policy.ADD, referral, at=at))
+    earlier = Addition.objects.filter(form_key=form_key, referral=referral).first()
+    if earlier:
+        return earlier
+    addition = Addition.objects.create(
+        referral=referral, kind=kind, words=words.strip(), form_key=form_key, said_at=at,
+        taken_by=by if isinstance(by, Account) else None,
+    )  # fmt: skip
+    record("referrals.added", about=referral, by=by, at=at, kind=kind.value)
+    if worrying(words):
+        raise_flag(
+            partnership=referral.partnership, area=referral.area, about=referral, facts=[], text=words,
+            source=RedFlag.Source.WORDS, by=by, at=at,
+        )  # fmt: skip
+    return addition

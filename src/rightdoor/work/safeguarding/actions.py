@@ -44,20 +44,20 @@ class NotYet(Exception):
 @transaction.atomic
 def raise_flag(
     *, partnership: Partnership, area: str, about: Thing, facts: Iterable[str], source: str, by: Actor, at: datetime,
-    text: str = "",
+    text: str = "", anew: bool = False,
 ) -> RedFlag:  # fmt: skip
     """Somebody says that someone is not safe: keep it whatever happens next, and call a person.
 
     *facts* are the safety facts that were answered yes; *text* the words that worried, of which only the kinds are
     kept here.  The same again raises nothing new; something more is added, and whoever has it hears once more; the
-    same words after a person has dealt with them stay dealt with.
+    same words after a person has dealt with them stay dealt with, unless they were said *anew*.
     """
     found = find(text)
     said = [*dict.fromkeys([*facts, *(kind.code for kind in found.kinds)])]
     marks = {*facts, *found.marks}
     flags = RedFlag.objects.select_for_update().about(kind_of(about), about.pk).filter(source=source)
     earlier = list(flags.order_by("said_at", "id"))
-    if earlier and marks <= {mark for flag in earlier for mark in flag.marks}:
+    if earlier and not anew and marks <= {mark for flag in earlier for mark in flag.marks}:
         return earlier[-1]
     flag = next((one for one in earlier if one.handled_at is None), None)
     if flag is not None:

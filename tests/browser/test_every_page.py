@@ -21,8 +21,6 @@ ROLES = (
 )
 TODAYS = ROLES[datetime.now(UTC).toordinal() % len(ROLES)]
 START = ["/", "/ask/", "/find/", "/my-request/", "/help/", "/what-would-help/", "/display/", "/gallery/", "/sign-in/"]
-    "": ["/", "/ask/", "/find/", "/my-request/", "/help/", "/what-would-help/", "/display/", "/gallery/", "/sign-in/"]
-}
 LEAVE_ALONE = ("/static/", "/sign-out/", "/leave/", "/health/")
 
 

@@ -164,4 +164,4 @@ PARTNERSHIP = os.environ.get("RIGHTDOOR_PARTNERSHIP", "")
 CLOCK = None if PRODUCTION else os.environ.get("RIGHTDOOR_CLOCK")
 
 LOGGING_CONFIG = "rightdoor.config.logs.configure"
-LOGGING: dict[str, object] = {}
+LOGGING: dict[str, object] = {"version": 1}  # Django calls the above only where this is not empty

@@ -57,3 +57,10 @@ def test_help_names_every_verb() -> None:
     assert {"serve", "work", "migrate", "check", "match", "clock"} <= set(
         rightdoor("help").stdout.replace("|", " ").split()
     )
+
+
+def test_the_site_tells_a_missing_setting_once_and_does_not_start() -> None:
+    done = rightdoor("serve", RIGHTDOOR_HOSTS="front.example")
+
+    assert done.returncode == 1
+    assert done.stderr.count("RIGHTDOOR_SECRET_KEY") == 1

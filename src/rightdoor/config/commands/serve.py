@@ -2,10 +2,13 @@
 
 import argparse
 import os
+from importlib import import_module
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+SITE = "rightdoor.config.wsgi"
 
 
 def run(arguments: list[str]) -> int:
@@ -16,13 +19,14 @@ def run(arguments: list[str]) -> int:
     production = os.environ.get("RIGHTDOOR_MODE", "production") == "production"
     parser.add_argument("--workers", type=int, default=(os.cpu_count() or 1) if production else 1)
     given = parser.parse_args(arguments)
+    import_module(SITE)  # a missing setting or an undeclared route is told once, here, and not by every worker
     Granian(
-        "rightdoor.config.wsgi:application",
+        f"{SITE}:application",
         address=given.address,
         port=given.port,
         interface=Interfaces.WSGI,
         workers=given.workers,
-        blocking_threads=8,
+        blocking_threads=2 * (os.cpu_count() or 1),
         websockets=False,
         log_access=False,
         log_level=LogLevels.warning,

@@ -96,8 +96,17 @@ class Account(AbstractBaseUser):
         return self.id
 
     def holds(self, *roles: Role, area: str = "", on: date) -> bool:
-        """Whether one of *roles* is held on that day, in that area or everywhere."""
-        return self.roles.current(on).filter(role__in=roles).filter(Q(area="") | Q(area=area)).exists()
+        """Whether one of *roles* is held on that day, in that area or everywhere; without an area, anywhere.
+
+        What has no area yet, such as the words of a child whose address is not known, is for every area's staff.
+        """
+        held = self.roles.current(on).filter(role__in=roles)
+        return (held.filter(Q(area="") | Q(area=area)) if area else held).exists()
+
+    def areas_of(self, *roles: Role, on: date) -> frozenset[str] | None:
+        """The areas in which one of *roles* is held on that day; None means everywhere."""
+        areas = frozenset(self.roles.current(on).filter(role__in=roles).values_list("area", flat=True))
+        return None if "" in areas else areas
 
 
 class RoleHeld(models.Model):

@@ -56,6 +56,20 @@ def test_a_role_in_one_area_does_not_reach_another(practitioner: Account, partne
     assert not rule_on(practitioner, KNOCK, Place(partnership, "essex"), at=APRIL).allowed
 
 
+def test_what_has_no_area_yet_is_for_the_staff_of_every_area(practitioner: Account, partnership: Partnership) -> None:
+    practitioner.roles.update(area="kent")
+
+    assert rule_on(practitioner, KNOCK, Place(partnership), at=APRIL).allowed
+    assert rule_on(practitioner, KNOCK, None, at=APRIL).allowed
+
+
+def test_the_areas_of_a_role_are_named_or_everywhere(practitioner: Account) -> None:
+    assert practitioner.areas_of(Role.PRACTITIONER, on=APRIL.date()) is None
+    practitioner.roles.update(area="kent")
+    assert practitioner.areas_of(Role.PRACTITIONER, on=APRIL.date()) == {"kent"}
+    assert practitioner.areas_of(Role.MANAGER, on=APRIL.date()) == frozenset()
+
+
 def test_another_partnerships_record_does_not_exist_here(practitioner: Account) -> None:
     elsewhere = Partnership.objects.create(slug="elsewhere", name="Elsewhere")
 

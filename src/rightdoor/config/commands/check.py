@@ -39,4 +39,4 @@ def problems() -> Iterator[str]:
     try:
         yield from of_tasks(at)
     except DatabaseError:
-        yield "The database does not answer, so the rota and the open tasks could not be looked at. Start it and ask again."
+        yield "The database does not answer, so the rota and the tasks were not looked at. Start it and ask again."

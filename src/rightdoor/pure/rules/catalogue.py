@@ -49,7 +49,7 @@ class Agreement:
     young_person: bool = True
     parent: str = "not_asked"
     awareness: bool = False
-    own_rule: bool = False
+    named: tuple[str, ...] = ()
     quote: Quote | None = None
 
 

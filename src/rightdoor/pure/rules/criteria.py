@@ -9,7 +9,6 @@ from rightdoor.pure.rules.truth import Truth, all_of, any_of
 
 Default = str | None
 ELIGIBLE, NOT_ELIGIBLE = "eligible", "not_eligible"
-NOTHING: Mapping[Value, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Among:
     confirm: Mapping[Value, str] = field(default_factory=dict)
     otherwise: Truth = Truth.NO
     absent: Truth = Truth.UNKNOWN
+    otherwise_setting: str | None = None
 
     def truth(self, value: Value) -> Truth:
         """What this value says."""
@@ -45,7 +45,7 @@ class Among:
 
     def setting(self, value: Value) -> str | None:
         """The local setting that stands in for words that leave this value open."""
-        return next((self.open[one] for one in parts(value) if one in self.open), None)
+        return next((self.open[one] for one in parts(value) if one in self.open), self.otherwise_setting)
 
     def confirmation(self, value: Value) -> str | None:
         """The local setting or decision that a person must confirm for this value."""
@@ -59,10 +59,10 @@ class Between:
     key: str
     least: int = 0
     most: int | None = None
+    no: frozenset[Value] = frozenset()
     open: Mapping[Value, str] = field(default_factory=dict)
     confirm: Mapping[Value, str] = field(default_factory=dict)
     absent: Truth = Truth.UNKNOWN
-    outside: str | None = None
 
     def truth(self, value: Value) -> Truth:
         """What this number says."""
@@ -70,13 +70,12 @@ class Between:
             return self.absent
         if value in self.open:
             return Truth.OPEN
-        if value < self.least or (self.most is not None and value > self.most):
-            return Truth.OPEN if self.outside else Truth.NO
-        return Truth.YES
+        outside = value < self.least or (self.most is not None and value > self.most)
+        return Truth.NO if outside or value in self.no else Truth.YES
 
     def setting(self, value: Value) -> str | None:
         """The local setting that stands in for words that leave this number open."""
-        return self.open.get(value, self.outside)
+        return self.open.get(value)
 
     def confirmation(self, value: Value) -> str | None:
         """The local setting or decision that a person must confirm for this number."""

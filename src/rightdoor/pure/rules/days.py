@@ -1,6 +1,6 @@
 """Birthdays and days as the United Kingdom counts them."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -24,3 +24,18 @@ def age_on(born_on: date, day: date) -> int:
 def spoken(day: date) -> str:
     """A day as people say it: Thursday 9 April 2026."""
     return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def local(moment: datetime) -> datetime:
+    """A moment as the clocks of the United Kingdom show it, without a zone."""
+    return moment if moment.tzinfo is None else moment.astimezone(LONDON).replace(tzinfo=None)
+
+
+def zoned(wall: datetime) -> datetime:
+    """What the clocks show, as a moment with its zone."""
+    return wall.replace(tzinfo=LONDON)
+
+
+def clock_words(moment: datetime) -> str:
+    """A moment as people say it: Thursday 9 April 14:00."""
+    return f"{moment:%A} {moment.day} {moment:%B} {moment:%H:%M}"

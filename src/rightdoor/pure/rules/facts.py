@@ -1,7 +1,7 @@
 """The facts of one request, typed and checked.  What nobody said stays unknown."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime, time
 from functools import cached_property
@@ -167,10 +167,9 @@ def check_birth(facts: Facts, born_on: date) -> None:
         )
 
 
-def with_age_on(facts: Facts, day: date) -> Facts:
-    """The same facts as they will be on a later day, where only the age has moved on."""
-    known = facts.known() | {"on": day, "age": None}
-    return Facts(**known)  # type: ignore[arg-type]
+def with_age(facts: Facts, years: int) -> Facts:
+    """The same facts at another age; nothing else moves on."""
+    return replace(facts, born_on=None, age=years)
 
 
 def next_birthdays(facts: Facts, ages: Collection[int]) -> list[tuple[date, int]]:

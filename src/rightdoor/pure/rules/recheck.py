@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from rightdoor.pure.rules.catalogue import Service
+from rightdoor.pure.rules.catalogue import Catalogue, Service
 from rightdoor.pure.rules.criteria import Between, evaluate, leaves
-from rightdoor.pure.rules.facts import Facts, next_birthdays, with_age_on
+from rightdoor.pure.rules.days import birthday
+from rightdoor.pure.rules.facts import Facts, next_birthdays, with_age
 from rightdoor.pure.rules.truth import Truth, all_of
 
 
@@ -16,8 +17,16 @@ def youngest_ages(service: Service) -> set[int]:
 
 def recheck_on(service: Service, facts: Facts) -> date | None:
     """The birthday on which a person who is too young is so no longer, if everything else allows it."""
-    for day, _ in next_birthdays(facts, youngest_ages(service)):
-        later = with_age_on(facts, day)
+    for day, years in next_birthdays(facts, youngest_ages(service)):
+        later = with_age(facts, years)
         if all_of(evaluate(criterion.test, later) for criterion in service.criteria) is not Truth.NO:
             return day
     return None
+
+
+def starts_too_late(catalogue: Catalogue, service: Service, facts: Facts) -> bool:
+    """Whether the age limit falls before help is likely to start, where the service counts the age at the start."""
+    if service.age_at_start is None or facts.born_on is None:
+        return False
+    days = (birthday(facts.born_on, service.age_at_start) - facts.day).days
+    return 0 < days <= catalogue.number("age_when_help_starts", 90)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from rightdoor.pure.rules.areas import AREAS, LONDON_BOROUGHS, NAMED_FIRST
-from rightdoor.pure.rules.days import LONDON
+from rightdoor.pure.rules.days import local
 from rightdoor.pure.rules.vocabulary import FACT_NAMES
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -151,8 +151,3 @@ def read_moment(fact: str, value: object) -> date | datetime:
         return within_years(fact, moment)
     said = f"The fact '{fact}' must be a date such as 2026-03-09 or 2026-03-09T14:00, not {shown(value)}."
     raise FactsRefused(fact, said)
-
-
-def local(moment: datetime) -> datetime:
-    """A moment as the clocks of the United Kingdom show it, without a zone."""
-    return moment if moment.tzinfo is None else moment.astimezone(LONDON).replace(tzinfo=None)

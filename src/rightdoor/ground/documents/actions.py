@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -22,7 +23,9 @@ class NotKept(Exception):
 
 
 @transaction.atomic
-def keep_document(*, about: Thing, partnership: Partnership, file: UploadedFile, by: Actor, at: datetime) -> Document:
+def keep_document(
+    *, about: Thing, partnership: Partnership, file: "UploadedFile[Any]", by: Actor, at: datetime
+) -> Document:
     """Keep one file, held.  The same file twice is kept once."""
     size = file.size or 0
     if size == 0:

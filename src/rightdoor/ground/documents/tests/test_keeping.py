@@ -1,0 +1,60 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from rightdoor.ground.access.actors import VISITOR
+from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.audit.record import acts, kind_of
+from rightdoor.ground.documents.actions import LARGEST, NotKept, carry_documents, documents_of, keep_document
+from rightdoor.ground.documents.models import Document
+from tests.people_here import MONDAY
+
+pytestmark = pytest.mark.django_db
+
+
+def keep(about: Account, partnership: Partnership, content: bytes = b"a letter", name: str = "letter.pdf") -> Document:
+    file = SimpleUploadedFile(name, content)
+    return keep_document(about=about, partnership=partnership, file=file, by=VISITOR, at=MONDAY)
+
+
+def test_a_file_is_kept_and_held(administrator: Account, partnership: Partnership) -> None:
+    document = keep(administrator, partnership)
+
+    assert document.state == Document.State.HELD
+    assert bytes(Document.objects.get().content) == b"a letter"
+    assert acts(about=document.pk) == ["documents.keep"]
+
+
+def test_the_same_file_twice_is_kept_once(administrator: Account, partnership: Partnership) -> None:
+    assert keep(administrator, partnership) == keep(administrator, partnership, name="copy.pdf")
+
+
+@pytest.mark.parametrize(("content", "why"), [(b"", "empty"), (b"x" * (LARGEST + 1), "larger than 5 MB")])
+def test_an_empty_or_oversize_file_is_refused_and_nothing_typed_is_lost(
+    administrator: Account, partnership: Partnership, content: bytes, why: str
+) -> None:
+    with pytest.raises(NotKept, match=f"{why}.*Everything you typed is kept"):
+        keep(administrator, partnership, content)
+
+
+def test_a_sixth_file_is_refused(administrator: Account, partnership: Partnership) -> None:
+    for number in range(5):
+        keep(administrator, partnership, f"letter {number}".encode())
+
+    with pytest.raises(NotKept, match="Five files"):
+        keep(administrator, partnership, b"one more")
+
+
+def test_a_drafts_files_follow_it_into_the_request(
+    administrator: Account, practitioner: Account, partnership: Partnership
+) -> None:
+    document = keep(administrator, partnership)
+
+    moved = carry_documents(was=administrator, now=practitioner, by=VISITOR, at=MONDAY)
+
+    assert moved == 1
+    assert documents_of(kind_of(practitioner), practitioner.pk).get() == document
+
+
+def test_carrying_nothing_leaves_no_trace(administrator: Account, practitioner: Account) -> None:
+    assert carry_documents(was=administrator, now=practitioner, by=VISITOR, at=MONDAY) == 0
+    assert acts(about=practitioner.pk) == []

@@ -5,6 +5,7 @@ from rightdoor.ground.access.rulings import Rule, contribute
 
 WRITE_DRAFT = "referrals.write_draft"
 SEND = "referrals.send"
+MATCH = "referrals.match"
 FOLLOW = "referrals.follow"
 TAKE = "referrals.take"
 SEE = "referrals.see"
@@ -22,6 +23,8 @@ contribute(
         Rule(WRITE_DRAFT, "anyone may begin to ask for help; staff write down what a caller says", visitors=True,
              roles=FRONT_DOOR),
         Rule(SEND, "anyone may ask for help, at any age, without an account", visitors=True, roles=FRONT_DOOR),
+        Rule(MATCH, "the rules are asked when a request is sent and when its facts change", visitors=True, system=True,
+             roles=FRONT_DOOR),
         Rule(FOLLOW, "whoever holds the code and the word follows the request", visitors=True),
         Rule(TAKE, "front-door staff take requests by telephone, mailbox, letter or walk-in", roles=FRONT_DOOR),
         Rule(SEE, "front-door staff read the requests of their areas", roles=FRONT_DOOR),

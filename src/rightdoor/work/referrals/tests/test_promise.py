@@ -1,0 +1,31 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rightdoor.pure.rules.clocks import Pause
+from rightdoor.work.referrals.actions.promise import promise_for, recounted
+
+LONDON = ZoneInfo("Europe/London")
+THURSDAY = datetime(2026, 4, 2, 14, 0, tzinfo=LONDON)
+
+
+def test_a_named_services_own_standard_is_promised_with_its_why() -> None:
+    promise = promise_for(wanted_service="kent.hera", area="kent", start=THURSDAY)
+
+    assert promise.decide_by == datetime(2026, 4, 9, 14, 0, tzinfo=LONDON)
+    assert "Friday and Monday are bank holidays" in promise.clock["explanation"]
+
+
+def test_without_any_standard_no_day_is_promised() -> None:
+    promise = promise_for(wanted_service="kent.tss", area="essex", start=THURSDAY)
+
+    assert promise.decide_by is None
+    assert recounted(promise.clock).decide_by is None
+
+
+@pytest.mark.parametrize("pauses", [(), (Pause(THURSDAY, datetime(2026, 4, 8, 14, tzinfo=LONDON), "facts were asked"),)])
+def test_a_stored_clock_counts_to_the_same_moment_again(pauses: tuple[Pause, ...]) -> None:
+    promise = promise_for(wanted_service="kent.hera", area="kent", start=THURSDAY, pauses=pauses)
+
+    assert recounted(promise.clock) == promise

@@ -211,7 +211,9 @@ def surroundings(cluster: Cluster, database: str, mode: str) -> dict[str, str]:
         raise Stopped(
             "Give both DATABASE_URL (the application's role) and DATABASE_OWNER_URL (who migrates), or neither."
         )
+    county = {"RIGHTDOOR_COUNTY": str(CHECKOUT / "src/rightdoor/demo/county.toml")} if mode == "demo" else {}
     return {
+        **county,
         **os.environ,
         "DATABASE_URL": cluster.url(APP, database),
         "DATABASE_OWNER_URL": cluster.url(OWNER, database),

@@ -16,6 +16,7 @@ from conftest import clone, drop
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
+COUNTY = Path(__file__).parents[2] / "src" / "rightdoor" / "demo" / "county.toml"
 WHEN = "2026-03-10T10:00:00"  # an ordinary Tuesday morning, so that 'open now' is the same every day
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -47,7 +48,7 @@ def site(django_db_setup: None, worker_id: str) -> Iterator[Site]:
     """One site for the whole session; a journey makes its own requests and leaves others' alone."""
     name = f"rd_{os.getpid()}_site_{worker_id}"
     clone(name)
-    environment = {**os.environ, "RIGHTDOOR_CLOCK": WHEN, "RIGHTDOOR_MODE": "test"}
+    environment = {**os.environ, "RIGHTDOOR_CLOCK": WHEN, "RIGHTDOOR_MODE": "test", "RIGHTDOOR_COUNTY": str(COUNTY)}
     for variable in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         before, _, after = os.environ[variable].partition("?")
         environment[variable] = before.rsplit("/", 1)[0] + f"/{name}?{after}"

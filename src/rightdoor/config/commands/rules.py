@@ -83,7 +83,7 @@ def emit(value: object, *, indent: int | None = 2) -> None:
 
 def run_match(rest: Sequence[str]) -> int:
     """Answer for one object of facts, or for a file with one on each line."""
-    if rest and rest[0] in ("--batch",) or any(one.startswith("--batch=") for one in rest):
+    if (rest and rest[0] == "--batch") or any(one.startswith("--batch=") for one in rest):
         path = options("match", rest, ("batch",), ("batch",))["batch"]
         return run_batch(path)
     if len(rest) > 1 or (rest and rest[0].startswith("--")):

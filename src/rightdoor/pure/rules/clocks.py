@@ -90,7 +90,9 @@ class WorkingTime:
         """When a promise falls due: a duration counted on working days or in office hours, without the pauses."""
         wall = local(start)
         at, first = run_down(wall, duration, without(self.spells(wall, reading), pauses))
-        return Due(zoned(at), reading, self.explain(wall, first, at, pauses), zoned(first), self.is_confirmed(at.date()))
+        return Due(
+            zoned(at), reading, self.explain(wall, first, at, pauses), zoned(first), self.is_confirmed(at.date())
+        )
 
     def explain(self, wall: datetime, first: datetime, at: datetime, pauses: Sequence[Pause]) -> str:
         """Why a time is what it is, in one sentence."""
@@ -160,8 +162,6 @@ def add_open_minutes(start: datetime, minutes: int, hours: OpeningHours) -> date
     return zoned(at)
 
 
-def review_window(
-    start: date, after: timedelta = REVIEW_FROM, until: timedelta = REVIEW_TO
-) -> tuple[date, date]:
+def review_window(start: date, after: timedelta = REVIEW_FROM, until: timedelta = REVIEW_TO) -> tuple[date, date]:
     """The days from which and to which a plan is to be reviewed: six to eight weeks after it starts."""
     return start + after, start + until

@@ -1,6 +1,6 @@
 """The facts of one request, typed and checked.  What nobody said stays unknown."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date, datetime, time
@@ -111,25 +111,26 @@ def read_facts(
 
 def read_one(name: str, value: object, services: Collection[str]) -> object:
     """Read the value of one fact."""
-    if name == "on":
-        return refusals.read_moment(name, value)
-    if name in vocabulary.DAYS:
-        return refusals.read_day(name, value)
-    if name in vocabulary.NUMBERS:
-        return refusals.read_number(name, value, OLDEST if name == "age" else 99)
-    if name in vocabulary.YES_OR_NO:
-        return refusals.read_yes_or_no(name, value)
-    if name in vocabulary.AREA_FACTS:
-        return refusals.read_area(name, value)
-    if name in vocabulary.WORDS:
-        return refusals.read_words(name, value)
     if name in vocabulary.ONE_OF:
         return refusals.read_code(name, value, vocabulary.ONE_OF[name])
     if name == "child_engaged_with":
         return refusals.read_codes(name, value, tuple(services))
     if name == "legal_status" and isinstance(value, str):
         return (refusals.read_code(name, value, vocabulary.LEGAL_STATUSES),)
-    return refusals.read_codes(name, value, vocabulary.SEVERAL_OF[name])
+    if name in vocabulary.SEVERAL_OF:
+        return refusals.read_codes(name, value, vocabulary.SEVERAL_OF[name])
+    if name in vocabulary.NUMBERS:
+        return refusals.read_number(name, value, OLDEST if name == "age" else 99)
+    return READERS[name](name, value)
+
+
+READERS: dict[str, Callable[[str, object], object]] = {
+    "on": refusals.read_moment,
+    **dict.fromkeys(vocabulary.DAYS, refusals.read_day),
+    **dict.fromkeys(vocabulary.YES_OR_NO, refusals.read_yes_or_no),
+    **dict.fromkeys(vocabulary.AREA_FACTS, refusals.read_area),
+    **dict.fromkeys(vocabulary.WORDS, refusals.read_words),
+}
 
 
 def check_they_agree(facts: Facts) -> None:

@@ -18,6 +18,7 @@ from rightdoor.pure.rules.steps import NextStep, next_steps
 from rightdoor.pure.rules.tables import Decided
 from rightdoor.pure.rules.truth import Truth
 
+HELD = "It is not recorded yet, so nothing is sent."
 ASKED = {
     "consent_young_person": "The young person's agreement is needed before anything is sent.",
     "consent_parent": "The agreement of a parent, or of whoever has parental responsibility, is needed first.",
@@ -159,7 +160,7 @@ def agreement_reasons(service: Service, facts: Facts, holds: tuple[str, ...]) ->
         Reason(
             criterion=name,
             answer=agreement_truth(name, facts) if name in holds else Truth.YES,
-            says=f"{ASKED[name]} {'It is not recorded yet, so nothing is sent.' if name in holds else 'It is recorded.'}",
+            says=f"{ASKED[name]} {HELD if name in holds else 'It is recorded.'}",
             quote=quote.words,
             source=quote.source,
             publisher=quote.publisher,

@@ -44,7 +44,10 @@ def safety_for(catalogue: Catalogue, facts: Facts) -> tuple[SafetyStep, ...]:
     if not raised:
         return ()
     urgent = emergency(raised[0])
-    bodies = [SafetyStep(code, raised[-1] if len(raised) == 1 else " ".join(raised), do) for code, do in acting(facts, catalogue)]
+    bodies = [
+        SafetyStep(code, raised[-1] if len(raised) == 1 else " ".join(raised), do)
+        for code, do in acting(facts, catalogue)
+    ]
     health = mental_health(catalogue, facts, raised)
     if {DANGER, SUICIDE, SELF_HARM} & set(raised):
         return (urgent, *health, *bodies)
@@ -61,7 +64,9 @@ def emergency(flag: str) -> SafetyStep:
 def mental_health(catalogue: Catalogue, facts: Facts, raised: list[str]) -> list[SafetyStep]:
     """NHS 111 for mental health, and the area's own crisis line."""
     because = next((flag for flag in raised if flag in (SUICIDE, SELF_HARM)), raised[0])
-    steps = [SafetyStep(MENTAL_HEALTH, because, "Call 111 and choose option 2, day or night, for urgent mental health help.")]
+    steps = [
+        SafetyStep(MENTAL_HEALTH, because, "Call 111 and choose option 2, day or night, for urgent mental health help.")
+    ]
     crisis = f"{facts.lives_in}.crisis"
     if because in (SUICIDE, SELF_HARM) and crisis in catalogue.contacts:
         steps.append(SafetyStep(crisis, because, "Call the area's crisis line. If no number is shown, call 111."))

@@ -96,5 +96,3 @@ def words_for(key: str, value: Value) -> str:
         small = ("and", "of", "the", "on", "upon", "with")
         return " ".join(word if word in small else word.capitalize() for word in text.replace("-", " ").split())
     return text.replace("_", " ").replace(".", ": ")
-
-

@@ -21,7 +21,7 @@ def problems(catalogue: Catalogue, county: County, on: date) -> list[Problem]:
     """Everything that the directory still needs, for the areas that this copy serves."""
     found = [*holiday_problems(catalogue, on)]
     for area in county.areas:
-        found += number_problems(catalogue, county, area)
+        found += number_problems(catalogue, area)
         if area not in county.on_call:
             name = catalogue.areas[area].name
             found.append(
@@ -43,7 +43,7 @@ def holiday_problems(catalogue: Catalogue, on: date) -> Iterator[Problem]:
         )
 
 
-def number_problems(catalogue: Catalogue, county: County, area: str) -> Iterator[Problem]:
+def number_problems(catalogue: Catalogue, area: str) -> Iterator[Problem]:
     """Each area needs the numbers of its acting bodies and of its crisis line."""
     body = catalogue.areas[area].acts or f"{area}.childrens_safeguarding"
     for code in (body, f"{area}.adult_safeguarding", f"{area}.crisis"):

@@ -19,7 +19,11 @@ UNKNOWN_NUMBER = "The number is not known here. Call 999 in danger, or 111 and c
 OF_EACH_AREA = (
     ("crisis", "Mental health crisis line", "The area's own line for a mental health crisis."),
     ("childrens_safeguarding", "Children's safeguarding", "The council's team that acts when a child is not safe."),
-    ("adult_safeguarding", "Adult safeguarding", "The council's team that acts when someone of 18 or over is not safe."),
+    (
+        "adult_safeguarding",
+        "Adult safeguarding",
+        "The council's team that acts when someone of 18 or over is not safe.",
+    ),
 )
 ALWAYS = OpeningHours(always=True)
 
@@ -54,7 +58,9 @@ def entry_of(file: TomlFile, code: str, area: str, table: Mapping[str, Any], doc
     only(file, table, CONTACT_KEYS, code)
     need(file, table, ("kind", "name", "says", "source", "checked_on"), code, near=code.split(".")[1])
     quote = Quote(table["quote"], table["source"]) if "quote" in table else None
-    reach = [Reach(kind, table[kind], table.get("option", ""), quote) for kind in ("telephone", "text") if kind in table]
+    reach = [
+        Reach(kind, table[kind], table.get("option", ""), quote) for kind in ("telephone", "text") if kind in table
+    ]
     always = table.get("always_open", False)
     return Entry(
         code=code,

@@ -30,7 +30,9 @@ def read_settings(file: TomlFile) -> dict[str, Setting]:
         only(file, table, SETTING_KEYS, f"[{name}]")
         default = table.get("default")
         if default is not None and default not in READINGS:
-            raise file.refuse(f"'default' of [{name}] can be: {', '.join(READINGS)}.", near="default", after=f"[{name}]")
+            raise file.refuse(
+                f"'default' of [{name}] can be: {', '.join(READINGS)}.", near="default", after=f"[{name}]"
+            )
         found[name] = Setting(
             name=name,
             code=table["code"],

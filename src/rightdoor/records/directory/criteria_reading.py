@@ -14,7 +14,7 @@ from rightdoor.records.directory.toml_files import TomlFile, only
 
 OLDEST = 130
 NUMBER_KEYS = ("age", "days_since_use", "indicator_count", "needs_named", "level_two_needs")
-LEAF_KEYS = {
+LEAF_KEYS: dict[str, type | tuple[type, ...]] = {
     "fact": str,
     "yes": list,
     "no": list,
@@ -112,7 +112,7 @@ class Reader:
     def code(self, key: str, code: Any, where: str) -> Value:
         """A code that the fact can have."""
         if key in YES_OR_NO or key == "uses_nicotine":
-            return {"true": True, "false": False}.get(str(code).lower(), code)
+            return str(code).lower() == "true"
         allowed = ONE_OF.get(key) or SEVERAL_OF.get(key)
         if allowed and code not in allowed and key != "child_engaged_with":
             raise self.file.refuse(f"'{where}' names '{code}', which '{key}' cannot be.", near=str(code))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from rightdoor.pure.rules.areas import AREAS
-from rightdoor.pure.rules.catalogue import Guide, Service
+from rightdoor.pure.rules.catalogue import Guide
 from rightdoor.pure.rules.clocks import WorkingTime
 from rightdoor.pure.rules.vocabulary import NEEDS
 from rightdoor.records.directory.contacts_reading import (
@@ -109,7 +109,7 @@ def read_catalogue(county_path: str, folder: Path) -> Catalogue:
         *read_partners(files.partners, documents, checked_on),
     ]
     entries = {entry.code: with_county(entry, decided) for entry in (*(one.entry() for one in readers), *others)}
-    check_codes(files, services, entries)
+    check_codes(files, entries)
     return Catalogue(
         version=version_of(files, decided),
         services=services,
@@ -140,7 +140,7 @@ def read_working_time(file: TomlFile, decided: County) -> WorkingTime:
     return WorkingTime(frozenset(days), file.table["confirmed_to"], decided.office_opens, decided.office_closes)
 
 
-def check_codes(files: Files, services: Iterable[Service], entries: Mapping[str, Entry]) -> None:
+def check_codes(files: Files, entries: Mapping[str, Entry]) -> None:
     """Refuse a code that is used twice, and a pathway that leads nowhere."""
     by_code: dict[str, TomlFile] = {}
     for file in files.services:
@@ -150,7 +150,10 @@ def check_codes(files: Files, services: Iterable[Service], entries: Mapping[str,
         by_code[code] = file
         if file.table["area"] not in AREAS:
             raise file.refuse(f"'{file.table['area']}' is not an area.", near="area")
-        for edge in (*(one["to"] for one in file.table.get("onward", ())), *(i["from"] for i in file.table.get("inward", ()))):
+        for edge in (
+            *(one["to"] for one in file.table.get("onward", ())),
+            *(i["from"] for i in file.table.get("inward", ())),
+        ):
             if edge not in entries:
                 raise file.refuse(f"The pathway to '{edge}' leads nowhere.", near=edge)
 

@@ -23,7 +23,7 @@ SERVICE_KEYS = {
     "web": list, "offer": dict, "criteria": list, "confirm": list, "onward": list, "inward": list,
 }  # fmt: skip
 NEEDED = ("code", "order", "area", "name", "document", "checked_on", "needs", "plainly", "route", "criteria")
-PLAINLY_KEYS = {name: str for name in ("summary", "for_whom", "you_get", "next", "young_person", "parent")}
+PLAINLY_KEYS = dict.fromkeys(("summary", "for_whom", "you_get", "next", "young_person", "parent"), str)
 ROUTE_KEYS = {
     "kind": str, "step": str, "only_through": str, "qualified": bool, "why_qualified": str, "says": str, "quote": str,
 }  # fmt: skip
@@ -166,7 +166,7 @@ class ServiceReader:
             opens, closes = time.fromisoformat(table["opens"]), time.fromisoformat(table["closes"])
             days = frozenset(WEEKDAYS.index(day) for day in table["days"])
         except ValueError:
-            said = "Hours need weekdays in full and times such as \"09:00\"."
+            said = 'Hours need weekdays in full and times such as "09:00".'
             raise self.file.refuse(said, near="days", after="[[hours]]") from None
         quote = self.quote(table["quote"])
         return Period(days, opens, closes, table.get("effective_from"), table.get("effective_to"), quote)

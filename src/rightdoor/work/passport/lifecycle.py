@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 WORDS, LIST = 4, 4096
-CODES = LIST**WORDS  # 48 bits
+CODES: int = LIST**WORDS  # 48 bits
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CODE_IN_AN_HOUR = 5  # wrong words for one code; then it rests for the hour

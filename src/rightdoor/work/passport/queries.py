@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import models
 
 from rightdoor.work.passport.lifecycle import DAY, KEPT_FOR, Outcome
+
+if TYPE_CHECKING:
+    from rightdoor.work.passport.models import Attempt  # noqa: F401  named in the string below
 
 NOT_RIGHT = (Outcome.TRYING, Outcome.WRONG)
 

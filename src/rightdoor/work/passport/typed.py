@@ -1,15 +1,34 @@
-"""What people type when they mean a code or their word."""
+"""What people type when they mean a code: joined, spaced, in capitals, with a slip of the finger."""
 
 import re
 import unicodedata
 
-
-def plain_code(typed: str) -> str:
-    """The words of a code as it is kept, however it was spaced, capitalised or joined."""
-    plain = unicodedata.normalize("NFKD", typed).casefold()
-    return "-".join(re.findall(r"[a-z]+", plain)[:8])[:60]
+from rightdoor.work.referrals.code_words import LONGEST, SHORTEST, words
+from rightdoor.work.referrals.codes import normalise_code
 
 
-def plain_word(typed: str) -> str:
-    """A word or PIN without the spaces round it; capitals do not matter on a phone."""
-    return unicodedata.normalize("NFKC", typed).strip().casefold()
+def words_of(typed: str) -> list[str]:
+    """The words of a code as they were meant; no word of the list begins another, so joined words part in one way."""
+    known = set(words())
+    said = re.findall(r"[a-z]+", unicodedata.normalize("NFKD", typed).casefold())
+    if known.issuperset(said):
+        return said
+    return parted("".join(said), known) or said
+
+
+def code_of(typed: str) -> str:
+    """The code as it is kept."""
+    return normalise_code(" ".join(words_of(typed)))
+
+
+def parted(letters: str, known: set[str]) -> list[str]:
+    """Words of the list that were written without spaces; empty where they are not."""
+    found: list[str] = []
+    while letters:
+        lengths = range(SHORTEST, LONGEST + 1)
+        word = next((letters[:length] for length in lengths if letters[:length] in known), "")
+        if not word:
+            return []
+        found.append(word)
+        letters = letters[len(word) :]
+    return found

@@ -1,8 +1,16 @@
 from django.urls import path
 
-from rightdoor.work.passport.views import knocking
+from rightdoor.work.passport.views import deciding, knocking, saying, story
 
 urlpatterns = [
     path("", knocking.knock, name="my-request"),
     path("finish/", knocking.finish, name="my-request-finish"),
+    path("open/", story.story, name="my-request-open"),
+    path("sent/", story.sent, name="my-request-sent"),
+    path("letters/<int:number>/", story.letter, name="my-request-letter"),
+    path("add/", saying.add, name="my-request-add"),
+    path("worse/", saying.worse, name="my-request-worse"),
+    path("worse/help/", saying.help_now, name="my-request-help"),
+    path("reach/", saying.reach, name="my-request-reach"),
+    path("agreement/", deciding.agreement, name="my-request-agreement"),
 ]

@@ -2,14 +2,11 @@
 
 import hashlib
 import hmac
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import Count, Max, Q
 
@@ -20,7 +17,8 @@ from rightdoor.work.passport.lifecycle import DAY, HOUR, NETWORK_IN_A_DAY, SITE_
 from rightdoor.work.passport.models import Attempt
 from rightdoor.work.passport.policy import TRY_CODE
 from rightdoor.work.passport.queries import NOT_RIGHT
-from rightdoor.work.passport.typed import plain_code, plain_word
+from rightdoor.work.passport.typed import code_of
+from rightdoor.work.referrals.codes import is_secret
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Draft, Referral
 
@@ -55,9 +53,11 @@ def try_code(*, code: str, word: str, network: str, by: Actor, at: datetime) -> 
     fits = word_fits(found, word)
     tries = tries_so_far(attempt, at=at)
     if tries.barred or (not word and tries.code_alone_is_silent):
-        return refuse(attempt, found, Outcome.BARRED, by=by, at=at)
+        refuse(attempt, found, Outcome.BARRED, by=by, at=at)
+        return None
     if found is None or (word and not fits):
-        return refuse(attempt, found, Outcome.WRONG, by=by, at=at)
+        refuse(attempt, found, Outcome.WRONG, by=by, at=at)
+        return None
     return let_in(attempt, found, with_word=fits, by=by, at=at)
 
 
@@ -66,7 +66,7 @@ def note_attempt(*, code: str, network: str, at: datetime) -> Attempt:
     """Write the try down and forget those that are old."""
     Attempt.objects.to_forget(at).delete()
     return Attempt.objects.create(
-        code_mark=mark("code", plain_code(code)),
+        code_mark=mark("code", code_of(code)),
         network_mark=mark("network", network),
         tried_at=at,
         outcome=Outcome.TRYING,
@@ -80,7 +80,7 @@ def mark(what: str, words: str) -> str:
 
 def whatever_has(code: str) -> Referral | Draft | None:
     """The request or unsent draft with this code; both are always looked for."""
-    tidy = plain_code(code)
+    tidy = code_of(code)
     sent = Referral.objects.filter(code=tidy).first()
     unsent = Draft.objects.unsent().filter(code=tidy).first()
     return sent or unsent
@@ -88,14 +88,7 @@ def whatever_has(code: str) -> Referral | Draft | None:
 
 def word_fits(found: Referral | Draft | None, word: str) -> bool:
     """Whether the word is theirs.  One slow comparison is made whatever was found."""
-    theirs = found.secret_word if found and found.secret_word else nobodys_word()
-    return check_password(plain_word(word), theirs) and bool(word) and found is not None
-
-
-@cache
-def nobodys_word() -> str:
-    """A hash that no word fits, for the work of comparing."""
-    return make_password(secrets.token_hex())
+    return is_secret(word, found.secret_word if found else "")
 
 
 def tries_so_far(attempt: Attempt, *, at: datetime) -> Tries:

@@ -4,6 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rightdoor.ground.design.form_fields import LineField, SecretField
+from rightdoor.work.passport.typed import code_of, words_of
+from rightdoor.work.referrals.code_words import words
+from rightdoor.work.referrals.codes import WORDS_IN_A_CODE, nearest
 
 
 class CodeForm(forms.Form):
@@ -23,3 +26,17 @@ class CodeForm(forms.Form):
         max_length=128,
         autocomplete="off",
     )
+
+    def clean_code(self) -> str:
+        """The code as it is kept.  A slip is told before anything is looked up: the list of words is no secret."""
+        said = words_of(self.cleaned_data["code"])
+        known = set(words())
+        strange = next((word for word in said if word not in known), "")
+        if strange and (near := nearest(strange)):
+            raise forms.ValidationError(
+                _("No code has the word “%(word)s”. Did you mean “%(near)s”?"),
+                params={"word": strange[:30], "near": near},
+            )
+        if strange or len(said) != WORDS_IN_A_CODE:
+            raise forms.ValidationError(_("A code is four of our words. Check each word, as you wrote it down"))
+        return code_of(" ".join(said))

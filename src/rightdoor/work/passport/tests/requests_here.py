@@ -4,16 +4,15 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.contrib.auth.hashers import make_password
-from tests.people_here import MONDAY
-
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.records.people.models import Person
+from rightdoor.work.referrals.codes import hash_secret, normalise_code
 from rightdoor.work.referrals.models import Asker, Draft, Referral
+from tests.people_here import MONDAY
 
-CODE, WORD = "amber-river-kettle-pebble", "otter9"
-OTHER_CODE = "velvet-lantern-orchard-button"
+CODE, WORD = normalise_code("amber kettle pebble velvet"), "otter9"
+OTHER_CODE = normalise_code("lantern cover nineteen handbook")
 
 
 def a_plan(partnership: Partnership, **more: Any) -> ContactPlan:
@@ -30,7 +29,7 @@ def a_request(partnership: Partnership, **more: Any) -> Referral:
     plain: dict[str, Any] = {
         "area": "kent",
         "code": CODE,
-        "secret_word": make_password(WORD),
+        "secret_word": hash_secret(WORD),
         "form_key": uuid4(),
         "content_hash": "0" * 64,
         "asker": Asker.ME,
@@ -52,7 +51,7 @@ def a_draft(partnership: Partnership, **more: Any) -> Draft:
         "asker": Asker.ME,
         "browser_key": "0" * 64,
         "code": CODE,
-        "secret_word": make_password(WORD),
+        "secret_word": hash_secret(WORD),
         "form_version": "1",
         "started_at": MONDAY,
         "saved_at": MONDAY,

@@ -1,7 +1,6 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
-from tests.people_here import MONDAY
 
 from rightdoor.ground.access.actors import VISITOR, Account
 from rightdoor.ground.access.models import Partnership
@@ -12,12 +11,13 @@ from rightdoor.work.passport.actions.opening import Known, Opened, try_code
 from rightdoor.work.passport.models import Attempt
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_draft, a_request
 from rightdoor.work.referrals.lifecycle import Stage
+from tests.people_here import MONDAY
 
 pytestmark = pytest.mark.django_db
 HOME, LIBRARY = "192.0.2.1", "192.0.2.2"
 
 
-def typed(code: str = CODE, word: str = "", *, network: str = HOME, at=MONDAY) -> Opened | Known | None:
+def typed(code: str = CODE, word: str = "", *, network: str = HOME, at: datetime = MONDAY) -> Opened | Known | None:
     return try_code(code=code, word=word, network=network, by=VISITOR, at=at)
 
 
@@ -31,10 +31,12 @@ def test_code_and_word_open_the_request_and_it_is_on_record(partnership: Partner
 @pytest.mark.parametrize(
     "said",
     [
-        "AMBER RIVER KETTLE PEBBLE",
-        " amber,river, kettle  pebble ",
-        "Amber–River–Kettle–Pebble",
-        "amber river-kettle.pebble",
+        "AMBER KETTLE PEBBLE VELVET",
+        " amber,kettle, pebble  velvet ",
+        "Amber–Kettle–Pebble–Velvet",
+        "amber kettle-pebble.velvet",
+        "amberkettlepebblevelvet",
+        "AmberKettle pebbleVelvet",
     ],
 )
 def test_the_code_may_be_typed_in_any_case_with_any_spaces_and_signs(partnership: Partnership, said: str) -> None:
@@ -53,7 +55,9 @@ def test_the_word_may_be_typed_in_capitals_with_spaces_round_it(partnership: Par
     ("stage", "answered"),
     [(Stage.RECEIVED, False), (Stage.WAITING_FOR_FACTS, False), (Stage.CHOOSING, True), (Stage.DECIDED, True)],
 )
-def test_the_code_alone_only_tells_received_or_answered(partnership: Partnership, stage: Stage, answered: bool) -> None:
+def test_the_code_alone_only_tells_received_or_answered(
+    partnership: Partnership, stage: Stage, answered: object
+) -> None:
     a_request(partnership, stage=stage)
 
     assert typed() == Known(answered=answered)

@@ -31,7 +31,7 @@ def add_words(
         taken_by=by if isinstance(by, Account) else None,
     )  # fmt: skip
     record("referrals.added", about=referral, by=by, at=at, kind=kind.value)
-    if worrying(words):
+    if kind is not Addition.Kind.WORSE and worrying(words):  # whoever says that it got worse is heard in any case
         raise_flag(
             partnership=referral.partnership, area=referral.area, about=referral, facts=[], text=words,
             source=RedFlag.Source.WORDS, by=by, at=at,

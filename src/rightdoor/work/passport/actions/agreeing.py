@@ -1,0 +1,61 @@
+"""Changing one's mind: what a young person agrees to counts from the moment they say it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.messages.actions import stop_writing
+from rightdoor.records.people.actions import record_agreement
+from rightdoor.records.people.models import Agreement, Person
+from rightdoor.work.passport.actions.reaching import own_plan
+from rightdoor.work.passport.policy import CHANGE_AGREEMENT
+from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.models import Addition, Asker, Referral
+
+HOW = "On their own page, with code and word"
+State, To = Agreement.State, Agreement.To
+
+
+class NotTheirs(Exception):
+    """Only the young person who asked changes what the young person agrees to."""
+
+
+def agreed_now(person: Person) -> dict[str, bool]:
+    """What they have said yes to; what was never asked is no."""
+    newest = person.agreements.filter(given_by=Agreement.From.YOUNG_PERSON).order_by("said_at", "id")
+    said = {one.to: one.state == State.GIVEN for one in newest}
+    return {to.value: said.get(to.value, False) for to in To}
+
+
+@transaction.atomic
+def change_agreement(
+    *, referral_id: UUID, agreed: Mapping[str, bool], form_key: UUID, by: Actor, at: datetime
+) -> list[Agreement]:
+    """Record every answer that changed; the old ones stay.  What was agreed stops being sent on at once.
+
+    A red flag, and what a person must do for someone's safety, does not wait for agreement and does not end with it.
+    """
+    referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
+    require(rule_on(by, CHANGE_AGREEMENT, referral, at=at))
+    person = referral.person
+    if referral.asker != Asker.ME or person is None:
+        raise NotTheirs("Only the young person who asked changes this.")
+    was = agreed_now(person)
+    changed = {to: yes for to, yes in agreed.items() if yes != was[to]}
+    recorded = [
+        record_agreement(
+            person=person, given_by=Agreement.From.YOUNG_PERSON, to=to, by=by, at=at, how=HOW,
+            state=State.GIVEN if yes else State.WITHDRAWN,
+        )
+        for to, yes in changed.items()
+    ]  # fmt: skip
+    if changed:
+        add_words(referral_id=referral.pk, kind=Addition.Kind.AGREEMENT, words="", form_key=form_key, by=by, at=at)
+    plan = own_plan(referral)
+    if changed.get(To.CONTACT) is False and plan is not None:
+        stop_writing(plan_id=plan.pk, by=by, at=at)
+    return recorded

@@ -1,0 +1,44 @@
+"""It got worse: a person hears of it, whatever had been decided."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import record
+from rightdoor.work.passport.policy import TELL_WORSE
+from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.lifecycle import OPEN, Stage
+from rightdoor.work.referrals.models import Addition, Referral
+from rightdoor.work.safeguarding.actions import raise_flag
+from rightdoor.work.safeguarding.models import RedFlag
+
+GOT_WORSE = "got_worse"
+
+
+@transaction.atomic
+def tell_worse(
+    *, referral_id: UUID, facts: Sequence[str], words: str, form_key: UUID, by: Actor, at: datetime
+) -> Referral:
+    """Keep what they say, call a person, and bring an answered or stopped request back to the queue.
+
+    *facts* are the safety questions they answered with yes; with or without one a flag is raised, and raised again
+    for what a person had dealt with before.  The request keeps its place by the moment it first came.
+    """
+    referral: Referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
+    require(rule_on(by, TELL_WORSE, referral, at=at))
+    if Addition.objects.filter(form_key=form_key).exists():
+        return referral
+    add_words(referral_id=referral.pk, kind=Addition.Kind.WORSE, words=words, form_key=form_key, by=by, at=at)
+    raise_flag(
+        partnership=referral.partnership, area=referral.area, about=referral, facts=list(facts) or [GOT_WORSE],
+        source=RedFlag.Source.ANSWER if facts else RedFlag.Source.WORDS, text=words, anew=True, by=by, at=at,
+    )  # fmt: skip
+    if referral.stage not in OPEN:
+        referral.refresh_from_db(fields=["stage", "version"])
+        referral.move_to(Stage.RECEIVED, by=by, at=at, reason="It got worse")
+    record("passport.got_worse", about=referral, by=by, at=at, danger=bool(facts))
+    return referral

@@ -1,0 +1,40 @@
+"""What I agree to, one plain question each."""
+
+from django.utils.translation import gettext_lazy as _
+
+from rightdoor.ground.design.form_fields import YES_NO, OneField
+from rightdoor.work.passport.forms.saying import Keyed
+
+
+class AgreementForm(Keyed):
+    """Each agreement stands alone; one yes does not mean the next."""
+
+    service = OneField(
+        label=_("Do you want help from a service?"),
+        help_text=_("If you say no, we do not send your request on."),
+        choices=YES_NO,
+        rows=False,
+    )
+    sharing = OneField(
+        label=_("May we share what you told us with that service?"),
+        help_text=_("If you say no, nothing you told us is sent on from now. What went before cannot be called back."),
+        choices=YES_NO,
+        rows=False,
+    )
+    contact = OneField(
+        label=_("May we contact you?"),
+        help_text=_("If you say no, we send nothing. You can still look here."),
+        choices=YES_NO,
+        rows=False,
+    )
+
+    def clean(self) -> dict[str, object]:
+        """The three answers as one."""
+        cleaned = super().clean() or self.cleaned_data
+        asked = [name for name in ("service", "sharing", "contact") if name in cleaned]
+        return {"form_key": cleaned.get("form_key"), "agreed": {name: cleaned[name] == "yes" for name in asked}}
+
+
+def as_agreed(agreed: dict[str, bool]) -> dict[str, str]:
+    """What the form shows first."""
+    return {name: "yes" if yes else "no" for name, yes in agreed.items()}

@@ -1,0 +1,148 @@
+"""Everything that the page of one request shows to whoever opened it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from rightdoor.ground.design.when import day_and_month, short_moment
+from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.work.passport.actions.reaching import own_plan
+from rightdoor.work.passport.presenters.where import Where, sees_outcome, sees_own_words, where_it_is
+from rightdoor.work.referrals.lifecycle import Stage
+from rightdoor.work.referrals.models import Addition, Asker, FactQuestion, Referral
+from rightdoor.work.triage.models import Decision, Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that can be read here and printed, by its number."""
+
+    number: int
+    text: str
+    small: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something that was added later."""
+
+    title: str
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """One request, as its asker may see it."""
+
+    greeting: str
+    where: Where
+    questions: str = ""
+    offers: str = ""
+    letters: list[Letter] = field(default_factory=list)
+    own_words: str = ""
+    later: list[Said] = field(default_factory=list)
+    reach: list[str] = field(default_factory=list)
+    about_me: bool = False
+    open: bool = True
+
+
+def page_for(referral: Referral, at: datetime) -> RequestPage:
+    """What this asker sees of this request now."""
+    wide = sees_outcome(referral, at)
+    questions = open_questions(referral).count()
+    offers = open_offers(referral).count() if wide and may_choose(referral) else 0
+    mine = sees_own_words(referral)
+    return RequestPage(
+        greeting=greeting(referral),
+        where=where_it_is(referral, at, waits_for_me=bool(questions)),
+        questions=asked_words(questions),
+        offers=offered_words(offers),
+        letters=letters_of(referral, at),
+        own_words=referral.story if mine else "",
+        later=[later(one) for one in referral.additions.order_by("said_at", "id")] if mine else [],
+        reach=reach_words(own_plan(referral)),
+        about_me=mine,
+        open=not (wide and referral.stage in (Stage.DECIDED, Stage.WITHDRAWN)),
+    )
+
+
+def greeting(referral: Referral) -> str:
+    """A young person is greeted by the name they gave; nobody else's page shows a name."""
+    if referral.asker == Asker.ME and referral.person and referral.person.preferred_name:
+        return _("Hi %(name)s") % {"name": referral.person.preferred_name}
+    return _("Your request")
+
+
+def may_choose(referral: Referral) -> bool:
+    """A professional learns the outcome; the choice is the family's, or that of whoever asked for a whole group."""
+    return referral.stage == Stage.CHOOSING and referral.asker != Asker.SOMEONE
+
+
+def open_questions(referral: Referral) -> QuerySet[FactQuestion]:
+    return FactQuestion.objects.filter(referral=referral, answered_at__isnull=True).order_by("asked_at", "id")
+
+
+def open_offers(referral: Referral) -> QuerySet[Offer]:
+    offers = Offer.objects.filter(referral=referral, chosen_at__isnull=True, declined_at__isnull=True)
+    return offers.order_by("offered_at", "id")
+
+
+def asked_words(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("A person asked you something", "A person asked you %(count)d things", count) % {"count": count}
+
+
+def offered_words(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("One thing to say yes or no to", "%(count)d things to choose from", count) % {"count": count}
+
+
+def letters_of(referral: Referral, at: datetime) -> list[Letter]:
+    """The young person's letters; for a parent or professional the letter that was written to them, and no other."""
+    if not sees_outcome(referral, at):
+        return []
+    decisions = Decision.objects.filter(referral=referral).order_by("number")
+    bodies = [(one, one.letter if referral.asker == Asker.ME else one.letter_to_referrer) for one in decisions]
+    return [
+        Letter(number, _("Letter"), day_and_month(one.decided_at), body)
+        for number, (one, body) in enumerate([pair for pair in bodies if pair[1]], start=1)
+    ]
+
+
+def later(one: Addition) -> Said:
+    return Said(one.get_kind_display(), short_moment(one.said_at), one.words)
+
+
+WAYS = {
+    Way.TEXT: gettext_lazy("by text, %(to)s"),
+    Way.CALL: gettext_lazy("by phone, %(to)s"),
+    Way.EMAIL: gettext_lazy("by e-mail, %(to)s"),
+    Way.POST: gettext_lazy("by letter"),
+    Way.SCHOOL: gettext_lazy("through school or college"),
+    Way.CODE: gettext_lazy("only here, when you come back"),
+}
+
+
+def reach_words(plan: ContactPlan | None) -> list[str]:
+    """How we reach them now, so that they can check it; numbers are shown by their end alone."""
+    if plan is None or not plan.ways:
+        return [_("You have not told us how to reach you.")]
+    tails = {Way.TEXT: ending(plan.phone), Way.CALL: ending(plan.phone), Way.EMAIL: ending(plan.email)}
+    lines = [str(WAYS[Way(way)]) % {"to": tails.get(Way(way), "")} for way in plan.ways]
+    if plan.safe_times:
+        lines.append(_("when it is safe: %(times)s") % {"times": plan.safe_times})
+    if plan.stopped_at:
+        lines.append(_("stopped: we send nothing there now"))
+    return lines
+
+
+def ending(whole: str) -> str:
+    """Enough to know one's own number or address by."""
+    return _("ending in %(tail)s") % {"tail": whole[-3:]} if whole else _("but we have nothing to send it to")

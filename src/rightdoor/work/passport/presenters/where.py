@@ -1,0 +1,176 @@
+"""Where a request is now, in plain words, for whoever asked."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.access.rulings import LONDON
+from rightdoor.ground.design.when import day_and_month, hour, moment
+from rightdoor.work.passport.policy import Adult, parent_sees_outcome
+from rightdoor.work.referrals.lifecycle import Stage
+from rightdoor.work.referrals.models import Asker, Referral
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way, done, current or still to come."""
+
+    title: str
+    text: str = ""
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The headline, what happens next and by when, and why it is then."""
+
+    title: str
+    lead: str
+    when: str = ""
+    why: str = ""
+    steps: list[Step] = field(default_factory=list)
+
+
+def sees_own_words(referral: Referral) -> bool:
+    """Only the young person who asked reads again what was sent."""
+    return referral.asker == Asker.ME
+
+
+def sees_outcome(referral: Referral, at: datetime) -> bool:
+    """Whether this asker sees what came of it; a parent only as the law and the child allow."""
+    if referral.asker != Asker.CHILD:
+        return True
+    return parent_sees_outcome(adult_of(referral, at))
+
+
+def adult_of(referral: Referral, at: datetime) -> Adult:
+    """What is on record that decides what this parent sees."""
+    person = referral.person
+    if person is None:
+        return Adult(childs_age=None)
+    wish = person.agreements.filter(given_by="young_person", to="sharing").order_by("-said_at").first()
+    judged = person.competence_decisions.order_by("-decided_at").first()
+    plans = [plan for plan in (referral.contact_plan, person.contact_plan) if plan is not None]
+    return Adult(
+        childs_age=age_of(referral, at),
+        child_said_yes={"given": True, "refused": False, "withdrawn": False}.get(wish.state) if wish else None,
+        competent=judged.competent if judged else None,
+        reviewed=referral.decisions.exclude(letter_to_referrer="").exists(),
+        flagged=any(plan.never_contact_parent for plan in plans),
+    )
+
+
+def age_of(referral: Referral, at: datetime) -> int | None:
+    """How old the child is on that day; the age that was said counts on from the day it was said."""
+    person = referral.person
+    if person is None or (person.born_on is None and person.age_said is None):
+        return None
+    today = at.astimezone(LONDON).date()
+    if person.born_on is None:
+        said = person.age_said or 0
+        return said + max(0, (today - person.added_at.astimezone(LONDON).date()).days // 365)
+    born = person.born_on
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool) -> Where:
+    """Where it is now.  A parent who may not see more has the same page as one for whom nothing is new."""
+    if referral.asker == Asker.CHILD and not sees_outcome(referral, at):
+        return nothing_new(referral)
+    stage = Stage(referral.stage)
+    if stage is Stage.DECIDED:
+        return answered(referral)
+    if stage is Stage.WITHDRAWN:
+        return stopped(referral)
+    if stage is Stage.CHOOSING and referral.asker in (Asker.ME, Asker.CHILD, Asker.GROUP):
+        return choosing(referral)
+    if waits_for_me:
+        return asked(referral)
+    if referral.asker == Asker.CHILD:
+        return nothing_new(referral)
+    return waiting(referral, at)
+
+
+def sent_on(referral: Referral) -> Step:
+    return Step(_("You asked"), moment(referral.received_at), "done")
+
+
+def promised(referral: Referral) -> str:
+    return f"{day_and_month(referral.decide_by)}, {hour(referral.decide_by)}" if referral.decide_by else ""
+
+
+def explanation(referral: Referral) -> str:
+    """Why the date is what it is, as it was worked out when the request came."""
+    return str(referral.clock.get("explanation", ""))
+
+
+def nothing_new(referral: Referral) -> Where:
+    """The receipt, and no more; true whatever has happened since."""
+    by = promised(referral)
+    lead = _("We said we would answer by") if by else _("We could not promise a day.")
+    return Where(
+        title=_("We have your request."),
+        lead=lead,
+        when=by,
+        why=_("What we can show you is on this page. If you have waited longer than that, call the front door."),
+        steps=[sent_on(referral), Step(_("A person reads it"), state="current"), Step(_("We answer"))],
+    )
+
+
+def waiting(referral: Referral, at: datetime) -> Where:
+    by = promised(referral)
+    steps = [
+        sent_on(referral),
+        Step(_("A person reads it"), _("They may ask you something first."), "current"),
+        Step(_("They answer you"), _("What fits, why, and how long the wait is.")),
+        Step(_("You say yes or no"), _("You can change your mind. It does not count against you.")),
+    ]
+    if not by:
+        lead = _("We cannot promise a day. You can call the front door and ask.")
+        return Where(_("We have it."), lead, why=explanation(referral), steps=steps)
+    if referral.decide_by and referral.decide_by < at:
+        why = _("We have not kept that, and we are sorry. You did nothing wrong. Call the front door if you can.")
+        return Where(_("We are late."), _("We said we would answer by"), by, why, steps)
+    return Where(_("We have it."), _("A person answers you by"), by, explanation(referral), steps)
+
+
+def asked(referral: Referral) -> Where:
+    steps = [
+        sent_on(referral),
+        Step(_("A person read it"), state="done"),
+        Step(_("You answer a question"), _("Answer what you can. “Not sure” is an answer."), "current"),
+        Step(_("They answer you")),
+    ]
+    return Where(_("We asked you something."), _("It is on this page, below."), why=explanation(referral), steps=steps)
+
+
+def choosing(referral: Referral) -> Where:
+    steps = [
+        sent_on(referral),
+        Step(_("A person read it"), state="done"),
+        Step(_("You choose"), _("Side by side, with what is good about each. You can say none."), "current"),
+        Step(_("We set it going")),
+    ]
+    lead = _("There is something to choose from. Take the time you need.")
+    return Where(_("You can choose."), lead, steps=steps)
+
+
+def answered(referral: Referral) -> Where:
+    decided = referral.decisions.order_by("number").last()
+    on = day_and_month(decided.decided_at) if decided else ""
+    steps = [
+        sent_on(referral),
+        Step(_("A person read it"), state="done"),
+        Step(_("We answered"), on, "done"),
+        Step(_("What happens next is in the letter"), state="current"),
+    ]
+    lead = _("Read the letter below.") if referral.asker in (Asker.ME, Asker.CHILD) else _("It was answered.")
+    return Where(_("There is an answer."), lead, steps=steps)
+
+
+def stopped(referral: Referral) -> Where:
+    last = referral.history.filter(became=Stage.WITHDRAWN).order_by("moved_at").last()
+    steps = [sent_on(referral), Step(_("You stopped it"), moment(last.moved_at) if last else "", "done")]
+    lead = _("Nobody works on it now. You can ask again at any time. It does not count against you.")
+    return Where(_("You stopped this."), lead, steps=steps)

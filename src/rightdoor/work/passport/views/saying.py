@@ -1,0 +1,59 @@
+"""Adding something, saying that it got worse, changing how to be reached."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from rightdoor.ground.access.actors import VISITOR
+from rightdoor.ground.access.request import Request
+from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.work.passport.actions.reaching import change_reach, own_plan
+from rightdoor.work.passport.actions.worse import tell_worse
+from rightdoor.work.passport.forms.reaching import ReachForm, as_it_is
+from rightdoor.work.passport.forms.saying import MoreForm, WorseForm
+from rightdoor.work.passport.views.visit import behind_the_word, say
+from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.models import Addition, Asker, Referral
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def add(request: Request, referral: Referral) -> HttpResponse:
+    """More of the story, in their own words."""
+    form = MoreForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        add_words(referral_id=referral.pk, kind=Addition.Kind.MORE, **form.cleaned_data, by=VISITOR, at=request.at)
+        say(request, "added")
+        return redirect("my-request-open")
+    return render(request, "passport/add.html", {"form": form})
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def worse(request: Request, referral: Referral) -> HttpResponse:
+    """It got worse: safety is asked first, and help is shown at once."""
+    form = WorseForm(request.POST or None)
+    form = form if referral.asker == Asker.ME else form.about_someone_else()
+    if request.method == "POST" and form.is_valid():
+        tell_worse(referral_id=referral.pk, **form.cleaned_data, by=VISITOR, at=request.at)
+        say(request, "worse")
+        return redirect("my-request-help" if form.cleaned_data["facts"] else "my-request-open")
+    return render(request, "passport/worse.html", {"form": form})
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def help_now(request: Request, referral: Referral) -> HttpResponse:
+    """Who answers this minute; what they told us is already with a person."""
+    return render(request, "passport/help.html", {"about_me": referral.asker == Asker.ME})
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def reach(request: Request, referral: Referral) -> HttpResponse:
+    """Change how to be reached."""
+    form = ReachForm(request.POST or None, initial=as_it_is(own_plan(referral)))
+    if request.method == "POST" and form.is_valid():
+        change_reach(referral_id=referral.pk, **form.cleaned_data, by=VISITOR, at=request.at)
+        say(request, "reach")
+        return redirect("my-request-open")
+    return render(request, "passport/reach.html", {"form": form})

@@ -1,0 +1,39 @@
+"""The page of one request, and what was sent."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from rightdoor.ground.access.request import Request
+from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.work.passport.presenters.page import letters_of, page_for
+from rightdoor.work.passport.presenters.sent import sent_parts
+from rightdoor.work.passport.presenters.where import sees_own_words
+from rightdoor.work.passport.views.visit import behind_the_word, said
+from rightdoor.work.referrals.models import Referral
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def story(request: Request, referral: Referral) -> HttpResponse:
+    """Where it is now, what waits for me, and what is up to me."""
+    page = page_for(referral, request.at)
+    return render(request, "passport/story.html", {"page": page, "said": said(request)})
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def sent(request: Request, referral: Referral) -> HttpResponse:
+    """Everything that was sent, for the young person who sent it and for nobody else."""
+    if not sees_own_words(referral):
+        raise Http404
+    return render(request, "passport/sent.html", {"parts": sent_parts(referral), "referral": referral})
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def letter(request: Request, referral: Referral, number: int) -> HttpResponse:
+    """One letter, as it was written, to read and to print."""
+    letters = letters_of(referral, request.at)
+    if not 1 <= number <= len(letters):
+        raise Http404
+    return render(request, "passport/letter.html", {"letter": letters[number - 1]})

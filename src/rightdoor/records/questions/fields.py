@@ -1,0 +1,179 @@
+"""Django forms for the pages of a form: they clean what was typed and never insist on an answer."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from rightdoor.ground.design.form_fields import (
+    YES_NO_NOT_SURE,
+    DayField,
+    LineField,
+    OneField,
+    SeveralField,
+    WordsField,
+)
+from rightdoor.records.questions.shapes import Page, Question
+
+SCALE = tuple((str(number), str(number)) for number in range(11))
+LINE, WORDS = 160, 2000
+
+
+class PageForm(forms.Form):
+    """One page of questions.  An empty answer is an answer: it is not known yet."""
+
+    page: Page
+
+    def answers(self) -> dict[str, Any]:
+        """What was understood, as it is kept: plain text, codes, numbers and days in figures."""
+        return {name: plain(value) for name, value in self.cleaned_data.items()}
+
+
+def page_form(page: Page, voice: str, *, data: Any = None, answers: Mapping[str, Any] | None = None) -> PageForm:
+    """The form of one page, in the words of one voice, filled with what is known."""
+    asked = page.questions_for(voice)
+    fields = {question.name: field_for(question, voice) for question in asked}
+    kind = type("Asked", (PageForm,), {**fields, "page": page})
+    known = {q.name: shown(q, (answers or {}).get(q.name)) for q in asked}
+    built: PageForm = kind(data, initial={name: value for name, value in known.items() if value is not None})
+    return built
+
+
+def field_for(question: Question, voice: str) -> forms.Field:
+    """The field in which one question is answered."""
+    hint = question.hint.said(voice)
+    why = question.why.said(voice)
+    options: dict[str, Any] = {
+        "label": question.words.said(voice),
+        "help_text": " ".join(part for part in (hint and f"{hint}.".replace("..", "."), why) if part) if why else hint,
+        "required": False,
+    }
+    return KINDS[question.kind](question, voice, options)
+
+
+def one(question: Question, voice: str, options: dict[str, Any]) -> forms.Field:
+    choices = [(option.value, option.words.said(voice)) for option in question.options_for(voice)]
+    return OneField(choices=choices, hints=hints(question, voice), **options)
+
+
+def several(question: Question, voice: str, options: dict[str, Any]) -> forms.Field:
+    choices = [(option.value, option.words.said(voice)) for option in question.options_for(voice)]
+    return SeveralField(choices=choices, hints=hints(question, voice), alone=question.alone, **options)
+
+
+def hints(question: Question, voice: str) -> dict[str, str]:
+    told = {option.value: option.hint.said(voice) for option in question.options_for(voice)}
+    return {value: hint for value, hint in told.items() if hint}
+
+
+def yes_no(question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return OneField(choices=YES_NO_NOT_SURE, rows=question.safety, **options)
+
+
+def scale(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return OneField(choices=SCALE, rows=False, **options)
+
+
+def line(question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return LineField(max_length=question.longest or LINE, **options)
+
+
+def place(question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return LineField(max_length=question.longest or LINE, width=20, **options)
+
+
+def words(question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    longest = question.longest or WORDS
+    return WordsField(max_length=longest, rows=8 if longest >= WORDS else 3, **options)
+
+
+def number(question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return NumberField(most=question.most or 120, **options)
+
+
+def day(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return DayField(**options)
+
+
+def phone(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return PhoneField(**options)
+
+
+def email(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return AddressField(**options)
+
+
+KINDS: Mapping[str, Callable[[Question, str, dict[str, Any]], forms.Field]] = {
+    "one": one, "several": several, "yes_no": yes_no, "scale": scale, "line": line, "place": place, "words": words,
+    "number": number, "day": day, "phone": phone, "email": email,
+}  # fmt: skip
+
+
+class NumberField(LineField):
+    """A small number in figures."""
+
+    def __init__(self, *, most: int, **options: Any) -> None:
+        super().__init__(width=3, inputmode="numeric", **options)
+        self.most = most
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        if not text.isdecimal() or int(text) > self.most:
+            raise ValidationError(_("Write a number in figures, such as 14"))
+        return int(text)
+
+
+class PhoneField(LineField):
+    """A telephone number of this country, or one that begins with +."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(width=20, inputmode="tel", max_length=30, **options)
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        if not text:
+            return ""
+        figures = re.sub(r"\D", "", text)
+        try:
+            read = phonenumbers.parse(text, "GB")
+        except phonenumbers.NumberParseException:
+            raise ValidationError(_("That is not a telephone number. One looks like 07700 900 461")) from None
+        if not phonenumbers.is_possible_number(read):
+            raise ValidationError(
+                _("The number has %(count)d digits. A number here has 11, such as 07700 900 461"),
+                params={"count": len(figures)},
+            )
+        return text
+
+
+class AddressField(LineField):
+    """An e-mail address."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=254, inputmode="email", **options)
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        if text:
+            wrong = _("That is not an e-mail address. One looks like name@example.org")
+            forms.EmailField(error_messages={"invalid": wrong}).clean(text)
+        return text
+
+
+def plain(value: Any) -> Any:
+    """A cleaned value as JSON keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def shown(question: Question, kept: Any) -> Any:
+    """A kept answer as its field takes it."""
+    if question.kind == "day" and isinstance(kept, str) and kept:
+        return date.fromisoformat(kept)
+    return kept

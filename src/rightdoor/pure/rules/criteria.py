@@ -24,6 +24,7 @@ class Among:
     otherwise: Truth = Truth.NO
     absent: Truth = Truth.UNKNOWN
     otherwise_setting: str | None = None
+    otherwise_confirm: str | None = None
 
     def truth(self, value: Value) -> Truth:
         """What this value says."""
@@ -49,7 +50,11 @@ class Among:
 
     def confirmation(self, value: Value) -> str | None:
         """The local setting or decision that a person must confirm for this value."""
-        return next((self.confirm[one] for one in parts(value) if one in self.confirm), None)
+        named = next((self.confirm[one] for one in parts(value) if one in self.confirm), None)
+        known = (self.yes, self.no, self.unclear, self.open)
+        if named or all(value is None or any(one in codes for codes in known) for one in parts(value)):
+            return named
+        return self.otherwise_confirm
 
 
 @dataclass(frozen=True, slots=True)

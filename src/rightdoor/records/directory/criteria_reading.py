@@ -75,10 +75,7 @@ class Reader:
         confirm: dict[Value, str] = {}
         for code, name in opened.items():
             self.settle(code, name, yes=yes, no=no, left=left, confirm=confirm)
-        otherwise, setting = Truth(table.get("otherwise", "no")), None
-        if "otherwise_open" in table:
-            setting = self.known(table["otherwise_open"], where)
-            otherwise = Truth.OPEN
+        otherwise, setting, confirmed = self.otherwise(table, where)
         return Among(
             key,
             frozenset(yes),
@@ -89,7 +86,18 @@ class Reader:
             otherwise,
             Truth(table.get("absent", "unknown")),
             setting,
+            confirmed,
         )
+
+    def otherwise(self, table: Mapping[str, Any], where: str) -> tuple[Truth, str | None, str | None]:
+        """What every other code says, the setting if it is left open, and the setting if it is to be confirmed."""
+        if "otherwise_open" not in table:
+            return Truth(table.get("otherwise", "no")), None, None
+        name = self.known(table["otherwise_open"], where)
+        setting = self.settings[name]
+        if setting.firm and setting.default is not None:
+            return (Truth.YES if setting.default == "eligible" else Truth.NO), None, name
+        return Truth.OPEN, name, None
 
     def settle(
         self,

@@ -1,16 +1,85 @@
-"""What every page's frame needs: help lines, the way out, who is signed in."""
+"""What every page's frame needs: help lines, the way out, where one can go, who is signed in.
 
+Public pages are made of this without one question to the database.
+"""
+
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from rightdoor.doors.frontdoor.areas import area_of_visit, name_of_area
+from rightdoor.doors.frontdoor.presenters.lines import frame_lines
+from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
+from rightdoor.ground.access.middleware import clock_of_this_machine
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import table
+from rightdoor.ground.design.environment import link_if
+from rightdoor.ground.design.presenters import NavItem
+from rightdoor.records.directory.reading import county
+
+LONDON = ZoneInfo("Europe/London")
+WORK = "/work/"
+PUBLIC_NAV = (
+    NavItem("find", "Find help", "/find/"),
+    NavItem("ask", "Ask for help", "/ask/"),
+    NavItem("request", "My request", "/my-request/"),
+)
+STAFF_NAV = (  # key, words, address, and the act that opens it
+    ("queue", "Queue", "/work/", "triage.see_queue"),
+    ("safety", "Safety", "/work/safety/", "safeguarding.see_flags"),
+    ("tasks", "Tasks", "/work/tasks/", "tasks.see"),
+    ("take", "Take a call", "/work/take/", "referrals.take"),
+    ("workforce", "Workforce", "/work/workforce/", "workforce.see"),
+    ("rota", "Rota", "/work/tasks/rota/", "tasks.keep_rota"),
+)
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context for the layouts; none of it touches the database."""
+    """Context for the layouts; only the working face asks the database, once, which roles are held."""
     account = getattr(request, "account", None)
-    return {
+    at = getattr(request, "at", None) or clock_of_this_machine()
+    frame: dict[str, Any] = {
         "account": account,
         "demo": settings.DEMO or settings.MODE == "test",
-        "at": getattr(request, "at", None),
+        "at": at,
+        "exit_url": county().exit_site,
+    }
+    if isinstance(account, Account) and request.path.startswith(WORK):
+        return frame | working_frame(account, at)
+    return frame | public_frame(request, at)
+
+
+def public_frame(request: HttpRequest, at: datetime) -> dict[str, Any]:
+    """Help first, three ways to go, and the foot."""
+    area = area_of_visit(request)
+    return {
+        "help_lines": frame_lines(at),
+        "help_url": "/help/",
+        "nav_items": PUBLIC_NAV,
+        "area_name": name_of_area(area),
+        "foot_items": (
+            NavItem("area", f"Change area ({name_of_area(area)})" if area else "Choose your area", "/area/"),
+            NavItem("who", "Who may do what", "/who-may-what/"),
+            NavItem("staff", "Staff: sign in", "/sign-in/"),
+        ),
+    }
+
+
+def working_frame(account: Account, at: datetime) -> dict[str, Any]:
+    """Only the pages that somebody's roles open today."""
+    held = {Role(role) for role in account.roles.current(at.astimezone(LONDON).date()).values_list("role", flat=True)}
+    rules = table()
+    return {
+        "nav_items": [
+            NavItem(key, words, href)
+            for key, words, href, act in STAFF_NAV
+            if any(held & rule.roles for rule in rules.get(act, ()))
+        ],
+        "home_url": WORK,
+        "account_name": account.name,
+        "account_line": ", ".join(ROLE_NAMES[role] for role in Role if role in held),
+        "sign_out_url": link_if("sign-out"),
     }

@@ -1,0 +1,111 @@
+"""Help lines in words: what to press, what it is for, and whether anybody answers now."""
+
+from datetime import datetime
+
+from rightdoor.ground.design.presenters import HelpLine
+from rightdoor.ground.design.when import day_and_month, hour
+from rightdoor.pure.rules.days import local
+from rightdoor.records.directory import queries
+from rightdoor.records.directory.entries import Entry
+
+Line = queries.HelpLine
+IN_THE_FRAME = ("national.emergency", "national.nhs111_mental_health", "national.shout")
+SAID = {
+    "national.emergency": (
+        "Danger to life: call 999", "Call 999", "Someone’s life is in danger, or someone is badly hurt.",
+    ),
+    "national.nhs111_mental_health": (
+        "Call NHS 111, then choose 2", "Call 111, choose 2", "You need mental health help today. Any age, free.",
+    ),
+    "national.shout": ("Text SHOUT to 85258", "Text 85258", "You would rather type than talk. Any age, free."),
+    "national.childline": (
+        "Childline 0800 1111", "Call 0800 1111", "Under 19. Free, and it does not show on the bill.",
+    ),
+}  # fmt: skip
+UNKNOWN = "We do not know this number for sure. In danger, call 999. For help today, call 111 and choose 2."
+
+
+def frame_lines(at: datetime) -> list[HelpLine]:
+    """The three lines of every page's first row; they need no database and no area."""
+    lines = {line.entry.code: line for line in queries.help_lines(None, at)}
+    return [shown(lines[code], at, frame=True) for code in IN_THE_FRAME if code in lines]
+
+
+def all_lines(area: str, at: datetime) -> list[HelpLine]:
+    """Every line for a place, the most pressing first."""
+    return [shown(line, at) for line in queries.help_lines(area or None, at)]
+
+
+def acting_lines(area: str, at: datetime) -> list[HelpLine]:
+    """Who must act when a child, or somebody of 18 or over, is not safe there."""
+    child = queries.safeguarding_body(area or None)
+    adult = queries.safeguarding_body(area or None, adult=True)
+    entries = [child] if adult.code == child.code else [child, adult]
+    return [shown(queries.help_line(entry, at), at) for entry in entries]
+
+
+def talking_lines(area: str, at: datetime) -> list[HelpLine]:
+    """Services of an area that one can call to talk a request over; not emergency lines."""
+    services = [entry for entry in queries.services_of(area) if entry.telephone and entry.hours]
+    return [shown(queries.help_line(entry, at), at) for entry in services]
+
+
+def shown(line: Line, at: datetime, *, frame: bool = False) -> HelpLine:
+    """One line as a page shows it."""
+    entry = line.entry
+    long, short, use_for = SAID.get(entry.code, (entry.full_name, entry.name, use_of(entry)))
+    if entry.code not in SAID and entry.telephone:
+        long, short = f"{entry.full_name} {entry.telephone}", f"Call {entry.telephone}"
+    open_words = ("" if entry.code == "national.emergency" else "open now") if frame else open_words_of(line, at)
+    return HelpLine(words=long, short=short, href=href_of(entry), use_for=use_for, open_words=open_words)
+
+
+def use_of(entry: Entry) -> str:
+    """What a line is for; where its number is not known for sure, that is said."""
+    if entry.kind == "service":
+        return "To talk over whether to ask for this. It is not an emergency line."
+    says = entry.plainly.summary.split(" The number is not known")[0]
+    return says if entry.reach else f"{says} {UNKNOWN}"
+
+
+def href_of(entry: Entry) -> str:
+    """What pressing the line does: call, text, or nothing where no number is known."""
+    for reach in entry.reach:
+        if reach.kind == "text":
+            return f"sms:{dialled(reach.address)}"
+        if reach.kind == "telephone":
+            return f"tel:{dialled(reach.address)}"
+    return ""
+
+
+def dialled(number: str) -> str:
+    """A number without its spaces."""
+    return "".join(letter for letter in number if letter.isdigit() or letter == "+")
+
+
+def open_words_of(line: Line, at: datetime) -> str:
+    """Whether a line is open, and when it opens next."""
+    if line.entry.always_open:
+        return "Open now, always"
+    if not line.number_is_known:
+        return ""
+    if line.is_open:
+        closes = closes_at(line.entry, at)
+        return f"Open now, until {closes}" if closes else "Open now"
+    opens = f" Opens {opening(line.opens_at, at)}." if line.opens_at else ""
+    if line.is_open is None:
+        return f"May be closed today.{opens}" if opens else "Its hours are not known."
+    return f"Closed now.{opens}"
+
+
+def closes_at(entry: Entry, at: datetime) -> str:
+    """The hour at which a line that is open now closes."""
+    wall = local(at)
+    periods = entry.hours.on(wall.date()) if entry.hours else ()
+    return next((hour(one.closes) for one in periods if one.opens <= wall.time() < one.closes), "")
+
+
+def opening(moment: datetime, at: datetime) -> str:
+    """When it opens, as one says it: at 9 am, or on Tuesday 7 April at 9 am."""
+    same_day = local(moment).date() == local(at).date()
+    return f"today at {hour(moment)}" if same_day else f"{day_and_month(moment)}, {hour(moment)}"

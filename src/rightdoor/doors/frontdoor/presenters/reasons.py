@@ -1,0 +1,77 @@
+"""Why a service suits or not, said to the person who asked: a sign, a plain sentence, the service's own words."""
+
+from collections.abc import Iterable
+
+from rightdoor.doors.frontdoor.presenters.told import repeated
+from rightdoor.doors.frontdoor.told import Told
+from rightdoor.doors.frontdoor.wordings import question_of
+from rightdoor.ground.design.presenters import Reason, Sign
+from rightdoor.pure.rules import result as rules
+from rightdoor.pure.rules.catalogue import Criterion, Service
+from rightdoor.pure.rules.criteria import leaves
+from rightdoor.pure.rules.keys import DEPENDS_ON
+from rightdoor.pure.rules.truth import Truth
+from rightdoor.records.directory.entries import Document
+
+SIGNS: dict[Truth, Sign] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "ask", Truth.OPEN: "open"}
+STANDS_IN_THE_WAY: tuple[Sign, ...] = ("no", "open", "ask")
+OWN_CHOICE = {
+    "me": "You agree before anything is sent.",
+    "child": "Your child agrees before anything is sent.",
+    "parent": "You agree before anything is sent.",
+    "work": "The young person agrees before anything is sent.",
+    "group": "The people it is for agree before anything is sent.",
+}
+AGREEMENT = {
+    "consent_parent": "A parent or carer may need to agree too. A person talks that through with you.",
+    "awareness": "The young person knows that the request is made.",
+}
+
+
+def reasons_for(result: rules.Result, service: Service, told: Told) -> list[Reason]:
+    """Every reason, in the order of the service's own page."""
+    criteria = {criterion.name: criterion for criterion in service.criteria}
+    return [reason_shown(reason, criteria.get(reason.criterion), told) for reason in result.reasons]
+
+
+def reason_shown(reason: rules.Reason, criterion: Criterion | None, told: Told) -> Reason:
+    """One reason in the words of these pages."""
+    return Reason(sign=SIGNS[reason.answer], text=sentence(reason, criterion, told), quote=reason.quote)
+
+
+def sentence(reason: rules.Reason, criterion: Criterion | None, told: Told) -> str:
+    """What the service asks, and what is known about it."""
+    if criterion is None:
+        if reason.criterion == "consent_young_person":
+            return OWN_CHOICE[told.who]
+        return AGREEMENT.get(reason.criterion, reason.says)
+    if reason.answer is Truth.NO:
+        said = said_about(criterion, told)
+        return f"{criterion.says} You told us: {said}." if said else criterion.says
+    if reason.answer is Truth.OPEN:
+        return f"{criterion.says} Its own words leave this open, so ask."
+    return criterion.says
+
+
+def said_about(criterion: Criterion, told: Told) -> str:
+    """What the person said that bears on a criterion."""
+    names = (name for leaf in leaves(criterion.test) for name in DEPENDS_ON.get(leaf.key, (leaf.key,)))
+    asked = {one.number: one for name in names if (one := question_of().get(name)) and one.fact in told.answers}
+    words = [repeated(question, told) for question in asked.values()]
+    return ", ".join(word[:1].lower() + word[1:] for word in words if word)
+
+
+def not_yes(reasons: Iterable[Reason]) -> list[Reason]:
+    """What stands in the way, then what is not settled."""
+    found = [reason for reason in reasons if reason.sign != "yes"]
+    return sorted(found, key=lambda reason: STANDS_IN_THE_WAY.index(reason.sign))
+
+
+def only_yes(reasons: Iterable[Reason]) -> list[Reason]:
+    """What fits."""
+    return [reason for reason in reasons if reason.sign == "yes"]
+
+
+def source_of(document: Document | None) -> str:
+    """The document of the quotations, by publisher and title."""
+    return f"{document.title}, {document.publisher}" if document else ""

@@ -1,0 +1,94 @@
+"""What would help?  One question a page, only while an answer can still change something."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from rightdoor.doors.frontdoor.areas import area_of_visit, name_of_area
+from rightdoor.doors.frontdoor.finding import SAFETY, next_question, safety_is_asked
+from rightdoor.doors.frontdoor.forms import QuestionForm, SafetyForm
+from rightdoor.doors.frontdoor.presenters.first_page import reading_hours
+from rightdoor.doors.frontdoor.presenters.lines import acting_lines, all_lines
+from rightdoor.doors.frontdoor.presenters.question_page import given_before, question_page
+from rightdoor.doors.frontdoor.told import RED_FLAGS, Told, keep_told, read_told
+from rightdoor.doors.frontdoor.wordings import NOT_SURE, Question, questions
+from rightdoor.ground.access.request import Request
+from rightdoor.ground.access.routes import ALWAYS, open_to
+
+
+@open_to(ALWAYS)
+@require_safe
+def start(request: Request) -> HttpResponse:
+    """Go to the question that comes now."""
+    return redirect(next_address(read_told(request), request.at))
+
+
+def next_address(told: Told, at: datetime) -> str:
+    """The next page: safety, then a question, then the list."""
+    if safety_is_asked(told):
+        return reverse("front-safety")
+    question = next_question(told, at=at)
+    return reverse("front-question", args=[question.number]) if question else reverse("front-list")
+
+
+@open_to(ALWAYS)
+def safety(request: Request) -> HttpResponse:
+    """The red flags, before anything else; a yes shows help at once."""
+    told = read_told(request)
+    form = SafetyForm(request.POST or None)
+    if "skip" in request.POST:
+        skipped = told.skipping(SAFETY, *RED_FLAGS)
+        return keep_told(redirect(next_address(skipped, request.at)), skipped)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "frontdoor/safety.html", {"form": form})
+    answered = told.saying(form.flags())
+    where = reverse("front-now") if answered.flagged else next_address(answered, request.at)
+    return keep_told(redirect(where), answered)
+
+
+@open_to(ALWAYS)
+@require_safe
+def now(request: Request) -> HttpResponse:
+    """Somebody is not safe: help now, telling us, and going on, in that order."""
+    told = read_told(request)
+    area = str(told.answers.get("lives_in") or area_of_visit(request))
+    context = {
+        "area": name_of_area(area),
+        "lines": all_lines(area, request.at),
+        "acting": acting_lines(area, request.at),
+        "reading": reading_hours(),
+        "onward": next_address(told, request.at),
+    }
+    return render(request, "frontdoor/now.html", context)
+
+
+@open_to(ALWAYS)
+def question(request: Request, number: int) -> HttpResponse:
+    """One question, answered, changed or skipped."""
+    told = read_told(request)
+    asked = asked_of(number, told)
+    if "skip" in request.POST:
+        return go_on(request, told.skipping(asked.fact))
+    form = QuestionForm(asked, told.who, request.POST or None, initial={"answer": given_before(asked, told)})
+    if request.method != "POST" or not form.is_valid():
+        page = question_page(asked, told, area=area_of_visit(request), at=request.at)
+        return render(request, "frontdoor/question.html", {"form": form, "page": page})
+    value = form.value()
+    answered = told.skipping(asked.fact) if value == NOT_SURE else told.saying({asked.fact: value}, form.place())
+    return go_on(request, answered)
+
+
+def asked_of(number: int, told: Told) -> Question:
+    """The question with this number, where this person can be asked it."""
+    found = questions().get(number)
+    if found is None or not found.asks(told.who):
+        raise Http404
+    return found
+
+
+def go_on(request: Request, told: Told) -> HttpResponse:
+    """Keep the answer and go to the next page."""
+    return keep_told(redirect(next_address(told, request.at)), told)

@@ -60,5 +60,5 @@ def in_words(question: Question, voice: str, answer: Any) -> str:
     if question.kind in ("one", "several"):
         words = {option.value: option.words.said(voice) for option in question.options_for(voice)}
         chosen = answer if isinstance(answer, list) else [answer]
-        return "; ".join(words.get(value, value) for value in chosen)
+        return "; ".join(words.get(str(value), str(value)) for value in chosen)
     return str(answer)

@@ -7,4 +7,9 @@ class Referrals(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from rightdoor.work.referrals import policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.work.referrals import policy, telling  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.work.safeguarding.protocol import register_flagged, register_reader  # noqa: PLC0415
+
+        register_flagged(telling.keep_flagged)
+        register_reader(telling.DRAFT, telling.read_draft)
+        register_reader(telling.REFERRAL, telling.read_referral)

@@ -46,6 +46,7 @@ class Draft(models.Model):
     secret_word = models.CharField(max_length=128, blank=True)  # hashed
     form_version = models.CharField(max_length=20)
     answers = models.JSONField(default=dict)
+    pages = models.JSONField(default=dict)  # by page: which tab wrote it last, and words we could not read, as typed
     version = models.PositiveIntegerField(default=0)  # grows with every save; the loser of two tabs is told
     form_key = models.UUIDField(default=new_key, unique=True)  # minted with the form: sending twice is sending once
     started_at = models.DateTimeField()
@@ -112,10 +113,18 @@ class Referral(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["partnership", "decide_by", "id"], name="referral_queue", condition=Q(stage__in=OPEN)),
-            models.Index(fields=["partnership", "area", "decide_by", "id"], name="referral_queue_of_area", condition=Q(stage__in=OPEN)),
-            models.Index(fields=["partnership", "received_at"], name="referral_flagged", condition=Q(stage__in=OPEN, flagged=True)),
+            models.Index(
+                fields=["partnership", "area", "decide_by", "id"],
+                name="referral_queue_of_area",
+                condition=Q(stage__in=OPEN),
+            ),
+            models.Index(
+                fields=["partnership", "received_at"],
+                name="referral_flagged",
+                condition=Q(stage__in=OPEN, flagged=True),
+            ),
             models.Index(fields=["partnership", "person"], name="referral_of_person"),
-        ]  # fmt: skip
+        ]
 
     def __str__(self) -> str:
         return "a request for help"

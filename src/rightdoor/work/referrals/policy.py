@@ -15,6 +15,7 @@ ANSWER_FACTS = "referrals.answer_facts"
 CORRECT = "referrals.correct"
 WITHDRAW = "referrals.withdraw"
 ADD = "referrals.add"
+PURGE = "referrals.purge_drafts"
 
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
@@ -34,6 +35,7 @@ contribute(
              visitors=True, roles=FRONT_DOOR),
         Rule(ADD, "whoever holds the code and the word may add to the request; or staff, who write it down",
              visitors=True, roles=FRONT_DOOR),
+        Rule(PURGE, "the clock removes a draft that was left for thirty days and worried nobody", system=True),
         Rule(CORRECT, "front-door staff correct facts; the old ones stay in the history", roles=FRONT_DOOR),
         Rule(WITHDRAW, "the person who asked, or staff for them, may stop it at any time", visitors=True,
              roles=FRONT_DOOR),

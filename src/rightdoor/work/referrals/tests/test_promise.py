@@ -24,7 +24,9 @@ def test_without_any_standard_no_day_is_promised() -> None:
     assert recounted(promise.clock).decide_by is None
 
 
-@pytest.mark.parametrize("pauses", [(), (Pause(THURSDAY, datetime(2026, 4, 8, 14, tzinfo=LONDON), "facts were asked"),)])
+@pytest.mark.parametrize(
+    "pauses", [(), (Pause(THURSDAY, datetime(2026, 4, 8, 14, tzinfo=LONDON), "facts were asked"),)]
+)
 def test_a_stored_clock_counts_to_the_same_moment_again(pauses: tuple[Pause, ...]) -> None:
     promise = promise_for(wanted_service="kent.hera", area="kent", start=THURSDAY, pauses=pauses)
 

@@ -1,0 +1,58 @@
+"""The receipt: kept to be read by code, and sent outside only in neutral words and where that is safe."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.design.when import day_and_month, hour
+from rightdoor.ground.messages.actions import queue_message
+from rightdoor.ground.messages.models import ContactPlan, Message, Way
+from rightdoor.ground.messages.safe_times import windows
+from rightdoor.work.referrals.models import Referral
+
+KIND = "receipt"
+
+
+def queue_receipts(referral: Referral, *, by: Actor, at: datetime) -> list[Message]:
+    """A receipt for whoever asked: themselves, the parent, or the professional; nobody else hears of it."""
+    plan = referral.referrer_plan or referral.contact_plan
+    if plan is None:
+        return []
+    return [
+        queue_message(
+            plan=plan, about=referral, kind=KIND, body=body(referral), outside=outside(referral), by=by, at=at,
+            way=way_for(plan),
+        )
+    ]  # fmt: skip
+
+
+def way_for(plan: ContactPlan) -> Way:
+    """By text or e-mail where they chose that and it can be timed safely; else it waits to be read by code."""
+    if windows(plan.safe_times) is None:
+        return Way.CODE
+    if Way.TEXT in plan.ways and plan.phone:
+        return Way.TEXT
+    return Way.EMAIL if Way.EMAIL in plan.ways and plan.email else Way.CODE
+
+
+def when_words(referral: Referral) -> str:
+    """Thursday 9 April, 2 pm; empty where no day can be promised."""
+    due = referral.decide_by
+    return f"{day_and_month(due)}, {hour(due)}" if due else ""
+
+
+def body(referral: Referral) -> str:
+    """What is kept for reading by code."""
+    when = when_words(referral)
+    if when:
+        return _("We have your request. A person answers by %(when)s.") % {"when": when}
+    return _("We have your request. We cannot promise a day. A person reads it.")
+
+
+def outside(referral: Referral) -> str:
+    """What a text or e-mail says to somebody who told us that it may name us."""
+    when = when_words(referral)
+    if when:
+        return _("Rightdoor: we have what you sent. You will hear from us by %(when)s.") % {"when": when}
+    return _("Rightdoor: we have what you sent. A person reads it.")

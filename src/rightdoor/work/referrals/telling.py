@@ -1,0 +1,52 @@
+"""What this room tells the rooms beneath: whether a request is flagged, and what was said in a draft or a request."""
+
+from uuid import UUID
+
+from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.records.questions.reading import form
+from rightdoor.records.questions.told import told
+from rightdoor.work.referrals.models import Draft, Referral
+from rightdoor.work.safeguarding.protocol import Said
+
+DRAFT, REFERRAL = "referrals.draft", "referrals.referral"
+SAID_APART = ("story", "group_story", "preferred_name", "referrer_name", "postcode", "group_place", "born_on", "age")
+
+
+def keep_flagged(about_kind: str, about_id: UUID, flagged: bool) -> None:  # noqa: FBT001  the protocol's shape
+    """A flagged request is pinned in the queue; a draft that was ever flagged is never purged."""
+    if about_kind == REFERRAL:
+        Referral.objects.filter(pk=about_id).update(flagged=flagged)
+    elif about_kind == DRAFT and flagged:
+        Draft.objects.filter(pk=about_id).update(keep=True)
+
+
+def read_draft(about_id: UUID) -> Said | None:
+    """What was said in a draft, as far as it was written."""
+    draft = Draft.objects.filter(pk=about_id).first()
+    return said_in(draft, plan=None) if draft else None
+
+
+def read_referral(about_id: UUID) -> Said | None:
+    """What was said in a request."""
+    referral = Referral.objects.select_related("contact_plan", "referrer_plan").filter(pk=about_id).first()
+    return said_in(referral, plan=referral.contact_plan or referral.referrer_plan) if referral else None
+
+
+def said_in(source: Draft | Referral, *, plan: ContactPlan | None) -> Said:
+    """The answers as whoever must act reads them."""
+    answers = source.answers
+    lines = {line.name: line for line in told(form(source.asker), answers) if line.answer}
+
+    def answer(*names: str) -> str:
+        return next((lines[name].answer for name in names if name in lines), "")
+
+    return Said(
+        name=answer("preferred_name"),
+        born_or_age=answer("born_on", "age"),
+        place=answer("postcode", "group_place"),
+        asker=str(source.get_asker_display()),
+        asker_name=answer("referrer_name"),
+        story=answer("story", "group_story"),
+        lines=tuple((line.question, line.answer) for name, line in lines.items() if name not in SAID_APART),
+        plan=plan,
+    )

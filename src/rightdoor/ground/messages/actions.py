@@ -1,7 +1,7 @@
 """Keeping contact plans, and the outbox through which everything leaves."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import structlog
@@ -183,7 +183,7 @@ def put_off(message: Message, *, by: Actor, at: datetime) -> None:
     """Try again in one, two, four … minutes; after eight tries a person must look."""
     if message.tries >= TRIES:
         message.state, message.why_held = Message.State.STUCK, f"It has failed {TRIES} times"
-    message.next_try_at = at + timedelta(minutes=2 ** (message.tries - 1))
+    message.next_try_at = at.astimezone(UTC) + timedelta(minutes=2 ** (message.tries - 1))
     message.save(update_fields=["state", "why_held", "tries", "next_try_at"])
     record("messages.put_off", about=message, by=by, at=at, tries=message.tries, stuck=message.tries >= TRIES)
     if message.state == Message.State.STUCK:

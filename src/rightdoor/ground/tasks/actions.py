@@ -1,23 +1,26 @@
 """Raising what someone must do, answering it, and taking it further when nobody does."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.access.rulings import LONDON, require, rule_on
 from rightdoor.ground.audit.record import Thing, kind_of, record
-from rightdoor.ground.messages.actions import queue_message, staff_plan
+from rightdoor.ground.messages.actions import drop_message, queue_message, staff_plan, try_again
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks import policy
 from rightdoor.ground.tasks.duty import Answerers, answerers, duty_owner, leads, second_in_line
-from rightdoor.ground.tasks.models import Notice, Task
+from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import hours
 
-__all__ = ["acknowledge", "duty_owner", "escalate_overdue", "finish", "raise_task", "tell", "tell_again"]
+__all__ = [
+    "acknowledge", "add_shifts", "duty_owner", "end_shift", "escalate_overdue", "finish", "keep_message_back",
+    "raise_task", "send_message_again", "tell_again",
+]  # fmt: skip
 
 OUTSIDE = "You have a task. Sign in to see it."
 ESCALATED = "A task has not been answered. Sign in to see it."
@@ -33,6 +36,10 @@ class DoneAlready(Exception):
 
 class NoWords(Exception):
     """A task is finished with words that say what was done."""
+
+
+class NotOnThisRota(Exception):
+    """Somebody of another partnership, or who has left, cannot be on duty here."""
 
 
 @transaction.atomic
@@ -130,6 +137,22 @@ def finish(*, task_id: UUID, outcome: str, by: Account, at: datetime) -> Task:
 
 
 @transaction.atomic
+def send_message_again(*, task_id: UUID, by: Account, at: datetime) -> Task:
+    """A person has looked at a held message: it is tried again, and its contact plan is asked again."""
+    task = finish(task_id=task_id, outcome="Tried again", by=by, at=at)
+    try_again(message_id=task.about_id, by=by, at=at)
+    return task
+
+
+@transaction.atomic
+def keep_message_back(*, task_id: UUID, reason: str, by: Account, at: datetime) -> Task:
+    """A person has decided that a held message does not go out; the letter stays to be read by code."""
+    task = finish(task_id=task_id, outcome=reason, by=by, at=at)
+    drop_message(message_id=task.about_id, reason=reason, by=by, at=at)
+    return task
+
+
+@transaction.atomic
 def look_at_message(message: Message, by: Actor, at: datetime) -> None:
     """A message is held or stuck: somebody of its front door must decide.  A message about a task never makes one."""
     if message.kind != "notice":
@@ -176,3 +199,47 @@ def next_in_line(task: Task, at: datetime) -> Answerers:
             return Answerers(owner=second[0], told=second)
     people = leads(task.partnership, task.area, at)
     return Answerers(owner=people[0] if people else None, told=people, nobody_on_rota=True)
+
+
+@transaction.atomic
+def add_shifts(
+    *, area: str, kind: str, account: Account, days: Iterable[date], starts: time, ends: time, by: Account,
+    at: datetime, phone: str | None = None,
+) -> list[Shift]:  # fmt: skip
+    """A turn on each of these days; one that ends before it starts goes on into the next day.
+
+    The same turn again is the one that is there.  *phone* is where alerts are texted.
+    """
+    if account.partnership_id != by.partnership_id or not account.is_active:
+        raise NotOnThisRota("That person does not work in this partnership now.")
+    shifts = []
+    for day in days:
+        last = day if ends > starts else day + timedelta(days=1)
+        shift = Shift(
+            partnership=by.partnership, area=area, kind=kind, account=account,
+            starts_at=datetime.combine(day, starts, tzinfo=LONDON), ends_at=datetime.combine(last, ends, tzinfo=LONDON),
+        )  # fmt: skip
+        require(rule_on(by, policy.KEEP_ROTA, shift, at=at))
+        same = Shift.objects.filter(
+            partnership=by.partnership, area=area, kind=kind, account=account, starts_at=shift.starts_at
+        ).first()
+        if same is None:
+            shift.save(force_insert=True)
+            record("tasks.shift_added", about=shift, by=by, at=at, kind=kind)
+        shifts.append(same or shift)
+    if phone is not None:
+        staff_plan(account=account, at=at, phone=phone)
+    return shifts
+
+
+@transaction.atomic
+def end_shift(*, shift_id: UUID, by: Account, at: datetime) -> None:
+    """A turn that is running ends now; one that has not begun is taken off the rota."""
+    shift = Shift.objects.select_for_update(of=("self",)).get(pk=shift_id)
+    require(rule_on(by, policy.KEEP_ROTA, shift, at=at))
+    record("tasks.shift_ended", about=shift, by=by, at=at, kind=shift.kind, begun=shift.starts_at < at)
+    if shift.starts_at < at < shift.ends_at:
+        shift.ends_at = at
+        shift.save(update_fields=["ends_at"])
+    elif shift.starts_at >= at:
+        shift.delete()

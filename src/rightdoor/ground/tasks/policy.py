@@ -1,7 +1,7 @@
 """This room's rows of the table."""
 
-from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.rulings import Rule, contribute
+from rightdoor.ground.tasks.lifecycle import FRONT_DOOR, KEEPING_ROTA, SEEING
 
 RAISE = "tasks.raise"
 ACKNOWLEDGE = "tasks.acknowledge"
@@ -10,17 +10,14 @@ ESCALATE = "tasks.escalate"
 KEEP_ROTA = "tasks.keep_rota"
 SEE = "tasks.see"
 
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
-
 contribute(
     [
         Rule(RAISE, "anyone's words, and every step of the work, may raise a task", visitors=True, system=True,
              roles=FRONT_DOOR),
-        Rule(SEE, "front-door staff see what must be done", roles=FRONT_DOOR | {Role.MANAGER}),
+        Rule(SEE, "front-door staff see what must be done", roles=SEEING),
         Rule(ACKNOWLEDGE, "front-door staff answer tasks of their areas", roles=FRONT_DOOR),
         Rule(FINISH, "front-door staff finish tasks of their areas", roles=FRONT_DOOR, system=True),
         Rule(ESCALATE, "the clock takes an unanswered task to a second person", system=True),
-        Rule(KEEP_ROTA, "managers and safeguarding leads keep the rota",
-             roles=frozenset({Role.MANAGER, Role.SAFEGUARDING_LEAD})),
+        Rule(KEEP_ROTA, "managers and safeguarding leads keep the rota", roles=KEEPING_ROTA),
     ]
 )  # fmt: skip

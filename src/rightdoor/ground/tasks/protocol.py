@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-ON_CALL = "on_call"
+ON_CALL = "rota"
 EMERGENCY_LINES = "emergency_lines_first"
 
 
@@ -17,6 +17,9 @@ class Hours(Protocol):
 
     def areas(self) -> Sequence[str]:
         """The areas whose front doors this site is."""
+
+    def name_of(self, area: str) -> str:
+        """What people call an area."""
 
     def is_open(self, area: str, at: datetime) -> bool:
         """Whether somebody reads what comes in at that moment."""
@@ -28,7 +31,7 @@ class Hours(Protocol):
         """The stretches between two moments in which the front door is open, in order."""
 
     def out_of_hours(self, area: str) -> str:
-        """'on_call', 'emergency_lines_first', or empty where the area has not chosen yet."""
+        """'rota', 'emergency_lines_first', or empty where the area has not chosen yet."""
 
 
 class NoHours(Exception):

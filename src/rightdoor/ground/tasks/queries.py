@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+
+from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
     from rightdoor.ground.tasks.models import Shift, Task  # noqa: F401  named in the strings below
 
 
+URGENT = ("red_flag", "worrying_words", "contact_not_made")
 UNTIL_DONE = ("contact_not_made", "handover")  # a click does not quieten these: only doing them does
 
 
@@ -36,12 +38,16 @@ class TaskQueries(models.QuerySet["Task"]):
     def about(self, kind: str, key: object) -> TaskQueries:
         return self.filter(about_kind=kind, about_id=str(key))
 
-    def in_areas(self, areas: Iterable[str] | None) -> TaskQueries:
-        """Of these areas, and those whose area is not known; None means every area."""
-        return self if areas is None else self.filter(area__in=["", *areas])
+    def visible_to(self, account: Account, on: date) -> TaskQueries:
+        """Of the areas in which they hold a role that day, and those whose area is not known."""
+        mine = self.filter(partnership_id=account.partnership_id)
+        areas = account.areas_of(*SEEING, on=on)
+        return mine if areas is None else mine.filter(area__in=["", *areas])
 
-    def visible_to(self, account: Account) -> TaskQueries:
-        return self.filter(partnership_id=account.partnership_id)
+    def most_urgent_first(self) -> TaskQueries:
+        """Children who may not be safe before all else, then the oldest promise."""
+        urgent = models.Case(models.When(kind__in=URGENT, then=0), default=1, output_field=models.IntegerField())
+        return self.order_by(urgent, "acknowledge_by", "id").select_related("owner", "escalated_to", "acknowledged_by")
 
 
 class ShiftQueries(models.QuerySet["Shift"]):
@@ -55,5 +61,11 @@ class ShiftQueries(models.QuerySet["Shift"]):
         """Of one area; of all of them where the area is not known."""
         return self.filter(area=area) if area else self
 
-    def visible_to(self, account: Account) -> ShiftQueries:
-        return self.filter(partnership_id=account.partnership_id)
+    def in_order(self) -> ShiftQueries:
+        return self.order_by("starts_at", "kind", "id")
+
+    def kept_by(self, account: Account, on: date) -> ShiftQueries:
+        """Of the areas whose rota they keep."""
+        mine = self.filter(partnership_id=account.partnership_id)
+        areas = account.areas_of(*KEEPING_ROTA, on=on)
+        return mine if areas is None else mine.filter(area__in=areas)

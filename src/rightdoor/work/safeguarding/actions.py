@@ -1,10 +1,11 @@
 """What happens when somebody is not safe: it is kept, a person is called, and the body that acts is contacted."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account, Partnership
@@ -14,7 +15,7 @@ from rightdoor.ground.tasks.actions import finish, raise_task, tell_again
 from rightdoor.ground.tasks.models import Task
 from rightdoor.work.safeguarding import policy
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
-from rightdoor.work.safeguarding.preparing import asks_lead_first, body_of, prepared_text
+from rightdoor.work.safeguarding.preparing import body_of, lead_first, prepared_text
 from rightdoor.work.safeguarding.protocol import Said, read, tell_flagged
 from rightdoor.work.safeguarding.words import find
 
@@ -44,47 +45,69 @@ class NotYet(Exception):
 @transaction.atomic
 def raise_flag(
     *, partnership: Partnership, area: str, about: Thing, facts: Iterable[str], source: str, by: Actor, at: datetime,
-    text: str = "", anew: bool = False,
+    text: str = "", heard: str = "", anew: bool = False,
 ) -> RedFlag:  # fmt: skip
     """Somebody says that someone is not safe: keep it whatever happens next, and call a person.
 
     *facts* are the safety facts that were answered yes; *text* the words that worried, of which only the kinds are
-    kept here.  The same again raises nothing new; something more is added, and whoever has it hears once more; the
-    same words after a person has dealt with them stay dealt with, unless they were said *anew*.
+    kept here; *heard* is what a member of staff heard or saw.  The same again raises nothing new; something more is
+    added, and whoever has it hears once more; the same words after a person has dealt with them stay dealt with,
+    unless they were said *anew*.
     """
-    found = find(text)
+    found = find(f"{text} {heard}")
     said = [*dict.fromkeys([*facts, *(kind.code for kind in found.kinds)])]
-    marks = {*facts, *found.marks}
+    marks = {*facts, *found.marks, *([f"heard:{hash_of(heard)}"] if heard else [])}
     flags = RedFlag.objects.select_for_update().about(kind_of(about), about.pk).filter(source=source)
     earlier = list(flags.order_by("said_at", "id"))
     if earlier and not anew and marks <= {mark for flag in earlier for mark in flag.marks}:
         return earlier[-1]
     flag = next((one for one in earlier if one.handled_at is None), None)
-    if flag is not None:
-        return add_to(flag, said, marks, area, by=by, at=at)
-    flag = RedFlag(
-        partnership=partnership, area=area, about_kind=kind_of(about), about_id=about.pk, source=source,
-        facts=said, marks=sorted(marks), said_at=at, words_at=at,
-    )  # fmt: skip
+    if flag is None:
+        flag = RedFlag(
+            partnership=partnership, area=area, about_kind=kind_of(about), about_id=about.pk, source=source,
+            heard=heard.strip(), facts=said, marks=sorted(marks), said_at=at, words_at=at,
+        )  # fmt: skip
+        if open_flag(flag, by=by, at=at):
+            return flag
+        flag = (
+            RedFlag.objects.select_for_update().open().get(about_kind=kind_of(about), about_id=about.pk, source=source)
+        )
+    return add_to(flag, said, marks, area, heard, by=by, at=at)
+
+
+def open_flag(flag: RedFlag, *, by: Actor, at: datetime) -> bool:
+    """Keep a new flag and call a person; False where another page opened it a moment ago."""
     require(rule_on(by, policy.RAISE_FLAG, flag, at=at))
-    flag.save(force_insert=True)
-    record("safeguarding.flag_raised", about=flag, by=by, at=at, source=str(source), facts=",".join(said))
-    raise_task(kind=kind_of_task(source), about=flag, partnership=partnership, area=area, by=by, at=at)
+    try:
+        with transaction.atomic():
+            flag.save(force_insert=True)
+    except IntegrityError:
+        return False
+    record("safeguarding.flag_raised", about=flag, by=by, at=at, source=str(flag.source), facts=",".join(flag.facts))
+    kind = kind_of_task(flag.source)
+    raise_task(kind=kind, about=flag, partnership=flag.partnership, area=flag.area, by=by, at=at)
     tell_flagged(flag.about_kind, flag.about_id, flagged=True)
-    return flag
+    return True
 
 
 def kind_of_task(source: str) -> Task.Kind:
     return Task.Kind.WORRYING_WORDS if source == RedFlag.Source.WORDS else Task.Kind.RED_FLAG
 
 
-def add_to(flag: RedFlag, said: list[str], marks: set[str], area: str, *, by: Actor, at: datetime) -> RedFlag:
+def hash_of(words: str) -> str:
+    return sha256(words.strip().encode()).hexdigest()[:20]
+
+
+def add_to(
+    flag: RedFlag, said: list[str], marks: set[str], area: str, heard: str, *, by: Actor, at: datetime
+) -> RedFlag:
     """They said something more: it is added to the open flag, and whoever has it hears once more."""
     require(rule_on(by, policy.RAISE_FLAG, flag, at=at))
     flag.facts = [*dict.fromkeys([*flag.facts, *said])]
     flag.marks = sorted({*flag.marks, *marks})
     flag.area, flag.words_at = area or flag.area, at
-    flag.save(update_fields=["facts", "marks", "area", "words_at"])
+    flag.heard = "\n\n".join(words for words in (flag.heard, heard.strip()) if words)
+    flag.save(update_fields=["facts", "marks", "area", "words_at", "heard"])
     record("safeguarding.flag_grew", about=flag, by=by, at=at, facts=",".join(said))
     for task in Task.objects.open().about(kind_of(flag), flag.pk):
         tell_again(task=task, by=by, at=at)
@@ -140,11 +163,27 @@ def handle_flag(*, flag_id: UUID, what_was_done: str, by: Account, at: datetime)
 
 
 @transaction.atomic
+def list_flags(*, flags: Iterable[RedFlag], by: Account, at: datetime) -> list[RedFlag]:
+    """The flags of a list, each of which this person may see.  Which were shown is on record."""
+    shown = [flag for flag in flags if rule_on(by, policy.SEE_FLAGS, flag, at=at).allowed]
+    record("safeguarding.flags_listed", about=None, by=by, at=at, shown=[flag.pk for flag in shown])
+    return shown
+
+
+@transaction.atomic
 def read_flag(*, flag: RedFlag, by: Account, at: datetime) -> Said:
     """What they said, for whoever must act on it.  Reading it is itself an act, and is on record."""
     require(rule_on(by, policy.SEE_FLAGS, flag, at=at))
     record("safeguarding.flag_read", about=flag, by=by, at=at)
     return read(flag.about_kind, flag.about_id)
+
+
+@transaction.atomic
+def read_contact(*, contact: BodyContact, by: Account, at: datetime) -> BodyContact:
+    """The words of a contact, for whoever makes it.  Reading them is itself an act, and is on record."""
+    require(rule_on(by, policy.PREPARE_CONTACT, contact, at=at))
+    record("safeguarding.contact_read", about=contact, by=by, at=at)
+    return contact
 
 
 @transaction.atomic
@@ -156,6 +195,8 @@ def prepare_contact(
     concern: str,
     by: Account,
     at: datetime,
+    form_key: UUID | None = None,
+    adult: bool = False,
     immediate_danger: bool = False,
     consultation: bool = False,
     lead_name: str = "",
@@ -169,25 +210,35 @@ def prepare_contact(
     It never waits for a qualification, a form, agreement or office hours.  Only a consultation, and only where the
     body's own words ask it, wants the designated safeguarding lead first; danger now never waits for that either.
     """
+    body = body_of(area, adult=adult)
     kind, key = (about.about_kind, about.about_id) if isinstance(about, RedFlag) else (kind_of(about), about.pk)
-    body = body_of(area)
     contact = BodyContact(
-        partnership=partnership, area=area, about_kind=kind, about_id=key, body=body.code, concern=concern.strip(),
-        immediate_danger=immediate_danger, consultation=consultation, lead_name=lead_name.strip(),
-        lead_spoken_on=lead_spoken_on, lead_advice=lead_advice.strip(), family_told=family_told,
-        why_family_not_told=why_family_not_told.strip(), prepared_at=at, prepared_by=by,
+        partnership=partnership, area=area, about_kind=kind, about_id=key, body=body.code, adult=adult,
+        form_key=form_key, concern=concern.strip(), immediate_danger=immediate_danger, consultation=consultation,
+        lead_name=lead_name.strip(), lead_spoken_on=lead_spoken_on, lead_advice=lead_advice.strip(),
+        family_told=family_told, why_family_not_told=why_family_not_told.strip(), prepared_at=at, prepared_by=by,
     )  # fmt: skip
     require(rule_on(by, policy.PREPARE_CONTACT, contact, at=at))
     if not contact.concern:
         raise NoWords("Say what was seen or heard, in the words of whoever saw or heard it.")
-    if consultation and not immediate_danger and asks_lead_first(area) and not contact.lead_name:
+    if consultation and not immediate_danger and lead_first(body) and not contact.lead_name:
         raise LeadFirst("Speak with your Designated Safeguarding Lead first, and say who it was and what they advised.")
-    contact.prepared_text = prepared_text(contact, read(kind, key), at)
-    contact.save(force_insert=True)
-    record("safeguarding.contact_prepared", about=contact, by=by, at=at, body=body.code, danger=immediate_danger)
+    return keep_contact(contact, by=by, at=at)
+
+
+def keep_contact(contact: BodyContact, *, by: Account, at: datetime) -> BodyContact:
+    """Write it down with its text, and begin its hour; the same form again finds the same contact."""
+    contact.prepared_text = prepared_text(contact, read(contact.about_kind, contact.about_id), at)
+    try:
+        with transaction.atomic():
+            contact.save(force_insert=True)
+    except IntegrityError:
+        return BodyContact.objects.get(form_key=contact.form_key or "")
+    danger = contact.immediate_danger
+    record("safeguarding.contact_prepared", about=contact, by=by, at=at, body=contact.body, danger=danger)
     raise_task(
-        kind=Task.Kind.CONTACT_NOT_MADE, about=contact, partnership=partnership, area=area,
-        acknowledge_by=at + TO_BE_MADE_WITHIN, by=by, at=at,
+        kind=Task.Kind.CONTACT_NOT_MADE, about=contact, partnership=contact.partnership, area=contact.area,
+        acknowledge_by=at.astimezone(UTC) + TO_BE_MADE_WITHIN, by=by, at=at,
     )  # fmt: skip
     return contact
 

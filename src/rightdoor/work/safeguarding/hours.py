@@ -1,42 +1,55 @@
 """When the front door of each area answers: what the room of tasks asks for, told from the county's file."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.tasks.protocol import ON_CALL
+from rightdoor.pure.rules.clocks import add_open_minutes
+from rightdoor.pure.rules.days import local, zoned
+from rightdoor.pure.rules.hours import OpeningHours
+from rightdoor.records.directory.queries import area_named, on_call
+from rightdoor.records.directory.reading import catalogue, county
 
-OPENS, CLOSES = time(9), time(17)
+ACKNOWLEDGE_WITHIN = "duty_acknowledgement_minutes"
 
 
 class CountyHours:
-    """The hours of the county's file."""
+    """The office hours, bank holidays and choices of this copy's county."""
 
     def areas(self) -> Sequence[str]:
-        return ("kent", "essex", "medway")
+        """The areas that this copy serves."""
+        return county().areas
 
-    def is_open(self, area: str, at: datetime) -> bool:
-        return any(
-            begins <= at < ends for begins, ends in self.openings(area, at - timedelta(days=1), at + timedelta(days=1))
-        )
+    def name_of(self, area: str) -> str:
+        """What people call an area."""
+        found = area_named(area)
+        return found.name if found else "Area not known"
+
+    def is_open(self, area: str, at: datetime) -> bool:  # noqa: ARG002  every area keeps the county's hours so far
+        """Whether somebody reads what comes in at that moment."""
+        return office().is_open(at) is True
 
     def answer_by(self, area: str, at: datetime) -> datetime:
-        left = timedelta(minutes=15)
+        """Fifteen open minutes later, or what the county set; by the clock where somebody is always on call."""
+        minutes = catalogue().settings[ACKNOWLEDGE_WITHIN].number or 15
         if self.out_of_hours(area) == ON_CALL:
-            return at + left
-        for begins, ends in self.openings(area, at, at + timedelta(days=21)):
-            if ends - begins >= left:
-                return begins + left
-            left -= ends - begins
-        return at + left
+            return at.astimezone(UTC) + timedelta(minutes=minutes)
+        return add_open_minutes(at, minutes, office())
 
-    def openings(self, area: str, since: datetime, until: datetime) -> Iterable[tuple[datetime, datetime]]:
-        day = since.astimezone(LONDON).date()
-        while day <= until.astimezone(LONDON).date():
-            begins, ends = (datetime.combine(day, hour, tzinfo=LONDON) for hour in (OPENS, CLOSES))
-            if day.weekday() < 5 and ends > since and begins < until:
-                yield max(begins, since), min(ends, until)
-            day += timedelta(days=1)
+    def openings(self, area: str, since: datetime, until: datetime) -> Iterable[tuple[datetime, datetime]]:  # noqa: ARG002
+        """The stretches in which it is open, cut to the two moments."""
+        for begins, ends in office().spells(local(since)):
+            opens, closes = max(zoned(begins), since), min(zoned(ends), until)
+            if zoned(begins) >= until:
+                return
+            if opens < closes:
+                yield opens, closes
 
     def out_of_hours(self, area: str) -> str:
-        return ON_CALL
+        """What the area has chosen for when its door is shut; empty where it has not chosen."""
+        return on_call(area) or ""
+
+
+def office() -> OpeningHours:
+    """The county's office hours, closed on the bank holidays of England."""
+    return catalogue().working_time.office()

@@ -23,6 +23,9 @@ class RedFlag(models.Model):
     about_kind = models.CharField(max_length=40)  # a draft or a referral, as (kind, id)
     about_id = models.UUIDField()
     source = models.CharField(max_length=10, choices=Source.choices)
+    heard = models.TextField(
+        blank=True
+    )  # what a member of staff heard or saw; a person's own words stay where they wrote them
     facts = ArrayField(models.CharField(max_length=40), default=list)  # the safety facts that were answered yes
     marks = ArrayField(models.CharField(max_length=60), default=list)  # what raised it, so that it is raised once
     words_at = models.DateTimeField(null=True, blank=True)  # when something was last added to it
@@ -60,6 +63,8 @@ class BodyContact(models.Model):
     area = models.SlugField(blank=True)
     about_kind = models.CharField(max_length=40)
     about_id = models.UUIDField()
+    form_key = models.UUIDField(null=True, unique=True)  # minted with the form: preparing twice is preparing once
+    adult = models.BooleanField(default=False)  # from 18 it is adult safeguarding
     body = models.CharField(max_length=60)  # an entry of the catalogue, such as kent.front_door
     immediate_danger = models.BooleanField(default=False)  # 999 first
     consultation = models.BooleanField(default=False)  # they want to talk it over with the body before deciding

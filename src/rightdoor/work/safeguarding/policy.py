@@ -1,15 +1,13 @@
 """This room's rows of the table."""
 
-from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.rulings import Rule, contribute
+from rightdoor.work.safeguarding.lifecycle import FRONT_DOOR
 
 RAISE_FLAG = "safeguarding.raise_flag"
 SEE_FLAGS = "safeguarding.see_flags"
 HANDLE_FLAG = "safeguarding.handle_flag"
 PREPARE_CONTACT = "safeguarding.prepare_contact"
 RECORD_CONTACT_MADE = "safeguarding.record_contact_made"
-
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 contribute(
     [

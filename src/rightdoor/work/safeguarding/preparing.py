@@ -4,30 +4,51 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.catalogue import Quote
+from rightdoor.records.directory.entries import Entry
+from rightdoor.records.directory.queries import entry, safeguarding_body
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.safeguarding.protocol import Said
 
+LEAD_FIRST = "safeguarding_lead_first"  # the criterion in which a body asks for it, in its own words
+
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """Who must act, and how a person reaches them."""
+class Ways:
+    """How a person reaches a body: what the county has filled in, and nothing from memory."""
 
-    code: str
     name: str
     telephone: str = ""
     out_of_hours: str = ""
     portal: str = ""
-    asks_lead_first: bool = False
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is any way to reach it."""
+        return bool(self.telephone or self.out_of_hours or self.portal)
 
 
-def body_of(area: str) -> Body:
-    """The body that acts for a child in this area; the council where the child lives, if we do not know which."""
-    return Body(code=f"{area}.childrens_safeguarding" if area else "national.emergency", name="Children's services")
+def body_of(area: str, *, adult: bool = False) -> Entry:
+    """The body that must act for somebody in this area; the council where they live, if we do not know which."""
+    return safeguarding_body(area or None, adult=adult)
 
 
-def asks_lead_first(area: str) -> bool:
-    """Whether the body's own words ask for the designated safeguarding lead before a consultation."""
-    return body_of(area).asks_lead_first
+def ways_to(body: Entry | None) -> Ways:
+    """Every way to reach a body that the county's file holds."""
+    if body is None:
+        return Ways(name="Children's services of the council")
+    numbers = [one for one in body.reach if one.kind == "telephone"]
+    return Ways(
+        name=body.full_name or body.name,
+        telephone=next((one.address for one in numbers if one.label != "Out of hours"), ""),
+        out_of_hours=next((one.address for one in numbers if one.label == "Out of hours"), ""),
+        portal=next((one.address for one in body.reach if one.kind == "portal"), ""),
+    )
+
+
+def lead_first(body: Entry) -> Quote | None:
+    """The body's own words, where it asks for the designated safeguarding lead before a consultation."""
+    return next((one.quote for one in body.criteria if one.name == LEAD_FIRST), None)
 
 
 def prepared_text(contact: BodyContact, said: Said, at: datetime) -> str:
@@ -35,7 +56,7 @@ def prepared_text(contact: BodyContact, said: Said, at: datetime) -> str:
     told = {True: "Yes", False: f"No. {contact.why_family_not_told}".strip(), None: "Not yet known"}
     lines = [
         ("Prepared", f"{at.astimezone(LONDON):%A %-d %B %Y, %H:%M} by {contact.prepared_by.name}"),
-        ("To", body_of(contact.area).name),
+        ("To", ways_to(entry(contact.body)).name),
         ("Danger now", "Yes. 999 comes first" if contact.immediate_danger else "Not said to be"),
         ("Name", said.name),
         ("Age or date of birth", said.born_or_age),

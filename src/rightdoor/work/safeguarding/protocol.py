@@ -6,8 +6,11 @@ register_reader(kind, read)  reads what somebody said in a draft or a request, f
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
+from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.messages.models import ContactPlan
 
 Flagged = Callable[[str, UUID, bool], None]  # the kind of thing ('referrals.draft'), its key, whether a flag is open
@@ -26,6 +29,31 @@ class Said:
     lines: tuple[tuple[str, str], ...] = field(default=())  # other questions and their answers
     plan: ContactPlan | None = None
     address: str = ""  # the page of the request behind the door; empty for a draft
+
+
+class Request(Protocol):
+    """A request for help, as far as this room must know it."""
+
+    @property
+    def pk(self) -> UUID: ...
+    @property
+    def partnership(self) -> Partnership: ...
+    @property
+    def area(self) -> str: ...
+
+
+Finder = Callable[[UUID, Account, datetime], Request | None]
+_finders: list[Finder] = []
+
+
+def register_finder(finder: Finder) -> None:
+    """Say how to find a request by its key, for an account that may see it."""
+    _finders[:] = [finder]
+
+
+def find_request(key: UUID, account: Account, at: datetime) -> Request | None:
+    """The request, where this account may see it."""
+    return _finders[0](key, account, at) if _finders else None
 
 
 Reader = Callable[[UUID], Said | None]

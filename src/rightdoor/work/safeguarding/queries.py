@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
+
+from rightdoor.work.safeguarding.lifecycle import FRONT_DOOR
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
@@ -19,8 +22,11 @@ class FlagQueries(models.QuerySet["RedFlag"]):
     def about(self, kind: str, key: object) -> FlagQueries:
         return self.filter(about_kind=kind, about_id=str(key))
 
-    def visible_to(self, account: Account) -> FlagQueries:
-        return self.filter(partnership_id=account.partnership_id)
+    def visible_to(self, account: Account, on: date) -> FlagQueries:
+        """Of the areas in which they work at the front door that day, and those whose area is not known."""
+        mine = self.filter(partnership_id=account.partnership_id)
+        areas = account.areas_of(*FRONT_DOOR, on=on)
+        return mine if areas is None else mine.filter(area__in=["", *areas])
 
 
 class ContactQueries(models.QuerySet["BodyContact"]):
@@ -30,5 +36,8 @@ class ContactQueries(models.QuerySet["BodyContact"]):
     def about(self, kind: str, key: object) -> ContactQueries:
         return self.filter(about_kind=kind, about_id=str(key))
 
-    def visible_to(self, account: Account) -> ContactQueries:
-        return self.filter(partnership_id=account.partnership_id)
+    def visible_to(self, account: Account, on: date) -> ContactQueries:
+        """Of the areas in which they work at the front door that day, and those whose area is not known."""
+        mine = self.filter(partnership_id=account.partnership_id)
+        areas = account.areas_of(*FRONT_DOOR, on=on)
+        return mine if areas is None else mine.filter(area__in=["", *areas])

@@ -1,10 +1,9 @@
-from tests.people_here import MONDAY
-
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.tasks.models import Task
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
+from tests.people_here import MONDAY
 
 
 def test_a_yes_is_kept_and_calls_a_person(partnership: Partnership, lead) -> None:

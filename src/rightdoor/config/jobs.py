@@ -1,0 +1,32 @@
+"""What happens by itself while 'rightdoor work' runs: each job, and how often."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from rightdoor.ground.access.actors import System
+from rightdoor.ground.messages.actions import send_waiting
+from rightdoor.ground.tasks.actions import escalate_overdue
+
+Job = Callable[[datetime], int]  # the number of things it did
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A job, by the name under which the audit knows it."""
+
+    name: str
+    run: Job
+    every: timedelta = timedelta(0)  # every round
+
+
+def escalate(at: datetime) -> int:
+    return escalate_overdue(by=System("escalation"), at=at)
+
+
+def send(at: datetime) -> int:
+    return send_waiting(by=System("outbox"), at=at)
+
+
+# Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.
+SCHEDULE = (Scheduled("escalation", escalate), Scheduled("outbox", send))

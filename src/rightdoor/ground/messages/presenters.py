@@ -1,0 +1,33 @@
+"""How to reach somebody safely, in one line that is never left out."""
+
+from rightdoor.ground.messages.models import ContactPlan, Way
+
+NOT_SAID = "Not said yet. Ask before you leave a message or say where you call from"
+
+
+def safe_contact(plan: ContactPlan | None) -> str:
+    """The safe-contact banner: what to use, when, and what never to do."""
+    if plan is None:
+        return NOT_SAID
+    if plan.stopped_at is not None:
+        return "Do not contact them. They asked us to stop, or the number was wrong"
+    parts = [*ways(plan), f"safe times: {plan.safe_times}" if plan.safe_times else "safe times not said"]
+    if plan.never_contact_parent:
+        parts.append("never contact a parent")
+    parts.append("a voicemail is safe" if plan.voicemail_is_safe else "leave no voicemail")
+    parts.append("you may say where you call from" if plan.may_name_service else "do not say where you call from")
+    if plan.safe_word:
+        parts.append(f"safe word: {plan.safe_word}")
+    if plan.who_must_not_know:
+        parts.append(f"must not know: {plan.who_must_not_know}")
+    return ". ".join(part[:1].upper() + part[1:] for part in parts) + "."
+
+
+def ways(plan: ContactPlan) -> list[str]:
+    """Each way they chose with where it leads."""
+    where = {
+        Way.CALL: plan.phone, Way.TEXT: plan.phone, Way.EMAIL: plan.email, Way.POST: plan.address,
+        Way.SCHOOL: plan.school_contact,
+    }  # fmt: skip
+    chosen = [Way(way) for way in plan.ways]
+    return [f"{way.label} {where.get(way, '')}".strip() for way in chosen] or ["No way to reach them was given"]

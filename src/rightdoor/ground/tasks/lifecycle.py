@@ -1,0 +1,7 @@
+"""Who sees, answers and keeps: the sets of roles that this room's rules and lists share."""
+
+from rightdoor.ground.access.lifecycle import Role
+
+FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
+SEEING = FRONT_DOOR | {Role.MANAGER}
+KEEPING_ROTA = frozenset({Role.MANAGER, Role.SAFEGUARDING_LEAD})

@@ -1,0 +1,13 @@
+"""Who works with red flags, and what a flag can say."""
+
+from rightdoor.ground.access.lifecycle import Role
+
+FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
+
+FACT_WORDS = {
+    "in_danger_now": "In danger now",
+    "immediate_suicide_risk": "Thinking of ending their life now",
+    "significant_self_harm": "Hurting themselves badly",
+    "at_risk_of_significant_harm": "Somebody is hurting them, or they are not safe",
+    "exploitation_level": "Exploitation at a high or active level",
+}

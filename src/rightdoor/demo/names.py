@@ -23,7 +23,7 @@ SCHOOLS = {
 
 POSTCODES = {
     "kent": ("CT1 2EH", "ME14 1XX", "TN23 1PL", "CT20 1QG"),
-    "medway": ("ME4 4TR", "ME7 1XU", "ME2 4AU"),
+    "medway": ("ME4 4TR", "ME8 0PZ", "ME2 4AU"),
     "essex": ("CM1 1QH", "CO1 1PJ", "CM20 1WG"),
 }
 """Postcodes of public buildings, so that an area can be found from them; nobody lives there."""

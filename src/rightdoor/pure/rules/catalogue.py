@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rightdoor.pure.rules.compiling import compile_tables
 from rightdoor.pure.rules.criteria import Default, Node
-from rightdoor.pure.rules.tables import Tables, compile_tables
+from rightdoor.pure.rules.decisive import decisiveness
+from rightdoor.pure.rules.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ class Catalogue:
     def tables(self) -> Tables:
         """The compiled form that answers: one bit for each criterion of each service."""
         return compile_tables(tuple(tuple(one.test for one in service.criteria) for service in self.services))
+
+    @cached_property
+    def decisiveness(self) -> tuple[tuple[Mapping[str, float], ...], ...]:
+        """For each criterion of each service, how often an answer to a question ends the matter."""
+        return tuple(tuple(decisiveness(one.test) for one in service.criteria) for service in self.services)
 
     @cached_property
     def defaults(self) -> Mapping[str, Default]:

@@ -76,10 +76,19 @@ class Facts:
         """Completed years on the day of the request, from the date of birth where it is known."""
         return self.age if self.born_on is None else age_on(self.born_on, self.day)
 
-    def known(self) -> dict[str, object]:
+    @cached_property
+    def known(self) -> dict[str, Any]:
         """The facts that somebody gave, by name."""
-        pairs = ((name, getattr(self, name)) for name in FIELD_NAMES)
-        return {name: value for name, value in pairs if value is not None}
+        told = self.__dict__
+        return {name: told[name] for name in FIELD_NAMES if told[name] is not None}
+
+    def told(self, name: str, value: object) -> "Facts":
+        """The same facts with one more answer, for looking ahead; quicker than reading them anew."""
+        further = object.__new__(Facts)
+        known = self.__dict__
+        further.__dict__.update({one: known[one] for one in FIELD_NAMES})
+        further.__dict__[name] = value
+        return further
 
 
 FIELD_NAMES = tuple(field.name for field in dataclass_fields(Facts))

@@ -127,6 +127,23 @@ PLAIN = tuple(plain(name) for name in (*ONE_OF, *SEVERAL_OF, *AREA_FACTS, *YES_O
 KEYS = {key.name: key for key in (*DERIVED, *PLAIN)}
 
 
+def values_of(facts: Facts) -> dict[str, Value]:
+    """What every key sees in these facts; a key that sees nothing is left out."""
+    known = facts.known
+    found: dict[str, Value] = dict(known)
+    for name, of, needed in DERIVATIONS:
+        for fact in needed:
+            if fact in known:
+                value = of(facts)
+                if value is not None:
+                    found[name] = value
+                break
+    return found
+
+
+DERIVATIONS = tuple((key.name, key.of, DEPENDS_ON[key.name]) for key in DERIVED)
+
+
 def asked_facts(key: str, facts: Facts) -> tuple[str, ...]:
     """The facts still to ask for what a key needs; a school or a group is asked for its age, not a birthday."""
     if key == "age" and facts.subject in ("group", "school"):

@@ -6,10 +6,10 @@ from typing import Any
 
 from rightdoor.pure.rules.catalogue import Catalogue, Criterion, Service
 from rightdoor.pure.rules.criteria import confirmations, default_of, settings_of, strongest, unknown_facts
+from rightdoor.pure.rules.decisive import most_decisive_first
 from rightdoor.pure.rules.facts import Facts
 from rightdoor.pure.rules.holds import REFUSED, holds_for
 from rightdoor.pure.rules.keys import KEYS
-from rightdoor.pure.rules.questions import most_decisive_first
 from rightdoor.pure.rules.recheck import recheck_on, starts_too_late
 from rightdoor.pure.rules.result import ANSWERS, Reason, Result
 from rightdoor.pure.rules.safety import SafetyStep, safety_for
@@ -84,7 +84,7 @@ def result_for(catalogue: Catalogue, service: Service, number: int, decided: Dec
         default=default_for(catalogue, pairs, facts) if truth is Truth.OPEN else None,
         holds=holds,
         only_through=only,
-        ask=questions_for(pairs, facts) if truth is Truth.UNKNOWN else (),
+        ask=questions_for(catalogue, number, truths, facts) if truth is Truth.UNKNOWN else (),
         recheck_on=recheck_on(service, facts) if truth is Truth.NO else None,
         confirm=confirm_for(catalogue, service, pairs, facts, truth),
         reasons=(
@@ -101,10 +101,12 @@ def default_for(catalogue: Catalogue, pairs: list[tuple[Criterion, Truth]], fact
     return strongest([default_of(criterion.test, facts, catalogue.defaults) for criterion in left_open])
 
 
-def questions_for(pairs: list[tuple[Criterion, Truth]], facts: Facts) -> tuple[str, ...]:
+def questions_for(catalogue: Catalogue, number: int, truths: list[Truth], facts: Facts) -> tuple[str, ...]:
     """The facts still to ask for one service, the most decisive first."""
-    waiting = [criterion.test for criterion, truth in pairs if truth is Truth.UNKNOWN]
-    return most_decisive_first(waiting, facts, [name for test in waiting for name in unknown_facts(test, facts)])
+    criteria, weights = catalogue.services[number].criteria, catalogue.decisiveness[number]
+    waiting = [index for index, truth in enumerate(truths) if truth is Truth.UNKNOWN]
+    names = [name for index in waiting for name in unknown_facts(criteria[index].test, facts)]
+    return most_decisive_first(names, [weights[index] for index in waiting])
 
 
 def confirm_for(

@@ -7,7 +7,7 @@ from typing import Any
 from rightdoor.pure.rules.catalogue import Setting
 from rightdoor.pure.rules.criteria import AllOf, Among, AnyOf, Between, Node
 from rightdoor.pure.rules.keys import KEYS, Value
-from rightdoor.pure.rules.tables import TooDeep, terms_of
+from rightdoor.pure.rules.compiling import TooDeep, terms_of
 from rightdoor.pure.rules.truth import Truth
 from rightdoor.pure.rules.vocabulary import AGENCIES, ONE_OF, SEVERAL_OF, YES_OR_NO
 from rightdoor.records.directory.toml_files import TomlFile, only

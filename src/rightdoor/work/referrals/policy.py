@@ -1,6 +1,10 @@
 """This room's rows of the table."""
 
+from datetime import datetime
+from typing import Any
+
 from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 
 WRITE_DRAFT = "referrals.write_draft"
@@ -8,6 +12,7 @@ SEND = "referrals.send"
 MATCH = "referrals.match"
 FOLLOW = "referrals.follow"
 TAKE = "referrals.take"
+WRITE_TAKEN = "referrals.write_taken"
 SEE = "referrals.see"
 LOG_CONTACT = "referrals.log_contact"
 ASK_FACTS = "referrals.ask_facts"
@@ -19,6 +24,12 @@ PURGE = "referrals.purge_drafts"
 
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
+
+def taken_by_them(account: Account, draft: Any, _at: datetime) -> bool:
+    """Whether this is the draft that they themselves are writing down."""
+    return bool(getattr(draft, "taken_by_id", None) == account.pk)
+
+
 contribute(
     [
         Rule(WRITE_DRAFT, "anyone may begin to ask for help; staff write down what a caller says", visitors=True,
@@ -28,6 +39,8 @@ contribute(
              roles=FRONT_DOOR),
         Rule(FOLLOW, "whoever holds the code and the word follows the request", visitors=True),
         Rule(TAKE, "front-door staff take requests by telephone, mailbox, letter or walk-in", roles=FRONT_DOOR),
+        Rule(WRITE_TAKEN, "who took a call reads and writes it until it is handed over, and nobody else",
+             roles=FRONT_DOOR, when=taken_by_them),
         Rule(SEE, "front-door staff read the requests of their areas", roles=FRONT_DOOR),
         Rule(LOG_CONTACT, "front-door staff log calls and visits", roles=FRONT_DOOR),
         Rule(ASK_FACTS, "front-door staff ask for what is missing", roles=FRONT_DOOR),

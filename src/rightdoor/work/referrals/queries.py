@@ -29,6 +29,10 @@ class DraftQueries(models.QuerySet["Draft"]):
     def unsent(self) -> DraftQueries:
         return self.filter(sent_as__isnull=True)
 
+    def taken_by(self, account: Account) -> DraftQueries:
+        """What this member of staff is writing down for somebody; nobody else's."""
+        return self.filter(taken_by=account, partnership_id=account.partnership_id)
+
     def to_purge(self, at: datetime) -> DraftQueries:
         """Thirty days without a word, and nothing in them that worried anyone."""
         return self.unsent().filter(keep=False, saved_at__lt=at - timedelta(days=30))

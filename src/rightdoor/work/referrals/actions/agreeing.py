@@ -8,12 +8,19 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.design.when import plain_date
 from rightdoor.records.people.actions import record_agreement
 from rightdoor.records.people.models import Agreement
-from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.referrals.models import Asker, Channel, Referral
 
 State, From, To = Agreement.State, Agreement.From, Agreement.To
 STATES = {"yes": State.GIVEN, "no": State.REFUSED, "not_sure": State.NOT_ASKED, "not_asked": State.NOT_ASKED}
 HOW = {"in_person": "face to face", "phone": "by phone", "writing": "in writing"}
 ON_THE_FORM = "on the form, by themselves"
+TAKEN = {
+    Channel.WEB: "as they said it",
+    Channel.PHONE: "by telephone",
+    Channel.MAILBOX: "in their e-mail",
+    Channel.LETTER: "in their letter",
+    Channel.WALK_IN: "face to face, as they walked in",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +53,29 @@ def said_in(referral: Referral) -> list[Said]:
     """The answers of this form about agreement."""
     answers = referral.answers
     if referral.asker == Asker.ME:
-        return own(answers, From.YOUNG_PERSON, "agree_service", by=answers.get("preferred_name", ""))
+        return own(answers, From.YOUNG_PERSON, "agree_service", by=answers.get("preferred_name", ""),
+                   how=how_said(referral))  # fmt: skip
     name = answers.get("preferred_name", "")
     found = on_behalf(answers, From.YOUNG_PERSON, "child_agrees", "child_agreed", name=name)
     if referral.asker == Asker.CHILD:
-        return [*own(answers, From.PARENT, "parent_agrees_service", by=referral.referrer_name), *found]
+        return [*own(answers, From.PARENT, "parent_agrees_service", by=referral.referrer_name,
+                     how=how_said(referral)), *found]  # fmt: skip
     return [*found, *on_behalf(answers, From.PARENT, "parent_agrees", "parent_agreed", name="")]
 
 
-def own(answers: dict[str, Any], giver: Agreement.From, service_question: str, *, by: str) -> list[Said]:
-    """What somebody said for themselves, on this form."""
+def how_said(referral: Referral) -> str:
+    """On the form by themselves; or to the member of staff who took it, in the way in which it came."""
+    if referral.taken_by is None:
+        return ON_THE_FORM
+    return f"{TAKEN[Channel(referral.channel)]}, to {referral.taken_by.name}"
+
+
+def own(answers: dict[str, Any], giver: Agreement.From, service_question: str, *, by: str, how: str) -> list[Said]:
+    """What somebody said for themselves."""
     asked = [(To.CONTACT, "agree_contact"), (To.SHARING, "agree_share"), (To.SERVICE, service_question)]
     if answers.get("responsibility") == "no" and giver is From.PARENT:
         asked = asked[:2]  # help for a child is not theirs to agree to; they are told on the receipt
-    return [
-        Said(giver, to, STATES[answers[name]], ON_THE_FORM, by[:160])
-        for to, name in asked
-        if answers.get(name) in STATES
-    ]
+    return [Said(giver, to, STATES[answers[name]], how, by[:160]) for to, name in asked if answers.get(name) in STATES]
 
 
 def on_behalf(answers: dict[str, Any], giver: Agreement.From, question: str, details: str, *, name: str) -> list[Said]:

@@ -36,7 +36,7 @@ class TestCounty:
             left -= ends - begins
         raise AssertionError("a county that never opens")
 
-    def openings(self, area: str, since: datetime, until: datetime):
+    def openings(self, _area: str, since: datetime, until: datetime):
         day = since.astimezone(LONDON).date()
         while day <= until.astimezone(LONDON).date():
             begins = datetime(day.year, day.month, day.day, 9, tzinfo=LONDON)
@@ -45,5 +45,5 @@ class TestCounty:
                 yield max(begins, since), min(ends, until)
             day += timedelta(days=1)
 
-    def out_of_hours(self, area: str) -> str:
+    def out_of_hours(self, _area: str) -> str:
         return self.choice

@@ -152,7 +152,7 @@ def test_a_county_that_never_opens_still_reaches_the_leads(
 def test_two_pages_that_raise_at_once_find_one_task(raised, partnership, lead, monkeypatch: pytest.MonkeyPatch) -> None:
     first = raised()
     looks = iter([None, first])
-    monkeypatch.setattr("rightdoor.ground.tasks.queries.TaskQueries.first", lambda self: next(looks, None))
+    monkeypatch.setattr("rightdoor.ground.tasks.queries.TaskQueries.first", lambda _tasks: next(looks, None))
 
     second = raise_task(kind=first.kind, about=partnership, partnership=partnership, area="kent", by=VISITOR, at=MONDAY)
 

@@ -207,7 +207,7 @@ def test_staff_raise_a_flag_about_a_request_they_may_see(
         pk, area = uuid4(), "kent"
 
     Asked.partnership = partnership
-    monkeypatch.setattr(protocol, "_finders", [lambda key, account, at: Asked() if key == Asked.pk else None])
+    monkeypatch.setattr(protocol, "_finders", [lambda key, _account, _at: Asked() if key == Asked.pk else None])
     browser = signed_in(administrator)
     assert browser.get(reverse("safety-raise", args=[Asked.pk])).status_code == 200
     assert browser.get(reverse("safety-raise", args=[uuid4()])).status_code == 404

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
@@ -36,13 +37,25 @@ def display(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # Ending one's own visit must work from a beacon, which carries no token.
 def leave(request: HttpRequest) -> HttpResponse:
     """End the visit and go somewhere plain; works as a link where nothing else does."""
-    session = getattr(request, "session", None)
-    if session is not None:
-        session.flush()
+    end_session(request)
     response = HttpResponseRedirect(getattr(settings, "EXIT_URL", LEAVE_FOR))
+    for name in request.COOKIES:
+        if name != COOKIE:  # how pages look says nothing about anybody; everything else is forgotten
+            response.delete_cookie(name)
     response["Clear-Site-Data"] = '"cache", "storage"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+def end_session(request: HttpRequest) -> None:
+    """Forget the session; with the database down only this browser can forget it, and does."""
+    session = getattr(request, "session", None)
+    if session is None:
+        return
+    try:
+        session.flush()
+    except DatabaseError:
+        request.session = type(session)()
 
 
 def gallery(request: HttpRequest) -> HttpResponse:

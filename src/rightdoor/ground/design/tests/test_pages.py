@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.db import OperationalError
 from django.http import Http404
 from django.template import engines
 from django.test import RequestFactory, override_settings
@@ -182,6 +183,26 @@ def test_leaving_ends_the_visit(rf: RequestFactory) -> None:
     views.leave(request)
 
     assert "typed" not in request.session
+
+
+def test_leaving_forgets_every_cookie_but_how_pages_look(rf: RequestFactory) -> None:
+    request = rf.get("/leave/")
+    request.COOKIES.update({"display": "theme=dark", "told": "something", "area": "kent"})
+
+    answer = views.leave(request)
+
+    assert {name: cookie["max-age"] for name, cookie in answer.cookies.items()} == {"told": 0, "area": 0}
+
+
+def test_leaving_works_with_the_database_down(rf: RequestFactory) -> None:
+    class Unreachable(SessionStore):
+        def flush(self) -> None:
+            raise OperationalError
+
+    request = rf.get("/leave/")
+    request.session = Unreachable()
+
+    assert views.leave(request).status_code == 302
 
 
 @override_settings(DEMO=False, DEBUG=False)

@@ -7,6 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from rightdoor.records.questions import shapes
+from rightdoor.records.questions.reading import bank
+
+PROFESSIONAL = "professional"  # whose words the forms use for somebody at work
 VOICES = {"me": ("me",), "child": ("child",), "parent": ("me", "child"), "work": ("work",), "group": ("work",)}
 NOT_SURE = "not_sure"
 NONE = "none_of_these"
@@ -103,13 +107,26 @@ def question(row: Mapping[str, Any]) -> Question:
         kind=row["kind"],
         short=row["short"],
         why=row["why"],
-        words={voice: row[voice] for voice in ("me", "child", "work") if voice in row},
+        words={"work": shared(row).words.said(PROFESSIONAL)}
+        if "bank" in row
+        else {voice: row[voice] for voice in ("me", "child", "work") if voice in row},
         settles=(row["fact"], *row.get("for", ())),
         hint=row.get("hint", ""),
         none=row.get("none", ""),
-        answers=tuple(Answer(**one) for one in row.get("answers", ())),
+        answers=shared_answers(row) if "bank" in row else tuple(Answer(**one) for one in row.get("answers", ())),
         offered={voice: tuple(codes) for voice, codes in offered.items()} if offered else None,
     )
+
+
+def shared(row: Mapping[str, Any]) -> shapes.Question:
+    """The question of the forms whose words a row shares."""
+    return bank()[row["bank"]]
+
+
+def shared_answers(row: Mapping[str, Any]) -> tuple[Answer, ...]:
+    """The answers of the forms; here "not sure" is a button of its own."""
+    options = shared(row).options_for(PROFESSIONAL)
+    return tuple(Answer(one.value, one.words.said(PROFESSIONAL)) for one in options if one.value != NOT_SURE)
 
 
 def read(name: str) -> dict[str, Any]:

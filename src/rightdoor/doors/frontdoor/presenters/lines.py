@@ -1,5 +1,6 @@
 """Help lines in words: what to press, what it is for, and whether anybody answers now."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from rightdoor.ground.design.presenters import HelpLine
@@ -10,18 +11,24 @@ from rightdoor.records.directory.entries import Entry
 
 Line = queries.HelpLine
 IN_THE_FRAME = ("national.emergency", "national.nhs111_mental_health", "national.shout")
-SAID = {
+SAID = {  # in the frame, on a phone's button, in a list, what for
     "national.emergency": (
-        "Danger to life: call 999", "Call 999", "Someone’s life is in danger, or someone is badly hurt.",
+        "Danger to life: call 999", "Call 999", "Call 999", "Someone’s life is in danger, or someone is badly hurt.",
     ),
     "national.nhs111_mental_health": (
-        "Call NHS 111, then choose 2", "Call 111, choose 2", "You need mental health help today. Any age, free.",
+        "NHS 111, then choose 2", "Call 111, choose 2", "Call NHS 111, then choose 2",
+        "You need mental health help today. Any age, free.",
     ),
-    "national.shout": ("Text SHOUT to 85258", "Text 85258", "You would rather type than talk. Any age, free."),
+    "national.shout": (
+        "Text SHOUT to 85258", "Text 85258", "Text SHOUT to 85258",
+        "You would rather type than talk. Any age, free.",
+    ),
     "national.childline": (
-        "Childline 0800 1111", "Call 0800 1111", "Under 19. Free, and it does not show on the bill.",
+        "Childline 0800 1111", "Call 0800 1111", "Childline 0800 1111",
+        "Under 19. Free, and it does not show on the bill.",
     ),
 }  # fmt: skip
+TALK = "To talk over whether to ask for this. It is not an emergency line."
 UNKNOWN = "We do not know this number for sure. In danger, call 999. For help today, call 111 and choose 2."
 
 
@@ -41,31 +48,31 @@ def acting_lines(area: str, at: datetime) -> list[HelpLine]:
     child = queries.safeguarding_body(area or None)
     adult = queries.safeguarding_body(area or None, adult=True)
     entries = [child] if adult.code == child.code else [child, adult]
-    return [shown(queries.help_line(entry, at), at) for entry in entries]
+    return [replace(shown(queries.help_line(entry, at), at), use_for=use_of(entry)) for entry in entries]
 
 
 def talking_lines(area: str, at: datetime) -> list[HelpLine]:
     """Services of an area that one can call to talk a request over; not emergency lines."""
     services = [entry for entry in queries.services_of(area) if entry.telephone and entry.hours]
-    return [shown(queries.help_line(entry, at), at) for entry in services]
+    return [replace(shown(queries.help_line(entry, at), at), use_for=TALK) for entry in services]
 
 
 def shown(line: Line, at: datetime, *, frame: bool = False) -> HelpLine:
     """One line as a page shows it."""
     entry = line.entry
-    long, short, use_for = SAID.get(entry.code, (entry.full_name, entry.name, use_of(entry)))
-    if entry.code not in SAID and entry.telephone:
-        long, short = f"{entry.full_name} {entry.telephone}", f"Call {entry.telephone}"
-    open_words = ("" if entry.code == "national.emergency" else "open now") if frame else open_words_of(line, at)
-    return HelpLine(words=long, short=short, href=href_of(entry), use_for=use_for, open_words=open_words)
+    called = f" {unbroken(entry.telephone)}" if entry.telephone else ""
+    name = f"{entry.name if entry.kind == 'service' else entry.full_name}{called}"
+    framed, short, listed, use_for = SAID.get(entry.code, (name, f"Call{called}", name, use_of(entry)))
+    if frame:
+        now = "" if entry.code == "national.emergency" else "open now"
+        return HelpLine(words=framed, short=short, href=href_of(entry), use_for=use_for, open_words=now)
+    return HelpLine(words=listed, short=short, href=href_of(entry), use_for=use_for, open_words=open_words_of(line, at))
 
 
 def use_of(entry: Entry) -> str:
     """What a line is for; where its number is not known for sure, that is said."""
-    if entry.kind == "service":
-        return "To talk over whether to ask for this. It is not an emergency line."
     says = entry.plainly.summary.split(" The number is not known")[0]
-    return says if entry.reach else f"{says} {UNKNOWN}"
+    return says if entry.telephone or entry.always_open else f"{says} {UNKNOWN}"
 
 
 def href_of(entry: Entry) -> str:
@@ -76,6 +83,11 @@ def href_of(entry: Entry) -> str:
         if reach.kind == "telephone":
             return f"tel:{dialled(reach.address)}"
     return ""
+
+
+def unbroken(number: str) -> str:
+    """A number that stays on one line."""
+    return number.replace(" ", "\u00a0")
 
 
 def dialled(number: str) -> str:

@@ -70,7 +70,7 @@ def list_page(found: Found, told: Told, *, by: str, at: datetime) -> ListPage:
         may=drawn(found.may),
         not_this=drawn(found.not_this),
         filters=[Filter(words, f"?by={key}" if key else "?", key == chosen) for key, (words, _) in FILTERS.items()],
-        help_first=told.worried or told.flagged,
+        help_first=told.worried or bool(found.report.safety),
         not_understood=bool(told.words) and not told.answers.get("needs"),
         more_questions=bool(open_questions(told, at=at)),
         checked=plain_date(min(dates)) if dates else "",

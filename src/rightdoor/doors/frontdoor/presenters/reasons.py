@@ -1,6 +1,7 @@
 """Why a service suits or not, said to the person who asked: a sign, a plain sentence, the service's own words."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rightdoor.doors.frontdoor.presenters.told import repeated
 from rightdoor.doors.frontdoor.told import Told
@@ -22,6 +23,10 @@ OWN_CHOICE = {
     "work": "The young person agrees before anything is sent.",
     "group": "The people it is for agree before anything is sent.",
 }
+SOFTLY = {  # hard words, said so that nobody feels sent away
+    "immediate_suicide_risk": "Nobody is in danger from themselves right now. If you are, help today comes first.",
+    "significant_self_harm": "Thoughts of self-harm do not shut this door. If it is serious, faster help comes first.",
+}
 AGREEMENT = {
     "consent_parent": "A parent or carer may need to agree too. A person talks that through with you.",
     "awareness": "The young person knows that the request is made.",
@@ -31,7 +36,14 @@ AGREEMENT = {
 def reasons_for(result: rules.Result, service: Service, told: Told) -> list[Reason]:
     """Every reason, in the order of the service's own page."""
     criteria = {criterion.name: criterion for criterion in service.criteria}
-    return [reason_shown(reason, criteria.get(reason.criterion), told) for reason in result.reasons]
+    shown = [reason_shown(reason, criteria.get(reason.criterion), told) for reason in result.reasons]
+    return [said_once(reason, before) for reason, before in zip(shown, [None, *shown], strict=False)]
+
+
+def said_once(reason: Reason, before: Reason | None) -> Reason:
+    """The same words are not quoted twice, one under the other, where both stand together."""
+    again = before is not None and before.quote == reason.quote and before.sign == reason.sign
+    return replace(reason, quote="") if again else reason
 
 
 def reason_shown(reason: rules.Reason, criterion: Criterion | None, told: Told) -> Reason:
@@ -45,12 +57,13 @@ def sentence(reason: rules.Reason, criterion: Criterion | None, told: Told) -> s
         if reason.criterion == "consent_young_person":
             return OWN_CHOICE[told.who]
         return AGREEMENT.get(reason.criterion, reason.says)
+    asks = " ".join(SOFTLY[leaf.key] for leaf in leaves(criterion.test) if leaf.key in SOFTLY) or criterion.says
     if reason.answer is Truth.NO:
         said = said_about(criterion, told)
-        return f"{criterion.says} You told us: {said}." if said else criterion.says
+        return f"{asks} You told us: {said}." if said else asks
     if reason.answer is Truth.OPEN:
-        return f"{criterion.says} Its own words leave this open, so ask."
-    return criterion.says
+        return f"{asks} Its own words leave this open, so ask."
+    return asks
 
 
 def said_about(criterion: Criterion, told: Told) -> str:

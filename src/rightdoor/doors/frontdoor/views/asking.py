@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rightdoor.doors.frontdoor.areas import area_of_visit, name_of_area
+from rightdoor.doors.frontdoor.areas import area_of_visit, keep_area, name_of_area
 from rightdoor.doors.frontdoor.finding import SAFETY, next_question, safety_is_asked
 from rightdoor.doors.frontdoor.forms import QuestionForm, SafetyForm
 from rightdoor.doors.frontdoor.presenters.first_page import reading_hours
@@ -90,5 +90,7 @@ def asked_of(number: int, told: Told) -> Question:
 
 
 def go_on(request: Request, told: Told) -> HttpResponse:
-    """Keep the answer and go to the next page."""
-    return keep_told(redirect(next_address(told, request.at)), told)
+    """Keep the answer and go to the next page; where somebody lives is their area, unless they chose another."""
+    answer = keep_told(redirect(next_address(told, request.at)), told)
+    home = str(told.answers.get("lives_in", ""))
+    return keep_area(answer, home) if home and not area_of_visit(request) else answer

@@ -96,4 +96,5 @@ def plain(text: str) -> str:
     bare = "".join(one for one in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(one))
     bare = re.sub(r"['’‘`´]", "", bare)
     bare = re.sub(r"(\w)\1{2,}", r"\1", bare)  # dieeee
-    return re.sub(r"[^a-z0-9]+", " ", bare).strip() + " "
+    spaced = re.sub(r"[^a-z0-9]+", " ", bare).strip() + " "
+    return spaced.replace(" my self ", " myself ")

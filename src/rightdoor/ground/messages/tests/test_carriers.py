@@ -81,7 +81,7 @@ class Notify:
         self.sent: list[dict[str, object]] = []
         self.status, self.times_out = 201, False
 
-    def __call__(self, _session, method: str, url: str, **more) -> requests.Response:
+    def __call__(self, method: str, url: str, **more) -> requests.Response:
         answer = requests.Response()
         answer.status_code = self.status if method == "POST" else 200
         if method == "POST" and self.status == 201:
@@ -99,7 +99,7 @@ class Notify:
 def notify(settings, monkeypatch: pytest.MonkeyPatch) -> Notify:
     settings.NOTIFY_KEY, settings.NOTIFY_TEMPLATE = KEY, "f33517ff-2a88-4f6e-b855-c550268ce08a"
     provider = Notify()
-    monkeypatch.setattr(requests.Session, "request", lambda session, *args, **more: provider(session, *args, **more))
+    monkeypatch.setattr(requests.Session, "request", provider)
     return provider
 
 

@@ -8,8 +8,13 @@ class Referrals(AppConfig):
 
     def ready(self) -> None:
         from rightdoor.work.referrals import policy, telling  # noqa: F401, PLC0415  contributes this room's rows
-        from rightdoor.work.safeguarding.protocol import register_flagged, register_reader  # noqa: PLC0415
+        from rightdoor.work.safeguarding.protocol import (  # noqa: PLC0415
+            register_finder,
+            register_flagged,
+            register_reader,
+        )
 
+        register_finder(telling.find_referral)
         register_flagged(telling.keep_flagged)
         register_reader(telling.DRAFT, telling.read_draft)
         register_reader(telling.REFERRAL, telling.read_referral)

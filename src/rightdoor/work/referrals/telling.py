@@ -1,10 +1,14 @@
 """What this room tells the rooms beneath: whether a request is flagged, and what was said in a draft or a request."""
 
+from datetime import datetime
 from uuid import UUID
 
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import told
+from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.models import Draft, Referral
 from rightdoor.work.safeguarding.protocol import Said
 
@@ -30,6 +34,12 @@ def read_referral(about_id: UUID) -> Said | None:
     """What was said in a request."""
     referral = Referral.objects.select_related("contact_plan", "referrer_plan").filter(pk=about_id).first()
     return said_in(referral, plan=referral.contact_plan or referral.referrer_plan) if referral else None
+
+
+def find_referral(key: UUID, account: Account, at: datetime) -> Referral | None:
+    """The request, where this account may read it."""
+    referral = Referral.objects.visible_to(account).filter(pk=key).first()
+    return referral if referral and rule_on(account, policy.SEE, referral, at=at).allowed else None
 
 
 def said_in(source: Draft | Referral, *, plan: ContactPlan | None) -> Said:

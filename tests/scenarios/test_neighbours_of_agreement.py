@@ -61,10 +61,10 @@ def test_the_young_person_s_agreement_holds_and_never_refuses(
     assert row["holds"] == [OWN]
 
 
-@pytest.mark.parametrize("told", [False, None])
-def test_hidden_harm_holds_until_the_young_person_knows(told: bool | None) -> None:
-    assert ask("essex.hidden_harm", HIDDEN, aware_of_referral=told)["holds"] == [AWARE]
-    assert ask("essex.hidden_harm", HIDDEN, aware_of_referral=told, referrer="self")["holds"] == []
+def test_hidden_harm_holds_until_the_young_person_knows() -> None:
+    for told in (False, None):
+        assert ask("essex.hidden_harm", HIDDEN, aware_of_referral=told)["holds"] == [AWARE]
+        assert ask("essex.hidden_harm", HIDDEN, aware_of_referral=told, referrer="self")["holds"] == []
 
 
 def test_a_family_plan_holds_for_the_parents_until_the_young_person_decides() -> None:

@@ -28,6 +28,8 @@ from tests.scenarios.people import (
 )
 
 YES, NO, ASK, OPEN = "eligible", "not_eligible", "needs_information", "undecided"
+UNSAFE = {"at_risk_of_significant_harm": True}
+LEAVER = {"sen": False, "legal_status": ["care_leaver"]}
 Row = tuple[str, dict[str, Any], dict[str, Any], tuple[str, str | None]]
 
 ROWS: list[Row] = [
@@ -64,7 +66,7 @@ ROWS: list[Row] = [
     ("kent.tss", TSS, {"lives_in": "london", "educated_in": "london"}, (NO, None)),
     # the Front Door, and the contact above level 2
     ("kent.front_door", FRONT_DOOR, {"high_level_of_support_needed": False}, (NO, None)),
-    ("kent.front_door", FRONT_DOOR, {"high_level_of_support_needed": False, "at_risk_of_significant_harm": True}, (YES, None)),
+    ("kent.front_door", FRONT_DOOR, {"high_level_of_support_needed": False, **UNSAFE}, (YES, None)),
     ("kent.front_door", FRONT_DOOR, {"at_risk_of_significant_harm": True, "wants_consultation": None}, (YES, None)),
     ("kent.front_door", FRONT_DOOR, {"wants_consultation": True, "safeguarding_lead_consulted": True}, (YES, None)),
     ("kent.front_door", FRONT_DOOR, {"wants_consultation": True, "safeguarding_lead_consulted": False}, (ASK, None)),
@@ -134,10 +136,10 @@ ROWS: list[Row] = [
     ("essex.care_together", CARE, {"referrer": "parent_or_carer"}, (OPEN, YES)),
     ("essex.care_together", CARE, {"born_on": "2004-01-01"}, (ASK, None)),
     ("essex.care_together", CARE, {"born_on": "2004-01-01", "sen": False, "legal_status": "none"}, (NO, None)),
-    ("essex.care_together", CARE, {"born_on": "2004-01-01", "sen": False, "legal_status": ["care_leaver"]}, (YES, None)),
+    ("essex.care_together", CARE, {"born_on": "2004-01-01", **LEAVER}, (YES, None)),
     ("essex.care_together", CARE, {"born_on": "2001-01-01", "sen": True}, (OPEN, None)),
     ("essex.children_and_families_hub", HUB, {"exploitation_level": "low"}, (NO, None)),
-    ("essex.children_and_families_hub", HUB, {"exploitation_level": "low", "at_risk_of_significant_harm": True}, (YES, None)),
+    ("essex.children_and_families_hub", HUB, {"exploitation_level": "low", **UNSAFE}, (YES, None)),
     ("essex.children_and_families_hub", HUB, {"consent_young_person": "refused"}, (YES, None)),
     # care
     ("essex.inside_out", INSIDE_OUT, {"legal_status": "remand"}, (NO, None)),

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from rightdoor.pure.rules.areas import AREAS
+from rightdoor.pure.rules.facts import read_facts
+from rightdoor.pure.rules.safety import safety_for
 from rightdoor.records.directory.reading import catalogue
 from tests.scenarios.asking import ask, codes, report
 from tests.scenarios.people import CARE, HERA, TAKEN
@@ -26,7 +28,7 @@ ON = "2026-03-09"
 
 
 def safety(**facts: Any) -> list[str]:
-    return codes(report({"on": ON, **facts})["safety"])
+    return [step.service for step in safety_for(catalogue(), read_facts({"on": ON, **facts}))]
 
 
 @pytest.mark.parametrize("flag", FLAGS)

@@ -1,4 +1,4 @@
-"""The acceptance scenarios, in process: what a case says must be true of the answer, and the contract of every answer."""
+"""The acceptance scenarios, in process: what a case says must be true, and the contract of every answer."""
 
 import json
 import re

@@ -24,19 +24,14 @@ class Ahead:
     facts: Facts
     values: Mapping[str, Value]
     decided: Decided
-
-    @property
-    def open_questions(self) -> int:
-        """The services, as bits, that wait for an answer."""
-        return self.decided.waiting & ~self.decided.no
+    doubts: tuple[int, ...]
+    waiting: int
 
     def candidates(self, skipped: frozenset[str]) -> dict[str, int]:
         """Each fact that can still change an answer, with the services that wait for it."""
         found: dict[str, int] = {}
         for key, row in self.tables.rows.items():
-            if key in self.values:
-                continue
-            services = self.tables.waiting_for(row, self.decided) & self.open_questions
+            services = self.tables.waiting_for(row.planes(self.values.get(key)), self.decided, self.doubts)
             if services:
                 for fact in asked_facts(key, self.facts):
                     if fact not in skipped and fact not in self.facts.known:
@@ -54,7 +49,7 @@ class Ahead:
             for key, value in self.seen(touched, fact, option):
                 packed |= tables.rows[key].planes(value)
             after = tables.settle(packed)
-            found += (self.open_questions & ~(after.waiting & ~after.no)).bit_count()
+            found += (self.waiting & ~(after.waiting & ~after.no)).bit_count()
         return found / len(options)
 
     def seen(self, touched: Sequence[str], fact: str, option: object) -> Iterator[tuple[str, Value]]:
@@ -71,7 +66,9 @@ def look(catalogue: Catalogue, facts: Facts) -> Ahead:
     """Where these facts stand."""
     tables = catalogue.tables
     values = values_of(facts)
-    return Ahead(tables, facts, values, tables.settle(tables.look_up(values)))
+    packed = tables.look_up(values)
+    decided = tables.settle(packed)
+    return Ahead(tables, facts, values, decided, tables.doubts(packed), decided.waiting & ~decided.no)
 
 
 def next_question(catalogue: Catalogue, facts: Facts, *, skipped: frozenset[str] = frozenset()) -> str | None:

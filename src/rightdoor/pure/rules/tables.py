@@ -61,7 +61,6 @@ class Decided:
     no: int
     waiting: int
     unsettled: int
-    standing: tuple[int, ...] = ()
 
     def answer(self, service: int) -> Truth:
         """What is known about one service as a whole."""
@@ -133,9 +132,8 @@ class Tables:
         width = self.width
         full = (1 << width) - 1
         yes, unknown, opened = packed & full, packed >> width & full, packed >> 2 * width
-        standing: tuple[int, ...] = ()
         if self.folded:
-            met, asked, left, standing = self.fold(yes, unknown, opened)
+            met, asked, left = self.fold(yes, unknown, opened)
             yes, unknown, opened = yes | met, unknown | asked, opened | left
         main = (1 << self.services * self.depth) - 1
         yes &= main
@@ -147,15 +145,14 @@ class Tables:
             waiting |= waiting >> step
             unsettled |= unsettled >> step
         everyone = (1 << self.services) - 1
-        return Decided(self, yes, unknown, opened, no & everyone, waiting & everyone, unsettled & everyone, standing)
+        return Decided(self, yes, unknown, opened, no & everyone, waiting & everyone, unsettled & everyone)
 
-    def fold(self, yes: int, unknown: int, opened: int) -> tuple[int, int, int, tuple[int, ...]]:
+    def fold(self, yes: int, unknown: int, opened: int) -> tuple[int, int, int]:
         """Add up the inner terms: all of their atoms, in the order no, unknown, open, yes."""
         wide = self.folded * self.services
         mask = (1 << wide) - 1
         start = self.depth * self.services
         met = asked = left = 0
-        standing = []
         for _ in range(self.terms):
             failed = waiting = unsettled = 0
             for _ in range(self.atoms):
@@ -168,23 +165,34 @@ class Tables:
             asked |= stands & waiting
             left |= stands & ~waiting & unsettled
             met |= stands & ~waiting & ~unsettled
-            standing.append(stands)
-        return met, asked, left, tuple(standing)
+        return met, asked, left
 
-    def waiting_for(self, row: Row, decided: "Decided") -> int:
-        """The services, as bits, with an unknown criterion that this key's absence leaves unknown."""
-        asked = row.planes(None) >> self.width
+    def doubts(self, packed: int) -> tuple[int, ...]:
+        """For each atom of each inner term: the criteria whose term still stands while this atom is not met."""
+        full = (1 << self.width) - 1
+        yes, anything = packed & full, (packed | packed >> self.width | packed >> 2 * self.width) & full
+        start, wide = self.depth * self.services, self.folded * self.services
+        found = []
+        for _ in range(self.terms):
+            unmet, standing = [], (1 << wide) - 1
+            for _ in range(self.atoms):
+                unmet.append(~(yes >> start))
+                standing &= anything >> start
+                start += wide
+            found += [standing & atom for atom in unmet]
+        return tuple(found)
+
+    def waiting_for(self, packed: int, decided: Decided, doubts: tuple[int, ...]) -> int:
+        """The services, as bits, that a key keeps waiting: it leaves a test unknown on which an answer hangs."""
+        asked = packed >> self.width & ((1 << self.width) - 1)
         criteria = asked & decided.asked
-        if self.folded:
-            start, wide = self.depth * self.services, self.folded * self.services
-            for term in range(self.terms):
-                standing = decided.standing[term]
-                for _ in range(self.atoms):
-                    criteria |= asked >> start & decided.asked & standing
-                    start += wide
+        start = self.depth * self.services
+        for doubt in doubts:
+            criteria |= asked >> start & doubt & decided.asked
+            start += self.folded * self.services
         for step in self.steps:
             criteria |= criteria >> step
-        return criteria & ((1 << self.services) - 1)
+        return criteria & decided.waiting & ~decided.no
 
     def place(self, bit: int, leaves: tuple[Leaf, ...]) -> None:
         """Let each test's key know which bit it speaks to."""

@@ -83,9 +83,9 @@ def test_facts_that_are_no_object_are_refused() -> None:
 
 
 def test_a_missing_day_is_now_and_without_a_now_it_is_refused() -> None:
-    assert read_facts({}, now=datetime(2026, 3, 9, 12, 0, 5, 7, tzinfo=UTC)).on == datetime.fromisoformat(
-        "2026-03-09T12:00:05"
-    )
+    now = datetime(2026, 3, 9, 12, 0, 5, 7, tzinfo=UTC)
+
+    assert read_facts({}, now=now).on == datetime.fromisoformat("2026-03-09T12:00:05")
     with pytest.raises(FactsRefused, match="'on' is missing"):
         read_facts({})
 

@@ -11,6 +11,7 @@ from rightdoor.work.referrals.lifecycle import OPEN
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
+    from rightdoor.work.referrals.models import Draft, Referral  # noqa: F401  named in the strings below
 
 
 class ReferralQueries(models.QuerySet["Referral"]):

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from rightdoor.work.referrals.views import taking
+
+urlpatterns = [
+    path("", taking.calls, name="take-calls"),
+    path("<uuid:draft_id>/", taking.call, name="take-call"),
+    path("<uuid:draft_id>/keep/", taking.keep, name="take-keep"),
+    path("<uuid:draft_id>/done/", taking.done, name="take-done"),
+]

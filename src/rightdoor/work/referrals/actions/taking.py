@@ -10,10 +10,11 @@ from django.db import transaction
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.work.referrals import policy
-from rightdoor.work.referrals.actions.drafting import keep_for_later, save_draft, start_draft
+from rightdoor.work.referrals.actions.drafting import Saved, keep_for_later, save_page, start_draft
 from rightdoor.work.referrals.actions.sending import send_referral
 from rightdoor.work.referrals.models import Channel, Draft, Referral
 
+QUICK = "quick"  # the page on which staff write everything down
 NO_BROWSER = ""  # it belongs to the member of staff, never to a browser
 
 
@@ -31,20 +32,24 @@ def begin_taking(*, asker: str, channel: str, by: Account, at: datetime) -> Draf
 
 
 @transaction.atomic
-def keep_taking(*, draft_id: UUID, answers: Mapping[str, Any], by: Account, at: datetime) -> Draft:
-    """Keep what was said so far.  A yes to a safety question calls a person now, even if the call drops."""
+def keep_taking(
+    *, draft_id: UUID, answers: Mapping[str, Any], typed: Mapping[str, Any] | None = None, tab: str = "",
+    seen: str = "", by: Account, at: datetime,
+) -> Saved:  # fmt: skip
+    """Keep what was said so far.  A yes to a safety question calls a person now, even if the call drops.
+
+    *typed* is what could not be read as an answer; it is kept as it stands.  Two windows do not overwrite each other.
+    """
     own_taking(draft_id, by=by, at=at)
-    return save_draft(draft_id=draft_id, answers=answers, by=by, at=at)
+    return save_page(
+        draft_id=draft_id, page=QUICK, answers=answers, typed=typed or {}, tab=tab, seen=seen, by=by, at=at
+    )
 
 
 @transaction.atomic
-def finish_taking(
-    *, draft_id: UUID, answers: Mapping[str, Any], secret_word: str, by: Account, at: datetime
-) -> Referral:
+def finish_taking(*, draft_id: UUID, secret_word: str, by: Account, at: datetime) -> Referral:
     """Send what was taken, as the same request as any other.  The caller's own word opens it with the code."""
-    draft = own_taking(draft_id, by=by, at=at)
-    if draft.sent_as_id is None:
-        save_draft(draft_id=draft_id, answers=answers, by=by, at=at)
+    own_taking(draft_id, by=by, at=at)
     return send_referral(draft_id=draft_id, secret_word=secret_word, by=by, at=at)
 
 

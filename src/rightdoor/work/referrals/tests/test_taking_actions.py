@@ -29,7 +29,8 @@ def a_call(by: Account, asker: str = "me", channel: str = "phone") -> Draft:
 
 
 def taken(draft: Draft, by: Account, **answers: Any) -> Referral:
-    return finish_taking(draft_id=draft.pk, answers=answers, secret_word="otter9", by=by, at=MONDAY)
+    keep_taking(draft_id=draft.pk, answers=answers, by=by, at=MONDAY)
+    return finish_taking(draft_id=draft.pk, secret_word="otter9", by=by, at=MONDAY)
 
 
 def test_a_call_is_written_down_as_the_callers_and_taken_by_the_administrator(administrator: Account) -> None:
@@ -101,13 +102,24 @@ def test_finishing_twice_is_taking_once(administrator: Account) -> None:
     assert Referral.objects.count() == 1
 
 
+def test_a_second_window_does_not_overwrite_the_first(administrator: Account) -> None:
+    draft = a_call(administrator)
+    keep_taking(draft_id=draft.pk, answers={"story": "one"}, tab="a", by=administrator, at=MONDAY)
+
+    second = keep_taking(draft_id=draft.pk, answers={"story": "two"}, tab="b", seen="0", by=administrator, at=MONDAY)
+
+    assert second.elsewhere
+    assert Draft.objects.get().answers["story"] == "one"
+    assert Draft.objects.get().pages["quick"]["other"]["story"] == "two"
+
+
 def test_nobody_but_the_taker_writes_in_what_was_taken(administrator: Account, practitioner: Account) -> None:
     draft = a_call(administrator)
 
     with pytest.raises(Denied):
         keep_taking(draft_id=draft.pk, answers={"story": "x"}, by=practitioner, at=MONDAY)
     with pytest.raises(Denied):
-        taken(draft, practitioner)
+        finish_taking(draft_id=draft.pk, secret_word="", by=practitioner, at=MONDAY)
 
 
 def test_a_taker_whose_role_has_ended_writes_no_more(administrator: Account) -> None:

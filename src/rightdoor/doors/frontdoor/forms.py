@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from rightdoor.doors.frontdoor.areas import served
@@ -17,6 +18,11 @@ NOT_KNOWN = _("We do not know that place. Try a postcode, or the nearest town")
 NO_AREA = _("That is in more than one council area. Type the whole postcode")
 NOT_AN_AGE = _("Type the age as a number, like 15")
 YES, NO = "yes", "no"
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: everything that was sent, also where that is nothing."""
+    return request.POST if request.method == "POST" else None
 
 
 class PlaceField(LineField):

@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from rightdoor.doors.frontdoor.areas import name_of_area
 from rightdoor.doors.frontdoor.finding import Found, group_of, is_no
 from rightdoor.doors.frontdoor.numbers import number_of
-from rightdoor.doors.frontdoor.presenters.lines import href_of
+from rightdoor.doors.frontdoor.presenters.lines import href_of, shown
 from rightdoor.doors.frontdoor.presenters.reasons import not_yes, only_yes, reasons_for, source_of
 from rightdoor.doors.frontdoor.told import Told
-from rightdoor.ground.design.presenters import Link, Reason
+from rightdoor.ground.design.presenters import HelpLine, Link, Reason
 from rightdoor.pure.rules.catalogue import Service
 from rightdoor.pure.rules.criteria import Between, leaves
 from rightdoor.pure.rules.result import Result
 from rightdoor.pure.rules.steps import LAST_RESORT, NextStep
 from rightdoor.records.directory.entries import Entry
 from rightdoor.records.directory.queries import entry as entry_of
+from rightdoor.records.directory.queries import help_line
 from rightdoor.records.directory.reading import catalogue
 
 TAGS = {
@@ -27,6 +28,8 @@ TAGS = {
 }  # fmt: skip
 FOR_OTHERS = {"child": "Suits your child", "work": "Suits", "group": "Suits"}
 MOST_INSTEAD = 3
+MOST_BESIDE = 4
+WITH_REASONS = 8  # cards of a list that still says every reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,17 @@ class Card:
 
 
 def cards(results: Sequence[Result], found: Found, told: Told) -> list[Card]:
-    """The cards of one group."""
-    return [card(result, found, told) for result in results]
+    """The cards of one group.  A short list says every reason; a long one leaves what is not asked to the pages."""
+    whole = bool(told.answers) and len(found.shown) <= WITH_REASONS
+    return [card(result, found, told, whole=whole) for result in results]
 
 
-def card(result: Result, found: Found, told: Told) -> Card:
+def card(result: Result, found: Found, told: Told, *, whole: bool) -> Card:
     """One card: what it is, why, how to go on; and under a no always another way."""
     entry, service = catalogue().entries[result.service], catalogue().by_code[result.service]
     number = number_of(entry.code)
     kind = kind_of(result)
-    reasons = reasons_for(result, service, told)
+    reasons = [one for one in reasons_for(result, service, told) if whole or one.sign == "no"]
     asks_here = entry.route is not None and entry.route.kind == "inside" and kind in ("suits", "may", "ask")
     return Card(
         name=entry.name,
@@ -138,6 +142,12 @@ def instead_of(result: Result, found: Found) -> list[Link]:
     links += [Link(one.name, href_of(one)) for code in LAST_RESORT if (one := entry_of(code))]
     unique = {link.text: link for link in reversed(links)}
     return list(reversed(unique.values()))[:MOST_INSTEAD]
+
+
+def turn_to(found: Found, at: datetime) -> list[HelpLine]:
+    """Lines and people for what was told, beside the services."""
+    entries = [entry for step in found.report.next_steps if (entry := entry_of(step.service)) and step.kind != "now"]
+    return [shown(help_line(entry, at), at) for entry in entries if entry.kind != "service"][:MOST_BESIDE]
 
 
 def step_link(step: NextStep) -> Link | None:

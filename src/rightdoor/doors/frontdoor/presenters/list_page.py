@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rightdoor.doors.frontdoor.finding import Found, open_questions
-from rightdoor.doors.frontdoor.presenters.cards import Card, cards
+from rightdoor.doors.frontdoor.presenters.cards import Card, cards, turn_to
 from rightdoor.doors.frontdoor.presenters.lists import heading
 from rightdoor.doors.frontdoor.presenters.told import Chip, chips
 from rightdoor.doors.frontdoor.told import Told
+from rightdoor.ground.design.presenters import HelpLine
 from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.rules.result import Result
 from rightdoor.records.directory.entries import Entry
@@ -33,6 +34,7 @@ class ListPage:
     start: list[Card]
     may: list[Card]
     not_this: list[Card]
+    turn_to: list[HelpLine]
     filters: list[Filter]
     help_first: bool
     not_understood: bool
@@ -69,6 +71,7 @@ def list_page(found: Found, told: Told, *, by: str, at: datetime) -> ListPage:
         start=drawn((*found.start, *found.suits)),
         may=drawn(found.may),
         not_this=drawn(found.not_this),
+        turn_to=turn_to(found, at),
         filters=[Filter(words, f"?by={key}" if key else "?", key == chosen) for key, (words, _) in FILTERS.items()],
         help_first=told.worried or bool(found.report.safety),
         not_understood=bool(told.words) and not told.answers.get("needs"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from rightdoor.doors.frontdoor.areas import area_of_visit, keep_area, name_of_area
 from rightdoor.doors.frontdoor.finding import SAFETY, next_question, safety_is_asked
-from rightdoor.doors.frontdoor.forms import QuestionForm, SafetyForm
+from rightdoor.doors.frontdoor.forms import QuestionForm, SafetyForm, sent
 from rightdoor.doors.frontdoor.presenters.first_page import reading_hours
 from rightdoor.doors.frontdoor.presenters.lines import acting_lines, all_lines
 from rightdoor.doors.frontdoor.presenters.question_page import given_before, question_page
@@ -38,7 +38,7 @@ def next_address(told: Told, at: datetime) -> str:
 def safety(request: Request) -> HttpResponse:
     """The red flags, before anything else; a yes shows help at once."""
     told = read_told(request)
-    form = SafetyForm(request.POST or None)
+    form = SafetyForm(sent(request))
     if "skip" in request.POST:
         skipped = told.skipping(SAFETY, *RED_FLAGS)
         return keep_told(redirect(next_address(skipped, request.at)), skipped)
@@ -72,7 +72,7 @@ def question(request: Request, number: int) -> HttpResponse:
     asked = asked_of(number, told)
     if "skip" in request.POST:
         return go_on(request, told.skipping(asked.fact))
-    form = QuestionForm(asked, told.who, request.POST or None, initial={"answer": given_before(asked, told)})
+    form = QuestionForm(asked, told.who, sent(request), initial={"answer": given_before(asked, told)})
     if request.method != "POST" or not form.is_valid():
         page = question_page(asked, told, area=area_of_visit(request), at=request.at)
         return render(request, "frontdoor/question.html", {"form": form, "page": page})

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from rightdoor.doors.frontdoor.areas import area_of_visit, keep_area, name_of_area, served
-from rightdoor.doors.frontdoor.forms import AreaForm, FindForm
+from rightdoor.doors.frontdoor.forms import AreaForm, FindForm, sent
 from rightdoor.doors.frontdoor.presenters.first_page import reading_hours, ways_in
 from rightdoor.doors.frontdoor.presenters.lines import acting_lines, all_lines, talking_lines
 from rightdoor.doors.frontdoor.wordings import topics
@@ -44,7 +44,7 @@ def help_now(request: Request) -> HttpResponse:
 @open_to(ALWAYS)
 def choose_area(request: Request) -> HttpResponse:
     """Choose whose services are shown."""
-    form = AreaForm(request.POST or None, initial={"area": area_of_visit(request)})
+    form = AreaForm(sent(request), initial={"area": area_of_visit(request)})
     if request.method != "POST" or not form.is_valid():
         return render(request, "frontdoor/area.html", {"form": form, "elsewhere": ""})
     slug = form.chosen()

@@ -22,6 +22,7 @@ from rightdoor.records.questions.shapes import Page, Question
 
 SCALE = tuple((str(number), str(number)) for number in range(11))
 LINE, WORDS = 160, 2000
+HERE, DIGITS = 44, (9, 10)  # this country's code, and how many digits follow the nought
 
 
 class PageForm(forms.Form):
@@ -50,7 +51,7 @@ def field_for(question: Question, voice: str) -> forms.Field:
     why = question.why.said(voice)
     options: dict[str, Any] = {
         "label": question.words.said(voice),
-        "help_text": " ".join(part for part in (hint and f"{hint}.".replace("..", "."), why) if part) if why else hint,
+        "help_text": f"{hint.rstrip('.')}. {why}" if hint and why else hint or why,
         "required": False,
     }
     return KINDS[question.kind](question, voice, options)
@@ -71,8 +72,8 @@ def hints(question: Question, voice: str) -> dict[str, str]:
     return {value: hint for value, hint in told.items() if hint}
 
 
-def yes_no(question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
-    return OneField(choices=YES_NO_NOT_SURE, rows=question.safety, **options)
+def yes_no(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return OneField(choices=YES_NO_NOT_SURE, rows=False, **options)
 
 
 def scale(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
@@ -145,7 +146,8 @@ class PhoneField(LineField):
             read = phonenumbers.parse(text, "GB")
         except phonenumbers.NumberParseException:
             raise ValidationError(_("That is not a telephone number. One looks like 07700 900 461")) from None
-        if not phonenumbers.is_possible_number(read):
+        here = read.country_code == HERE
+        if (here and len(str(read.national_number)) not in DIGITS) or not phonenumbers.is_possible_number(read):
             raise ValidationError(
                 _("The number has %(count)d digits. A number here has 11, such as 07700 900 461"),
                 params={"count": len(figures)},

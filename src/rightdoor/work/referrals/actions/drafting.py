@@ -44,13 +44,13 @@ def start_draft(
     """Begin a request.  It belongs to the browser in which it began, until it is saved with a word."""
     draft = Draft(
         partnership=partnership, asker=Asker(asker), browser_key=browser_key, area=area, channel=Channel(channel),
-        form_version=form(asker).version, answers=dict(answers or {}), started_at=at, saved_at=at,
+        form_version=form(asker).version, started_at=at, saved_at=at,
         taken_by=by if isinstance(by, Account) else None,
     )  # fmt: skip
     require(rule_on(by, policy.WRITE_DRAFT, draft, at=at))
     draft.save(force_insert=True)
     record("referrals.draft_started", about=draft, by=by, at=at, asker=draft.asker, channel=draft.channel)
-    return draft
+    return keep(draft, answers or {}, {}, by=by, at=at)
 
 
 @transaction.atomic
@@ -72,7 +72,7 @@ def save_page(
     """
     draft = open_draft(draft_id, by=by, at=at)
     held = draft.pages.get(page, {})
-    if held.get("tab", tab) != tab and held.get("mark", seen) != seen:
+    if tab and held.get("tab", tab) != tab and held.get("mark", seen) != seen:
         draft.pages = {**draft.pages, page: {**held, "other": {**answers, **typed}}}
         hear(draft, {**draft.answers, **answers, **typed}, by=by, at=at)
         draft.save(update_fields=["pages", "keep"])

@@ -1,0 +1,32 @@
+"""Files that belong to a request: kept, and opened by nobody until they are checked."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from rightdoor.ground.access.request import Request
+from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.ground.audit.record import kind_of
+from rightdoor.ground.documents.actions import MOST, NotKept, documents_of, keep_document
+from rightdoor.work.referrals import sitting
+from rightdoor.work.referrals.forms import PaperForm
+from rightdoor.work.referrals.models import Draft
+
+
+@open_to(PUBLIC)
+@sitting.with_draft
+def papers(request: Request, draft: Draft) -> HttpResponse:
+    """Add a file; what is wrong with it is said, and nothing that was typed is lost."""
+    form = PaperForm(request.POST or None, request.FILES or None) if request.method == "POST" else PaperForm()
+    if request.method == "POST" and form.is_valid():
+        try:
+            keep_document(
+                about=draft, partnership=draft.partnership, by=request.actor, at=request.at,
+                file=form.cleaned_data["paper"],
+            )  # fmt: skip
+        except NotKept as why:
+            form.add_error("paper", str(why))
+        else:
+            return redirect("ask-files")
+    files = documents_of(kind_of(draft), draft.pk).order_by("received_at").only("id", "name", "size")
+    context = {"form": form, "files": list(files), "most": MOST, "draft": draft}
+    return render(request, "referrals/papers.html", context, status=422 if form.errors else 200)

@@ -8,12 +8,13 @@ from typing import Any
 
 from rightdoor.pure.rules.areas import AREAS
 from rightdoor.pure.rules.catalogue import Setting
-from rightdoor.records.directory.entries import County
+from rightdoor.records.directory.entries import PRIORITIES, County
 from rightdoor.records.directory.toml_files import TomlFile, only, read_toml
 
 COUNTY_KEYS = {
     "name": str, "areas": list, "exit_site": str, "front_door_telephone": str, "pilot_schools": list, "office": dict,
     "on_call": dict, "responses": dict, "telephones": dict, "out_of_hours": dict, "portals": dict, "settings": dict,
+    "priorities": dict,
 }  # fmt: skip
 SETTING_KEYS = {
     "code": str, "question": str, "default": str, "firm": bool, "number": int, "choice": str, "choices": list,
@@ -69,11 +70,22 @@ def read_county(path: Path | None, settings: Mapping[str, Setting], choices: Map
         out_of_hours=filled(table.get("out_of_hours", {})),
         portals=filled(table.get("portals", {})),
         pilot_schools=tuple(table.get("pilot_schools", ())),
+        priorities={**PRIORITIES, **hours_of(file, table.get("priorities", {}))},
         settings=overridden(file, table.get("settings", {}), settings, choices),
         file=path.name,
     )
     words = {name: table[name] for name in ("name", "exit_site", "front_door_telephone") if name in table}
     return replace(county, **words)
+
+
+def hours_of(file: TomlFile, table: Mapping[str, Any]) -> dict[str, int]:
+    """Hours for each priority that the county has changed."""
+    for name, value in table.items():
+        if name not in PRIORITIES:
+            raise file.refuse(f"'{name}' can be: {', '.join(PRIORITIES)}.", near=name, after="[priorities]")
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise file.refuse(f"'{name}' needs a number of hours.", near=name, after="[priorities]")
+    return dict(table)
 
 
 def filled(table: Mapping[str, Any]) -> dict[str, str]:

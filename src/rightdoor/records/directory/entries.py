@@ -135,6 +135,10 @@ class Area:
     note: str = ""
 
 
+PRIORITIES = {"emergency": 4, "very_urgent": 24, "urgent": 120}
+"""Hours within which each priority is answered: the first two by the clock, day and night; urgent on working days."""
+
+
 @dataclass(frozen=True, slots=True)
 class County:
     """What the county that runs this copy has decided for itself."""
@@ -152,6 +156,7 @@ class County:
     portals: Mapping[str, str] = field(default_factory=dict)
     out_of_hours: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, rules.Setting] = field(default_factory=dict)
+    priorities: Mapping[str, int] = field(default_factory=lambda: dict(PRIORITIES))
     file: str = ""
 
     @staticmethod

@@ -249,3 +249,18 @@ class Addition(models.Model):
 
     def __str__(self) -> str:
         return "an addition"
+
+
+class FactChange(models.Model):
+    """Facts that were corrected or answered after a request was sent: what they were, and what they became."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="fact_changes")
+    was = models.JSONField(default=dict)
+    became = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)  # empty: they themselves
+
+    def __str__(self) -> str:
+        return "a change of facts"

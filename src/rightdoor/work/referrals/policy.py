@@ -14,6 +14,8 @@ FOLLOW = "referrals.follow"
 TAKE = "referrals.take"
 WRITE_TAKEN = "referrals.write_taken"
 SEE = "referrals.see"
+SET_PRIORITY = "referrals.set_priority"
+MARK_DUPLICATE = "referrals.mark_duplicate"
 LOG_CONTACT = "referrals.log_contact"
 ASK_FACTS = "referrals.ask_facts"
 ANSWER_FACTS = "referrals.answer_facts"
@@ -42,6 +44,8 @@ contribute(
         Rule(WRITE_TAKEN, "who took a call reads and writes it until it is handed over, and nobody else",
              roles=FRONT_DOOR, when=taken_by_them),
         Rule(SEE, "front-door staff read the requests of their areas", roles=FRONT_DOOR),
+        Rule(SET_PRIORITY, "front-door staff set how soon, with a reason", roles=FRONT_DOOR),
+        Rule(MARK_DUPLICATE, "front-door staff say that two requests are one", roles=FRONT_DOOR),
         Rule(LOG_CONTACT, "front-door staff log calls and visits", roles=FRONT_DOOR),
         Rule(ASK_FACTS, "front-door staff ask for what is missing", roles=FRONT_DOOR),
         Rule(ANSWER_FACTS, "whoever holds the code and the word answers; or staff, who write the answer down",

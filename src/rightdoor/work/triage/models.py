@@ -12,7 +12,7 @@ from rightdoor.work.triage.lifecycle import Journey, Outcome
 
 
 class Preparation(models.Model):
-    """What somebody has prepared for a decision and not yet issued; kept as they type, also when another decides first."""
+    """What somebody prepared for a decision and has not issued; kept as they type, also when another decides first."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="preparations")
@@ -29,7 +29,7 @@ class Preparation(models.Model):
 
 
 class Offer(models.Model):
-    """A service that was shown to the family as one of their options; they choose or decline without losing their place."""
+    """A service shown to the family as one of their options; they choose or decline without losing their place."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="offers")

@@ -4,7 +4,6 @@ from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.rulings import Rule, contribute
 
 SEE_QUEUE = "triage.see_queue"
-SET_PRIORITY = "triage.set_priority"
 PREPARE = "triage.prepare"
 OFFER = "triage.offer"
 ANSWER_OFFER = "triage.answer_offer"
@@ -17,7 +16,6 @@ FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING
 contribute(
     [
         Rule(SEE_QUEUE, "front-door staff see the queue of their areas", roles=FRONT_DOOR),
-        Rule(SET_PRIORITY, "front-door staff set how soon", roles=FRONT_DOOR),
         Rule(PREPARE, "front-door staff prepare a decision; issuing is another matter", roles=FRONT_DOOR),
         Rule(OFFER, "practitioners show a family its options", roles=frozenset({Role.PRACTITIONER})),
         Rule(ANSWER_OFFER, "the family chooses or declines; or staff write down what they said", visitors=True,

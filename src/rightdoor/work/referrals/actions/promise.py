@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from rightdoor.pure.rules.clocks import Pause
+from rightdoor.pure.rules.clocks import WORKING_DAYS, Pause
 from rightdoor.records.directory.queries import response_standard
-from rightdoor.records.directory.reading import catalogue
+from rightdoor.records.directory.reading import catalogue, county
+from rightdoor.work.referrals.lifecycle import Priority
+
+REAL_HOURS = "real_hours"
+ROUND_THE_CLOCK = (Priority.EMERGENCY, Priority.VERY_URGENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,35 @@ def counted(*, hours: int, reading: str, promised_by: str, start: datetime, paus
     return Promise(decide_by=due.at, clock=clock)
 
 
+def promise_of(priority: Priority, *, start: datetime) -> Promise:
+    """The clock of a priority that a person has just set; routine has none of its own."""
+    hours = county().priorities[priority.value]
+    if priority in ROUND_THE_CLOCK:
+        return by_the_clock(hours=hours, promised_by=priority.value, start=start)
+    return counted(hours=hours, reading=WORKING_DAYS, promised_by=priority.value, start=start)
+
+
+def by_the_clock(*, hours: int, promised_by: str, start: datetime) -> Promise:
+    """Real hours, day and night, holidays or not."""
+    clock = {
+        "hours": hours,
+        "reading": REAL_HOURS,
+        "promised_by": promised_by,
+        "start": start.isoformat(),
+        "pauses": [],
+        "explanation": f"{hours} hours from when it was set, day and night",
+        "holidays_confirmed": True,
+    }
+    return Promise(decide_by=start.astimezone(UTC) + timedelta(hours=hours), clock=clock)
+
+
 def recounted(clock: dict[str, Any]) -> Promise:
     """Count a stored clock again, from what was stored beside it; the answer is the same while the holidays are."""
     if "hours" not in clock:
         return Promise(decide_by=None, clock=clock)
+    if clock["reading"] == REAL_HOURS:
+        start = datetime.fromisoformat(clock["start"])
+        return by_the_clock(hours=clock["hours"], promised_by=clock["promised_by"], start=start)
     pauses = [
         Pause(datetime.fromisoformat(one["since"]), datetime.fromisoformat(one["until"]), one["reason"])
         for one in clock["pauses"]

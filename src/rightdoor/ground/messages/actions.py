@@ -21,6 +21,7 @@ from rightdoor.ground.messages.protocol import needs_person
 
 log = structlog.get_logger("rightdoor.messages")
 TRIES = 8
+SAFE_FOR = timedelta(minutes=30)
 NO_CARRIER = "Nothing is set up to send this by itself"
 REFUSED = "The address or number does not exist"
 
@@ -199,15 +200,21 @@ def hold(message: Message, why: str, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def try_again(*, message_id: UUID, by: Account, at: datetime, way: str | None = None) -> Message:
-    """A person has looked: it goes back into the outbox, perhaps another way.  The plan is asked again."""
+def try_again(
+    *, message_id: UUID, by: Account, at: datetime, way: str | None = None, safe_now: bool = False
+) -> Message:
+    """A person has looked: it goes back into the outbox, perhaps another way.  The plan is asked again.
+
+    *safe_now*: they have read when it is safe, and that is now; it holds for half an hour.
+    """
     message = Message.objects.select_for_update(of=("self",)).get(pk=message_id)
     require(rule_on(by, policy.DECIDE, message, at=at))
     if message.state in (Message.State.HELD, Message.State.STUCK):
         message.state, message.why_held, message.tries, message.next_try_at = Message.State.WAITING, "", 0, at
         message.way = Way(way) if way else message.way
-        message.save(update_fields=["state", "why_held", "tries", "next_try_at", "way"])
-        record("messages.tried_again", about=message, by=by, at=at, way=message.way)
+        message.safe_until = at.astimezone(UTC) + SAFE_FOR if safe_now else None
+        message.save(update_fields=["state", "why_held", "tries", "next_try_at", "way", "safe_until"])
+        record("messages.tried_again", about=message, by=by, at=at, way=message.way, safe_now=safe_now)
     return message
 
 

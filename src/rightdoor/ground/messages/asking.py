@@ -33,7 +33,8 @@ def ask(plan: ContactPlan, message: Message, at: datetime) -> Answer:
     to = address(plan, way)
     if not to:
         return Answer(why_held=NO_ADDRESS)
-    if plan.holder in AT_ANY_HOUR or way is Way.POST:
+    said_safe = message.safe_until is not None and at <= message.safe_until
+    if plan.holder in AT_ANY_HOUR or way is Way.POST or said_safe:
         return Answer(to=to)
     safe = windows(plan.safe_times)
     if safe is None:

@@ -81,6 +81,7 @@ class Message(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
+    safe_until = models.DateTimeField(null=True, blank=True)  # a person has read the safe times and says: send it now
     why_held = models.CharField(max_length=120, blank=True)
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,7 +14,7 @@ from rightdoor.ground.audit.record import Thing, kind_of, record
 from rightdoor.ground.messages.actions import drop_message, queue_message, staff_plan, try_again
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks import policy
-from rightdoor.ground.tasks.duty import Answerers, answerers, duty_owner, leads, second_in_line
+from rightdoor.ground.tasks.duty import LOOK_AHEAD, Answerers, answerers, duty_owner, leads, second_in_line
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import hours
 
@@ -137,10 +138,10 @@ def finish(*, task_id: UUID, outcome: str, by: Account, at: datetime) -> Task:
 
 
 @transaction.atomic
-def send_message_again(*, task_id: UUID, by: Account, at: datetime) -> Task:
+def send_message_again(*, task_id: UUID, by: Account, at: datetime, safe_now: bool = False) -> Task:
     """A person has looked at a held message: it is tried again, and its contact plan is asked again."""
-    task = finish(task_id=task_id, outcome="Tried again", by=by, at=at)
-    try_again(message_id=task.about_id, by=by, at=at)
+    task = finish(task_id=task_id, outcome="Safe to send now" if safe_now else "Tried again", by=by, at=at)
+    try_again(message_id=task.about_id, by=by, at=at, safe_now=safe_now)
     return task
 
 
@@ -158,7 +159,16 @@ def look_at_message(message: Message, by: Actor, at: datetime) -> None:
     if message.kind != "notice":
         stuck = message.state == Message.State.STUCK
         kind = Task.Kind.STUCK_MESSAGE if stuck else Task.Kind.HELD_MESSAGE
-        raise_task(kind=kind, about=message, partnership=message.partnership, area=message.area, by=by, at=at)
+        raise_task(
+            kind=kind, about=message, partnership=message.partnership, area=message.area,
+            acknowledge_by=end_of_second_day(message.area, at), by=by, at=at,
+        )  # fmt: skip
+
+
+def end_of_second_day(area: str, at: datetime) -> datetime:
+    """Until when a letter may wait for a person: the end of the second day on which the door is open."""
+    stretches = list(islice(hours().openings(area, at, at + LOOK_AHEAD), 2))
+    return stretches[-1][1] if stretches else hours().answer_by(area, at)
 
 
 def escalate_overdue(*, by: Actor, at: datetime) -> int:

@@ -53,7 +53,10 @@ class Turns(forms.Form):
     area = OneField(label=_("Area"))
     kind = OneField(label=_("Turn"), choices=Shift.Kind.choices)
     account = forms.ModelChoiceField(
-        queryset=Account.objects.none(), label=_("Who"), error_messages={"required": _("Choose who it is")}
+        queryset=Account.objects.none(),
+        label=_("Who"),
+        empty_label=_("Choose"),
+        error_messages={"required": _("Choose who it is")},
     )
     first_day = DayField(label=_("First day"))
     last_day = DayField(label=_("Last day"), required=False, help_text=_("Leave empty for one day"))

@@ -13,6 +13,7 @@ from rightdoor.ground.access.models import Account, Partnership, RoleHeld
 from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.presenters import ClockFace
 from rightdoor.ground.design.when import hour, short_day, short_moment
+from rightdoor.ground.messages.asking import UNREADABLE
 from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks.gaps import LOOK_AHEAD, Gap, gaps
 from rightdoor.ground.tasks.lifecycle import FRONT_DOOR, KEEPING_ROTA, SEEING
@@ -130,6 +131,11 @@ class TaskPage:
     history: list[tuple[str, str]]
     is_mine: bool
     message: Message | None
+
+    @property
+    def needs_reading(self) -> bool:
+        """Whether a message waits for a person to read when it is safe."""
+        return self.message is not None and self.message.why_held == UNREADABLE
 
     @property
     def is_settled_elsewhere(self) -> bool:

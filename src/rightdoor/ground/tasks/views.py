@@ -79,9 +79,9 @@ def finish(request: StaffRequest, task_id: UUID) -> HttpResponse:
 @require_POST
 def send_again(request: StaffRequest, task_id: UUID) -> HttpResponse:
     """A held message goes back into the outbox; the contact plan is asked once more."""
-    task = visible_task(request, task_id)
+    task, safe_now = visible_task(request, task_id), "safe_now" in request.POST
     try:
-        actions.send_message_again(task_id=task.pk, by=request.account, at=request.at)
+        actions.send_message_again(task_id=task.pk, by=request.account, at=request.at, safe_now=safe_now)
     except actions.DoneAlready as told:
         return show(request, visible_task(request, task_id), status=409, told=str(told))
     return redirect("tasks-mine")

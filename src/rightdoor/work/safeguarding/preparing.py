@@ -73,4 +73,4 @@ def prepared_text(contact: BodyContact, said: Said, at: datetime) -> str:
             ("Designated Safeguarding Lead", f"{contact.lead_name}, {day}"),
             ("Their advice", contact.lead_advice),
         ]
-    return "\n".join(f"{name}: {words or 'not known'}" for name, words in lines)
+    return "\n\n".join(f"{name.rstrip('?')}: {words or 'not known'}" for name, words in lines)

@@ -40,7 +40,7 @@ class FlagRow:
 
 def row_of(flag: RedFlag, task: Task | None, account: Account, at: datetime) -> FlagRow:
     """What was answered or which kind of words, where, when, and who has it."""
-    parts = [area_words(flag.area), f"said {short_moment(flag.said_at)}", str(flag.get_source_display())]
+    parts = [area_words(flag.area), f"said {short_moment(flag.said_at)}"]
     if task is not None:
         parts.append(who_has_it(task, account))
     return FlagRow(
@@ -105,7 +105,7 @@ def lines_of(area: str, at: datetime) -> list[HelpLine]:
         opens = {True: "Open now", False: "Shut now", None: ""}[line.is_open]
         if line.opens_at is not None:
             opens = f"Opens {short_moment(line.opens_at)}"
-        words = f"{line.entry.name}: {number}" if number else line.entry.name
+        words = f"{line.entry.name}: {number}" if number and number not in line.entry.name else line.entry.name
         use_for = line.entry.plainly.summary if number else "No number is filled in here yet"
         href = f"tel:{number.replace(' ', '')}" if number else ""
         shown.append(HelpLine(words=words, short=line.entry.name, href=href, open_words=opens, use_for=use_for))
@@ -128,19 +128,16 @@ class ContactPage:
     ways: Ways
     lines: list[HelpLine]
     clock: ClockFace | None
-    paragraphs: list[tuple[str, str]]
     made: str
 
 
 def contact_page(contact: BodyContact, at: datetime) -> ContactPage:
     """One contact."""
     task = task_about(contact)
-    lines = [line.partition(": ") for line in contact.prepared_text.splitlines()]
     return ContactPage(
         contact=contact,
         ways=ways_to(entry(contact.body)),
         lines=lines_of(contact.area, at)[:2],
         clock=clock(task, at) if task else None,
-        paragraphs=[(name, words) if mark else ("", name) for name, mark, words in lines],
         made=short_moment(contact.made_at) if contact.made_at else "",
     )

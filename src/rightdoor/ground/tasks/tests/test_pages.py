@@ -157,6 +157,18 @@ def test_a_held_message_shows_why_and_is_tried_again(signed_in, administrator, h
     assert Task.objects.get().outcome == "Tried again"
 
 
+def test_a_person_who_has_read_when_it_is_safe_sends_it_now(
+    signed_in, administrator, held: Task, settings, tmp_path
+) -> None:
+    settings.OUTBOX = str(tmp_path)
+    assert held.acknowledge_by == MONDAY + timedelta(hours=32)  # the end of the second open day
+
+    signed_in(administrator).post(reverse("tasks-send-again", args=[held.pk]), {"safe_now": "1"})
+    send_waiting(by=System("outbox"), at=MONDAY)
+
+    assert Message.objects.get(kind="letter").state == "sent"
+
+
 def test_a_held_message_is_kept_back_with_a_reason(signed_in, administrator, lead, held: Task) -> None:
     browser, where = signed_in(administrator), reverse("tasks-keep-back", args=[held.pk])
     assert browser.post(where, {"reason": ""}).status_code == 422

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 from rightdoor.config.commands import rules_json
@@ -34,14 +35,19 @@ class Refused(Exception):
 def run(argv: Sequence[str]) -> int:
     """Carry out one verb; a refusal is one line on standard error and the code 2."""
     verb, *rest = argv
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return VERBS[verb](rest)
+        code = VERBS[verb](rest)
+        sys.stdout.flush()
     except (Refused, FactsRefused, CatalogueRefused, NeverDue, rules_json.NotFacts) as refusal:
         print(f"rightdoor {verb}: {' '.join(str(refusal).split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - nobody reads any more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more
         return 0
+    return code
 
 
 def refuse(verb: str, sentence: str) -> NoReturn:
@@ -87,7 +93,8 @@ def run_match(rest: Sequence[str]) -> int:
         path = options("match", rest, ("batch",), ("batch",))["batch"]
         return run_batch(path)
     if len(rest) > 1 or (rest and rest[0].startswith("--")):
-        refuse("match", f"{shown(rest[-1] if len(rest) > 1 else rest[0])} is not understood.")
+        odd = next((word for word in rest if word.startswith("--")), rest[-1])
+        refuse("match", f"{shown(odd)} is not understood.")
     catalogue = reading.catalogue()
     text = rules_json.read_text(rest[0] if rest else "-")
     report = match(catalogue, facts_of(catalogue, rules_json.read_object(text)))

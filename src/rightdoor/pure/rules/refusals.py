@@ -112,7 +112,7 @@ def read_number(fact: str, value: object, most: int) -> int:
 
 def read_words(fact: str, value: object) -> str:
     """A few words on one line."""
-    if not isinstance(value, str) or not value.strip() or len(value) > 100:
+    if not isinstance(value, str) or not value.strip() or len(value) > 100 or not value.isprintable():
         raise FactsRefused(fact, f"The fact '{fact}' must be a few words, such as Gillingham, not {shown(value)}.")
     return " ".join(value.split())
 

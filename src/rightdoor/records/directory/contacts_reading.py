@@ -57,7 +57,8 @@ def entry_of(file: TomlFile, code: str, area: str, table: Mapping[str, Any], doc
     """One line or partner."""
     only(file, table, CONTACT_KEYS, code)
     need(file, table, ("kind", "name", "says", "source", "checked_on"), code, near=code.split(".")[1])
-    quote = Quote(table["quote"], table["source"]) if "quote" in table else None
+    publisher, title = (document.publisher, document.title) if document else ("", "")
+    quote = Quote(table["quote"], table["source"], publisher, title) if "quote" in table else None
     reach = [
         Reach(kind, table[kind], table.get("option", ""), quote) for kind in ("telephone", "text") if kind in table
     ]
@@ -78,6 +79,7 @@ def entry_of(file: TomlFile, code: str, area: str, table: Mapping[str, Any], doc
         known_locally=table.get("known_locally", True),
         always_open=always,
         source=table["source"],
+        quote=quote,
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from rightdoor.pure.rules.catalogue import Setting
+from rightdoor.pure.rules.compiling import TooDeep, terms_of
 from rightdoor.pure.rules.criteria import AllOf, Among, AnyOf, Between, Node
 from rightdoor.pure.rules.keys import KEYS, Value
-from rightdoor.pure.rules.compiling import TooDeep, terms_of
 from rightdoor.pure.rules.truth import Truth
 from rightdoor.pure.rules.vocabulary import AGENCIES, ONE_OF, SEVERAL_OF, YES_OR_NO
 from rightdoor.records.directory.toml_files import TomlFile, only
@@ -54,13 +54,17 @@ class Reader:
             return Among("subject", otherwise=Truth.OPEN, absent=Truth.OPEN, otherwise_setting=setting)
         key = table.get("fact", "")
         if key not in KEYS:
-            raise self.file.refuse(f"'{where}' tests a fact called '{key}', which does not exist.", near=key or where)
+            raise self.file.refuse(
+                f"'{where}' tests a fact called '{key}', which does not exist.", near=key or where, after=f'"{where}"'
+            )
         return self.between(table, key, where) if key in NUMBER_KEYS else self.among(table, key, where)
 
     def known(self, name: str, where: str) -> str:
         """A setting that exists."""
         if name not in self.settings:
-            raise self.file.refuse(f"'{where}' names a setting '{name}', which does not exist.", near=name)
+            raise self.file.refuse(
+                f"'{where}' names a setting '{name}', which does not exist.", near=name, after=f'"{where}"'
+            )
         return name
 
     def among(self, table: Mapping[str, Any], key: str, where: str) -> Among:
@@ -123,7 +127,9 @@ class Reader:
             return str(code).lower() == "true"
         allowed = ONE_OF.get(key) or SEVERAL_OF.get(key)
         if allowed and code not in allowed and key != "child_engaged_with":
-            raise self.file.refuse(f"'{where}' names '{code}', which '{key}' cannot be.", near=str(code))
+            raise self.file.refuse(
+                f"'{where}' names '{code}', which '{key}' cannot be.", near=f'"{code}"', after=f'"{where}"'
+            )
         return str(code)
 
     def between(self, table: Mapping[str, Any], key: str, where: str) -> Between:
@@ -149,7 +155,9 @@ class Reader:
             return written
         number = self.settings[self.known(written, where)].number
         if number is None:
-            raise self.file.refuse(f"'{where}' wants a number from '{written}', which has none.", near=written)
+            raise self.file.refuse(
+                f"'{where}' wants a number from '{written}', which has none.", near=written, after=f'"{where}"'
+            )
         return number
 
     def test_of(self, table: Mapping[str, Any], name: str) -> Node:

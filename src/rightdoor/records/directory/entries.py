@@ -116,6 +116,7 @@ class Entry:
     known_locally: bool = True
     always_open: bool = False
     source: str = ""
+    quote: Quote | None = None
     effective_from: date | None = None
     effective_to: date | None = None
 

@@ -39,6 +39,7 @@ REFUSED: list[tuple[str, Any, tuple[str, ...]]] = [
     ("age", 10**30, ("not that large",)),
     ("level_two_needs", 100, ("whole number from 0 to 99",)),
     ("district", "", ("'district' must be a few words",)),
+    ("district", "Stro\ud800od", ("'district' must be a few words",)),
     ("district", 4, ("'district' must be a few words",)),
     ("born_on", "14/03/2007", ("'born_on' must be a date such as 2026-03-09",)),
     ("born_on", "2007-02-30", ("there is no such day",)),

@@ -25,7 +25,7 @@ def letter_for(referral: Referral, *, services: Iterable[str], outcome: Outcome,
     return "\n\n".join(line for line in lines if line)
 
 
-def letter_to_referrer_for(referral: Referral, *, services: Iterable[str], outcome: Outcome, at: datetime) -> str:
+def letter_to_referrer_for(referral: Referral, *, services: Iterable[str], outcome: Outcome) -> str:
     """The outcome, and nothing else, for a professional who asked; empty where nobody did."""
     if referral.asker not in (Asker.SOMEONE, Asker.GROUP):
         return ""

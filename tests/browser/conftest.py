@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import clone, drop
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
 COUNTY = Path(__file__).parents[2] / "src" / "rightdoor" / "demo" / "county.toml"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver keeps a loop running beside other tests
 WHEN = "2026-03-10T10:00:00"  # an ordinary Tuesday morning, so that 'open now' is the same every day
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -47,6 +49,7 @@ def free_port() -> int:
 def site(django_db_setup: None, worker_id: str) -> Iterator[Site]:
     """One site for the whole session; a journey makes its own requests and leaves others' alone."""
     name = f"rd_{os.getpid()}_site_{worker_id}"
+    connections["default"].close()  # a template must be alone
     clone(name)
     environment = {**os.environ, "RIGHTDOOR_CLOCK": WHEN, "RIGHTDOOR_MODE": "test", "RIGHTDOOR_COUNTY": str(COUNTY)}
     for variable in ("DATABASE_URL", "DATABASE_OWNER_URL"):

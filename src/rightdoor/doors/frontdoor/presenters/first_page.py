@@ -10,18 +10,18 @@ from rightdoor.records.directory.reading import catalogue
 class Way:
     """One way of asking."""
 
+    who: str
     text: str
     small: str
-    href: str
 
 
 def ways_in() -> list[Way]:
-    """Ask for whom: each leads to the same list of steps, in its own words."""
+    """Ask for whom: each leads to the same first page of asking, with its answer chosen."""
     return [
-        Way("For me", "You can ask by yourself, at any age", "/ask/"),
-        Way("For my child", "Or a child you look after", "/ask/"),
-        Way("For someone I work with", "School, surgery, social care, youth work", "/ask/"),
-        Way("For a group or class", "Workshops and group programmes", "/ask/"),
+        Way("me", "For me", "You can ask by yourself, at any age"),
+        Way("child", "For my child", "Or a child you look after"),
+        Way("work", "For someone I work with", "School, surgery, social care, youth work"),
+        Way("group", "For a group or class", "Workshops and group programmes"),
     ]
 
 

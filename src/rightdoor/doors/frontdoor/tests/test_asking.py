@@ -114,6 +114,13 @@ def test_answers_go_along_to_asking_for_help(client: Client, db: None) -> None:
     assert carried["answers"]["ending_life_now"] == "no"
 
 
+@pytest.mark.parametrize(("who", "asker"), [("me", "me"), ("child", "child"), ("work", "someone"), ("group", "group")])
+def test_each_way_of_asking_goes_along(client: Client, db: None, who: str, asker: str) -> None:
+    client.post("/what-would-help/tell/", {"who": who})
+
+    assert client.session["carried"]["asker"] == asker
+
+
 def test_the_service_that_is_wanted_goes_along_too(client: Client, db: None) -> None:
     client.post("/services/4229/ask/")
 

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 from rightdoor.doors.frontdoor.carrying import carry
 from rightdoor.doors.frontdoor.numbers import entry_numbered
 from rightdoor.doors.frontdoor.presenters.service_page import service_page
-from rightdoor.doors.frontdoor.told import read_told
+from rightdoor.doors.frontdoor.told import keep_told, read_told
+from rightdoor.doors.frontdoor.wordings import VOICES
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import ALWAYS, PUBLIC, open_to
 from rightdoor.records.directory.entries import Entry
@@ -26,8 +27,11 @@ def service(request: Request, number: int) -> HttpResponse:
 def ask_for_it(request: Request, number: int = 0) -> HttpResponse:
     """Go on to asking for help, with the answers and the service that is wanted."""
     wanted = entry_or_404(number).code if number else ""
-    carry(request, read_told(request), wanted=wanted, at=request.at)
-    return redirect("/ask/")
+    told, who = read_told(request), str(request.POST.get("who", ""))
+    if who in VOICES:
+        told = told.saying({"who": who})
+    carry(request, told, wanted=wanted, at=request.at)
+    return keep_told(redirect("/ask/"), told)
 
 
 def entry_or_404(number: int) -> Entry:

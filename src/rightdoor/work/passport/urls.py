@@ -10,7 +10,9 @@ urlpatterns = [
     path("letters/<int:number>/", story.letter, name="my-request-letter"),
     path("add/", saying.add, name="my-request-add"),
     path("worse/", saying.worse, name="my-request-worse"),
-    path("worse/help/", saying.help_now, name="my-request-help"),
+    path("worse/help/", saying.danger, name="my-request-help"),
     path("reach/", saying.reach, name="my-request-reach"),
+    path("questions/", deciding.questions, name="my-request-questions"),
+    path("stop/", deciding.stop, name="my-request-stop"),
     path("agreement/", deciding.agreement, name="my-request-agreement"),
 ]

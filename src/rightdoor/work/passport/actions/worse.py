@@ -11,6 +11,8 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.work.passport.policy import TELL_WORSE
 from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.actions.promise import promise_for
+from rightdoor.work.referrals.actions.working import start_clock
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import Addition, Referral
 from rightdoor.work.safeguarding.actions import raise_flag
@@ -26,7 +28,8 @@ def tell_worse(
     """Keep what they say, call a person, and bring an answered or stopped request back to the queue.
 
     *facts* are the safety questions they answered with yes; with or without one a flag is raised, and raised again
-    for what a person had dealt with before.  The request keeps its place by the moment it first came.
+    for what a person had dealt with before.  A request
+    that comes back has a new promise, counted from now.
     """
     referral: Referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
     require(rule_on(by, TELL_WORSE, referral, at=at))
@@ -40,5 +43,6 @@ def tell_worse(
     if referral.stage not in OPEN:
         referral.refresh_from_db(fields=["stage", "version"])
         referral.move_to(Stage.RECEIVED, by=by, at=at, reason="It got worse")
+        start_clock(referral, promise_for(wanted_service=referral.wanted_service, area=referral.area, start=at))
     record("passport.got_worse", about=referral, by=by, at=at, danger=bool(facts))
     return referral

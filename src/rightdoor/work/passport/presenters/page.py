@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from rightdoor.ground.design.when import day_and_month, short_moment
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.work.passport.actions.reaching import own_plan
-from rightdoor.work.passport.presenters.where import Where, sees_outcome, sees_own_words, where_it_is
+from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Addition, Asker, FactQuestion, Referral
 from rightdoor.work.triage.models import Decision, Offer
@@ -54,7 +54,7 @@ class RequestPage:
 def page_for(referral: Referral, at: datetime) -> RequestPage:
     """What this asker sees of this request now."""
     wide = sees_outcome(referral, at)
-    questions = open_questions(referral).count()
+    questions = questions_to(referral, at).count()
     offers = open_offers(referral).count() if wide and may_choose(referral) else 0
     mine = sees_own_words(referral)
     return RequestPage(
@@ -83,8 +83,10 @@ def may_choose(referral: Referral) -> bool:
     return referral.stage == Stage.CHOOSING and referral.asker != Asker.SOMEONE
 
 
-def open_questions(referral: Referral) -> QuerySet[FactQuestion]:
-    return FactQuestion.objects.filter(referral=referral, answered_at__isnull=True).order_by("asked_at", "id")
+def questions_to(referral: Referral, at: datetime) -> QuerySet[FactQuestion]:
+    """What the front door asked and whoever asked for help has not answered yet."""
+    asked = FactQuestion.objects.filter(referral=referral, answered_at__isnull=True).order_by("asked_at", "id")
+    return asked.select_related("referral") if hears_questions(referral, at) else asked.none()
 
 
 def open_offers(referral: Referral) -> QuerySet[Offer]:

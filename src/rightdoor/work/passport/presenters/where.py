@@ -44,6 +44,11 @@ def sees_outcome(referral: Referral, at: datetime) -> bool:
     return parent_sees_outcome(adult_of(referral, at))
 
 
+def hears_questions(referral: Referral, at: datetime) -> bool:
+    """Whether this asker is asked more; an adult about whom there is a concern hears nothing after the receipt."""
+    return referral.asker != Asker.CHILD or not adult_of(referral, at).flagged
+
+
 def adult_of(referral: Referral, at: datetime) -> Adult:
     """What is on record that decides what this parent sees."""
     person = referral.person
@@ -76,17 +81,17 @@ def age_of(referral: Referral, at: datetime) -> int | None:
 
 def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool) -> Where:
     """Where it is now.  A parent who may not see more has the same page as one for whom nothing is new."""
+    stage = Stage(referral.stage)
+    if waits_for_me and stage is Stage.WAITING_FOR_FACTS:
+        return asked(referral)
     if referral.asker == Asker.CHILD and not sees_outcome(referral, at):
         return nothing_new(referral)
-    stage = Stage(referral.stage)
     if stage is Stage.DECIDED:
         return answered(referral)
     if stage is Stage.WITHDRAWN:
         return stopped(referral)
     if stage is Stage.CHOOSING and referral.asker in (Asker.ME, Asker.CHILD, Asker.GROUP):
         return choosing(referral)
-    if waits_for_me:
-        return asked(referral)
     if referral.asker == Asker.CHILD:
         return nothing_new(referral)
     return waiting(referral, at)
@@ -142,7 +147,8 @@ def asked(referral: Referral) -> Where:
         Step(_("You answer a question"), _("Answer what you can. “Not sure” is an answer."), "current"),
         Step(_("They answer you")),
     ]
-    return Where(_("We asked you something."), _("It is on this page, below."), why=explanation(referral), steps=steps)
+    why = _("Once you have answered, we tell you by when we answer you.")
+    return Where(_("We asked you something."), _("It is on this page, below."), why=why, steps=steps)
 
 
 def choosing(referral: Referral) -> Where:

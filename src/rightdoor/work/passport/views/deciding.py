@@ -1,4 +1,4 @@
-"""What is up to the person: what they agree to, and whether it goes on."""
+"""What is up to the person: what they answer, what they agree to, and whether it goes on."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,10 +7,14 @@ from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.work.passport.actions.agreeing import agreed_now, change_agreement
+from rightdoor.work.passport.actions.answering import answer_question, stop_request
 from rightdoor.work.passport.forms.agreeing import AgreementForm, as_agreed
+from rightdoor.work.passport.forms.answering import WordsForm, answer_form, facts_in
+from rightdoor.work.passport.forms.saying import StopForm
+from rightdoor.work.passport.presenters.page import questions_to
 from rightdoor.work.passport.presenters.where import sees_own_words
 from rightdoor.work.passport.views.visit import behind_the_word, say
-from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.models import FactQuestion, Referral
 
 
 @open_to(PUBLIC)
@@ -25,3 +29,44 @@ def agreement(request: Request, referral: Referral) -> HttpResponse:
         say(request, "agreement")
         return redirect("my-request-open")
     return render(request, "passport/agreement.html", {"form": form})
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def questions(request: Request, referral: Referral) -> HttpResponse:
+    """The next thing that the front door asked; then back to the page."""
+    asked = questions_to(referral, request.at).first()
+    if asked is None:
+        return redirect("my-request-open")
+    if request.method != "POST" or request.POST.get("question") != str(asked.pk):  # answered before: show the next
+        form, words = answer_form(asked), WordsForm(initial={"question": asked.pk})
+        return render(request, "passport/questions.html", {"asked": asked, "form": form, "words": words})
+    form, words = answer_form(asked, request.POST), WordsForm(request.POST)
+    if not (form.is_valid() and words.is_valid()):
+        return render(request, "passport/questions.html", {"asked": asked, "form": form, "words": words})
+    return keep_answer(request, referral, asked, facts_in(form, asked), words.cleaned_data["words"])
+
+
+def keep_answer(
+    request: Request, referral: Referral, asked: FactQuestion, facts: dict[str, object], words: str
+) -> HttpResponse:
+    """Keep it, and show help at once where an answer is danger."""
+    danger = answer_question(
+        referral_id=referral.pk, question_id=asked.pk, facts=facts, words=words, by=VISITOR, at=request.at
+    )
+    say(request, "answered")
+    if danger:
+        return redirect("my-request-help")
+    return redirect("my-request-questions" if questions_to(referral, request.at).exists() else "my-request-open")
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def stop(request: Request, referral: Referral) -> HttpResponse:
+    """Stop my request; no reason is asked for."""
+    form = StopForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        stop_request(referral_id=referral.pk, **form.cleaned_data, by=VISITOR, at=request.at)
+        say(request, "stopped")
+        return redirect("my-request-open")
+    return render(request, "passport/stop.html", {"form": form})

@@ -11,6 +11,7 @@ from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.work.passport.actions.opening import Known, Opened, try_code
 from rightdoor.work.passport.forms.knocking import CodeForm
 from rightdoor.work.passport.views import visit
+from rightdoor.work.referrals.sitting import open_here
 
 
 @open_to(PUBLIC)
@@ -40,6 +41,9 @@ def refusal() -> str:
 def opened(request: Request, found: Opened) -> HttpResponse:
     """A request opens its own page; a draft goes on where it was left."""
     visit.begin(request, found)
+    if found.kind == "draft":
+        open_here(request, found.key)
+        return redirect("ask-list")
     return redirect("my-request-open")
 
 

@@ -13,6 +13,8 @@ from rightdoor.work.passport.forms.saying import MoreForm, WorseForm
 from rightdoor.work.passport.views.visit import behind_the_word, say
 from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.models import Addition, Asker, Referral
+from rightdoor.work.referrals.presenters.lines import help_now
+from rightdoor.work.referrals.presenters.reading_times import reading
 
 
 @open_to(PUBLIC)
@@ -37,14 +39,16 @@ def worse(request: Request, referral: Referral) -> HttpResponse:
         tell_worse(referral_id=referral.pk, **form.cleaned_data, by=VISITOR, at=request.at)
         say(request, "worse")
         return redirect("my-request-help" if form.cleaned_data["facts"] else "my-request-open")
-    return render(request, "passport/worse.html", {"form": form})
+    when = reading(referral.area, request.at)
+    return render(request, "passport/worse.html", {"form": form, "reading": when})
 
 
 @open_to(PUBLIC)
 @behind_the_word
-def help_now(request: Request, referral: Referral) -> HttpResponse:
+def danger(request: Request, referral: Referral) -> HttpResponse:
     """Who answers this minute; what they told us is already with a person."""
-    return render(request, "passport/help.html", {"about_me": referral.asker == Asker.ME})
+    lines = help_now(referral.area, request.at)
+    return render(request, "passport/help.html", {"lines": lines, "reading": reading(referral.area, request.at)})
 
 
 @open_to(PUBLIC)

@@ -10,6 +10,7 @@ from rightdoor.work.passport.presenters.sent import sent_parts
 from rightdoor.work.passport.presenters.where import sees_own_words
 from rightdoor.work.passport.views.visit import behind_the_word, said
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.presenters.lines import call_instead
 
 
 @open_to(PUBLIC)
@@ -17,7 +18,8 @@ from rightdoor.work.referrals.models import Referral
 def story(request: Request, referral: Referral) -> HttpResponse:
     """Where it is now, what waits for me, and what is up to me."""
     page = page_for(referral, request.at)
-    return render(request, "passport/story.html", {"page": page, "said": said(request)})
+    call = call_instead(referral.area, request.at)
+    return render(request, "passport/story.html", {"page": page, "said": said(request), "call": call})
 
 
 @open_to(PUBLIC)

@@ -25,7 +25,8 @@ def begin(request: Request, opened: Opened) -> None:
     request.session.flush()
     rotate_token(request)
     now = request.at.isoformat()
-    request.session[KEY] = {"key": str(opened.key), "opened_at": now, "seen_at": now}
+    if opened.kind == "referral":
+        request.session[KEY] = {"key": str(opened.key), "opened_at": now, "seen_at": now}
 
 
 def end(request: Request) -> None:

@@ -174,6 +174,8 @@ def _words(drawing: Drawing) -> Markup:
 
 def _radios(drawing: Drawing) -> Markup:
     look = "rd-choices" if getattr(drawing.bound.field, "rows", False) else "govuk-radios--small"
+    if getattr(drawing.bound.field, "inline", False):
+        look = "govuk-radios--small govuk-radios--inline"
     params = drawing.params(fieldset=drawing.fieldset(), items=drawing.items(), classes=look)
     return govuk.render("govukRadios", params)
 

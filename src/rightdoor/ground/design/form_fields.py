@@ -57,7 +57,7 @@ class WordsField(forms.CharField):
 
 
 class OneField(forms.ChoiceField):
-    """One answer of a few.  ``hints`` explains an answer; ``rows`` gives each its own card."""
+    """One answer of a few.  ``hints`` explains an answer; ``rows`` gives each its own card; ``inline``: side by side."""
 
     def __init__(
         self,
@@ -65,13 +65,15 @@ class OneField(forms.ChoiceField):
         choices: Iterable[tuple[str, Any]] = (),
         hints: Mapping[str, Any] | None = None,
         rows: bool = True,
+        inline: bool = False,
         **options: Any,
     ) -> None:
         options.setdefault("widget", forms.RadioSelect)
         unknown = _("Choose one of the answers shown")
         super().__init__(choices=choices, **_with_errors(options, invalid_choice=unknown))
         self.hints = dict(hints or {})
-        self.rows = rows
+        self.rows = rows and not inline
+        self.inline = inline
 
 
 class SeveralField(forms.MultipleChoiceField):

@@ -59,7 +59,7 @@ def field_for(question: Question, voice: str) -> forms.Field:
 
 def one(question: Question, voice: str, options: dict[str, Any]) -> forms.Field:
     choices = [(option.value, option.words.said(voice)) for option in question.options_for(voice)]
-    return OneField(choices=choices, hints=hints(question, voice), **options)
+    return OneField(choices=choices, hints=hints(question, voice), rows=question.under is None, **options)
 
 
 def several(question: Question, voice: str, options: dict[str, Any]) -> forms.Field:
@@ -73,7 +73,7 @@ def hints(question: Question, voice: str) -> dict[str, str]:
 
 
 def yes_no(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
-    return OneField(choices=YES_NO_NOT_SURE, rows=False, **options)
+    return OneField(choices=YES_NO_NOT_SURE, inline=True, **options)
 
 
 def scale(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:

@@ -25,7 +25,7 @@ class Step:
     title: str
     state: str
     href: str
-    text: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ class Asked:
             if inner.under is not None and inner.under[0] == question.name:
                 answer = inner.under[1]
                 found[answer] = found.get(answer, Markup("")) + field(self.fields[inner.name])
-        return {answer: html + (preview if answer == "text" else "") for answer, html in found.items()}
+        stack = Markup('<div class="rd-stack">{}{}</div>')
+        return {answer: stack.format(html, preview if answer == "text" else "") for answer, html in found.items()}
 
     def groups(self, question: Question) -> list[tuple[str, list[tuple[str, str]]]]:
         """The answers of a long list, by what they have in common."""

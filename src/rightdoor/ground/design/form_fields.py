@@ -57,7 +57,7 @@ class WordsField(forms.CharField):
 
 
 class OneField(forms.ChoiceField):
-    """One answer of a few.  ``hints`` explains an answer; ``rows`` gives each its own card; ``inline``: side by side."""
+    """One answer of a few.  ``hints`` explains an answer; ``rows`` gives each a card; ``inline``: side by side."""
 
     def __init__(
         self,

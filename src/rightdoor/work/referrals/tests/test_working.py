@@ -38,13 +38,15 @@ def referral(partnership: Partnership) -> Referral:
 
 def call(referral: Referral, by: Account, outcome: str = "spoke") -> None:
     log_contact(
-        referral_id=referral.pk, happened_at=MONDAY, way="text", with_whom="Wren", outcome=outcome, words="Spoke",
-        by=by, at=LATER,
-    )  # fmt: skip
-
-
-def test_reading_a_request_is_itself_on_record(referral: Referral, administrator: Account) -> None:
-    read_request(referral_id=referral.pk, by=administrator, at=LATER)
+        referral_id=referral.pk,
+        happened_at=MONDAY,
+        way="text",
+        with_whom="Wren",
+        outcome=outcome,
+        words="Spoke",
+        by=by,
+        at=LATER,
+    )
 
     assert acts(about=referral.pk)[-1] == "referrals.see"
 

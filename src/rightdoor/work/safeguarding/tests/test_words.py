@@ -12,6 +12,7 @@ from rightdoor.work.safeguarding.words import find, kind_called, phrases, review
         ("kill my self", "ending_life"),
         ("I don’t want to be here anymore", "ending_life"),
         ("i dont wanna b here anymore", "ending_life"),
+        ("I just can't go on", "ending_life"),
         ("i wanna dieeee", "ending_life"),
         ("I do NOT want to die", "ending_life"),
         ("thinking about sucide", "ending_life"),

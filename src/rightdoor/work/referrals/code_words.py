@@ -65,10 +65,10 @@ UNKIND = frozenset(
     lisp litig litter liver livid lizard lubric luci luckles ludic lug lumpi lunac lung lurch lurid lurk lustf lusti
     mach magg maim malf malt mama mamm mandat mange mangl manh manic manila mank manl manm manpow maraud mardi marit
     marr marx mascul mash mass mate mating matri mauve mayday moan mobst mock mole moneyl mong monkh monog monoton
-    monst mooch mood mooned moral morb morph morse mort mourn muck mull multip mumb mummi mumps munch murk murmur
-    musc musk muster muta mute mutil mutin mutt myspace myst myth nail name nanny nape nappy nast nation nativ
-    naturist nebuliz negat neglec neglig nem nerd nerv neur nib nicot niece nintendo nucl null numb nupt nurse nutc
-    nutlike nuttin nutty obed obit object oblig obliv obno obscur obses obsol obstac obstin obstru obtrus obtus
+    monst mooch mood mooned moral morb morph morse mort mourn muck mull multip mumb mummi mummy mumps munch murk
+    murmur musc musk muster muta mute mutil mutin mutt myspace myst myth nail name nanny nape nappy nast nation
+    nativ naturist nebuliz negat neglec neglig nem nerd nerv neur nib nicot niece nintendo nucl null numb nupt nurse
+    nutc nutlike nuttin nutty obed obit object oblig obliv obno obscur obses obsol obstac obstin obstru obtrus obtus
     occult ogle oink ointm omega omin omiss onslaught ooz opac operate operati opium oppon oppos oppress opulen
     outbreak outburst outc outr outsm ovar overdr overdu overeat overexert overfed overfeed overkill overpow
     overreac overslee overthrow overw oxfor oxy pacemak pagan palp paltr pampers panama pancre pandemic pang panhand

@@ -62,17 +62,18 @@ def raise_flag(
     if earlier and not anew and marks <= {mark for flag in earlier for mark in flag.marks}:
         return earlier[-1]
     flag = next((one for one in earlier if one.handled_at is None), None)
-    if flag is None:
-        flag = RedFlag(
-            partnership=partnership, area=area, about_kind=kind_of(about), about_id=about.pk, source=source,
-            heard=heard.strip(), facts=said, marks=sorted(marks), said_at=at, words_at=at,
-        )  # fmt: skip
-        if open_flag(flag, by=by, at=at):
-            return flag
-        flag = (
-            RedFlag.objects.select_for_update().open().get(about_kind=kind_of(about), about_id=about.pk, source=source)
-        )
-    return add_to(flag, said, marks, area, heard, by=by, at=at)
+    if flag is not None:
+        return add_to(flag, said, marks, area, heard, by=by, at=at)
+    flag = RedFlag(
+        partnership=partnership, area=area, about_kind=kind_of(about), about_id=about.pk, source=source,
+        heard=heard.strip(), facts=said, marks=sorted(marks), said_at=at, words_at=at,
+    )  # fmt: skip
+    if open_flag(flag, by=by, at=at):
+        return flag
+    return raise_flag(
+        partnership=partnership, area=area, about=about, facts=facts, source=source, by=by, at=at, text=text,
+        heard=heard, anew=anew,
+    )  # fmt: skip
 
 
 def open_flag(flag: RedFlag, *, by: Actor, at: datetime) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.tasks.actions import escalate_overdue
+from rightdoor.work.referrals.actions.drafting import purge_drafts
 
 Job = Callable[[datetime], int]  # the number of things it did
 
@@ -28,5 +29,13 @@ def send(at: datetime) -> int:
     return send_waiting(by=System("outbox"), at=at)
 
 
+def purge(at: datetime) -> int:
+    return purge_drafts(by=System("purge"), at=at)
+
+
 # Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.
-SCHEDULE = (Scheduled("escalation", escalate), Scheduled("outbox", send))
+SCHEDULE = (
+    Scheduled("escalation", escalate),
+    Scheduled("outbox", send),
+    Scheduled("purge", purge, every=timedelta(hours=1)),
+)

@@ -88,6 +88,8 @@ class Told:
         if "substance_last_used_on" in known:
             ago = timedelta(days=int(known["substance_last_used_on"]))
             known["substance_last_used_on"] = (at - ago).date().isoformat()
+        if "lives_in" in known and self.places.get("lives_in"):
+            known["district"] = self.places["lives_in"]
         if known.get("child_engaged_with"):
             known["child_engaged_with"] = [code for code in [known["child_engaged_with"]] if code != "none"]
         return {

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from rightdoor.doors.frontdoor.finding import find, open_questions
 from rightdoor.doors.frontdoor.presenters.lists import Filling, filling, so_far
 from rightdoor.doors.frontdoor.presenters.told import Chip, chips, place_words
-from rightdoor.doors.frontdoor.told import Told
-from rightdoor.doors.frontdoor.wordings import Question
+from rightdoor.doors.frontdoor.told import RED_FLAGS, Told
+from rightdoor.doors.frontdoor.wordings import Question, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,7 @@ class QuestionPage:
     why: str
     filling: list[Filling]
     so_far: str
-    several: bool
-    first: bool
+    back: str
 
 
 def question_page(question: Question, told: Told, *, area: str, at: datetime) -> QuestionPage:
@@ -32,9 +33,15 @@ def question_page(question: Question, told: Told, *, area: str, at: datetime) ->
         why=question.why,
         filling=filling(found, told, question) if begun else [],
         so_far=so_far(found, left) if left else "",
-        several=question.kind == "several",
-        first=question.fact == "who",
+        back=page_before(question, told),
     )
+
+
+def page_before(question: Question, told: Told) -> str:
+    """The question that was answered before this one; the red flags come before the first."""
+    asked = [question_of()[fact].number for fact in told.answers if fact in question_of() and fact not in RED_FLAGS]
+    before = asked[: asked.index(question.number)] if question.number in asked else asked
+    return reverse("front-question", args=[before[-1]]) if before else reverse("front-safety")
 
 
 def given_before(question: Question, told: Told) -> object:

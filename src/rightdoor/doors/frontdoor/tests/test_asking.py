@@ -89,6 +89,19 @@ def test_an_answer_can_be_changed_and_taken_back(client: Client) -> None:
     assert "years old" not in seen(client.get("/find/list/"))
 
 
+def test_back_leads_to_the_question_before(client: Client) -> None:
+    def back(address: str) -> str:
+        page = client.get(address).content.decode()
+        return page[: page.index('" class="govuk-back-link"')].rsplit('href="', 1)[1]
+
+    assert back("/what-would-help/2/") == "/what-would-help/1/"
+    answer_question(client, "who", "me")
+    answer_question(client, "needs", ["anxiety"])
+
+    assert back("/what-would-help/4/") == "/what-would-help/3/"
+    assert back("/what-would-help/3/") == "/what-would-help/2/"
+
+
 def test_one_may_stop_at_any_time(client: Client) -> None:
     for number in (2, 3, 4, 5):
         assert 'href="/find/list/"' in client.get(f"/what-would-help/{number}/").content.decode()

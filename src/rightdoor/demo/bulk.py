@@ -80,7 +80,7 @@ def template_of(referral: Referral) -> Template:
     of_request: dict[str, Any] = {"referral": referral}
     wanted: dict[type[models.Model], models.QuerySet[Any]] = {
         ContactPlan: ContactPlan.objects.filter(pk__in=plans),
-        Person: Person.objects.filter(pk=referral.person_id),
+        Person: Person.objects.filter(referrals=referral),
         Agreement: Agreement.objects.filter(person=referral.person_id),
         Referral: Referral.objects.filter(pk=referral.pk),
         **{model: model._default_manager.filter(**of_request)
@@ -146,7 +146,7 @@ def rename(value: str, renamed: dict[str, str]) -> str:
 def load(model: type[models.Model], rows: Iterator[Row]) -> None:
     """Stream rows into a table."""
     fields = list(model._meta.concrete_fields)
-    quoted = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    quoted = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     with connection.cursor() as cursor:
         statement = f"copy {connection.ops.quote_name(model._meta.db_table)} ({quoted}) from stdin"
         with cursor.copy(statement) as stream:
@@ -172,8 +172,8 @@ def check(sample: list[UUID]) -> None:
             and recounted(referral.clock).decide_by != referral.decide_by
         ):
             raise SampleDiffers("A copied promise does not count to its own moment. Nothing was loaded.")
-        newest = referral.matches.order_by("-matched_at").values_list("matched_at", flat=True).first()
+        newest = referral.matches.latest("matched_at").matched_at
         stored = dict(referral.matches.filter(matched_at=newest).values_list("service", "answer"))
-        said = {result.service: result.answer for result in report_on(referral, at=newest).results} if newest else {}
+        said = {result.service: result.answer for result in report_on(referral, at=newest).results}
         if stored != said:
             raise SampleDiffers("A copied request does not match as the rules say. Nothing was loaded.")

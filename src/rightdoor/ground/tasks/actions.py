@@ -119,18 +119,18 @@ def acknowledge(*, task_id: UUID, by: Account, at: datetime, take_over: bool = F
 
 
 @transaction.atomic
-def finish(*, task_id: UUID, outcome: str, by: Account, at: datetime) -> Task:
+def finish(*, task_id: UUID, outcome: str, by: Actor, at: datetime) -> Task:
     """It is done, in words that say what was done."""
     task = Task.objects.select_for_update(of=("self",)).get(pk=task_id)
     require(rule_on(by, policy.FINISH, task, at=at))
     words = outcome.strip()
     if task.done_at is not None:
-        if task.done_by_id == by.pk and task.outcome == words:
+        if task.done_by_id == by.actor_id and task.outcome == words:
             return task
         raise DoneAlready("This was finished already. Nothing was changed.")
     if not words:
         raise NoWords("Say in a few words what was done.")
-    task.done_at, task.done_by, task.outcome = at, by, words
+    task.done_at, task.done_by, task.outcome = at, by if isinstance(by, Account) else None, words
     task.save(update_fields=["done_at", "done_by", "outcome"])
     Notice.objects.filter(task=task, seen_at__isnull=True).update(seen_at=at)
     record("tasks.finished", about=task, by=by, at=at, kind=task.kind)

@@ -41,3 +41,9 @@ def may_share(person: Person, *, at: datetime) -> bool:
     """Whether the newest answer about sharing what was said is a yes."""
     newest = person.agreements.filter(to=Agreement.To.SHARING, said_at__lte=at).order_by("-said_at", "-id").first()
     return newest is not None and newest.state == Agreement.State.GIVEN
+
+
+def sharing_was_not_given(person: Person, *, at: datetime) -> bool:
+    """Whether somebody was asked about sharing and the newest answer is not a yes: no, taken back, or ask me first."""
+    newest = person.agreements.filter(to=Agreement.To.SHARING, said_at__lte=at).order_by("-said_at", "-id").first()
+    return newest is not None and newest.state != Agreement.State.GIVEN

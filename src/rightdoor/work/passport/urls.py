@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rightdoor.work.passport.views import deciding, knocking, saying, story
+from rightdoor.work.passport.views import choosing, deciding, knocking, saying, story
 
 urlpatterns = [
     path("", knocking.knock, name="my-request"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("worse/help/", saying.danger, name="my-request-help"),
     path("reach/", saying.reach, name="my-request-reach"),
     path("questions/", deciding.questions, name="my-request-questions"),
+    path("choose/", choosing.choose, name="my-request-choose"),
     path("stop/", deciding.stop, name="my-request-stop"),
     path("agreement/", deciding.agreement, name="my-request-agreement"),
 ]

@@ -25,7 +25,7 @@ class Journey(StrEnum):
 
 JOURNEYS: dict[Journey, frozenset[Journey]] = {
     Journey.HELD: frozenset({Journey.TO_HAND_OVER, Journey.INSIDE}),
-    Journey.TO_HAND_OVER: frozenset({Journey.HANDED_OVER}),
+    Journey.TO_HAND_OVER: frozenset({Journey.HANDED_OVER, Journey.HELD}),  # held again where agreement is taken back
     Journey.HANDED_OVER: frozenset(),
     Journey.INSIDE: frozenset(),
     Journey.TOLD: frozenset(),

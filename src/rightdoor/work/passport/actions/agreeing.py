@@ -15,6 +15,7 @@ from rightdoor.work.passport.actions.reaching import own_plan
 from rightdoor.work.passport.policy import CHANGE_AGREEMENT
 from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.models import Addition, Asker, Referral
+from rightdoor.work.triage.actions.holding import hold_again
 
 HOW = "On their own page, with code and word"
 State, To = Agreement.State, Agreement.To
@@ -55,6 +56,7 @@ def change_agreement(
     ]  # fmt: skip
     if changed:
         add_words(referral_id=referral.pk, kind=Addition.Kind.AGREEMENT, words="", form_key=form_key, by=by, at=at)
+    hold_again(referral_id=referral.pk, by=by, at=at)
     plan = own_plan(referral)
     if changed.get(To.CONTACT) is False and plan is not None:
         stop_writing(plan_id=plan.pk, by=by, at=at)

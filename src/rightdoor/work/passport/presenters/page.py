@@ -11,7 +11,7 @@ from rightdoor.ground.design.when import day_and_month, short_moment
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.work.passport.actions.reaching import own_plan
 from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
-from rightdoor.work.referrals.lifecycle import Stage
+from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import Addition, Asker, FactQuestion, Referral
 from rightdoor.work.triage.models import Decision, Offer
 
@@ -55,13 +55,14 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
     """What this asker sees of this request now."""
     wide = sees_outcome(referral, at)
     questions = questions_to(referral, at).count()
-    offers = open_offers(referral).count() if wide and may_choose(referral) else 0
+    offers = offers_to(referral, at)
+    unanswered = offers.filter(chosen_at__isnull=True, declined_at__isnull=True).count()
     mine = sees_own_words(referral)
     return RequestPage(
         greeting=greeting(referral),
         where=where_it_is(referral, at, waits_for_me=bool(questions)),
         questions=asked_words(questions),
-        offers=offered_words(offers),
+        offers=offered_words(unanswered, answered=offers.count() - unanswered),
         letters=letters_of(referral, at),
         own_words=referral.story if mine else "",
         later=[later(one) for one in referral.additions.order_by("said_at", "id")] if mine else [],
@@ -78,20 +79,17 @@ def greeting(referral: Referral) -> str:
     return _("Your request")
 
 
-def may_choose(referral: Referral) -> bool:
-    """A professional learns the outcome; the choice is the family's, or that of whoever asked for a whole group."""
-    return referral.stage == Stage.CHOOSING and referral.asker != Asker.SOMEONE
-
-
 def questions_to(referral: Referral, at: datetime) -> QuerySet[FactQuestion]:
     """What the front door asked and whoever asked for help has not answered yet."""
     asked = FactQuestion.objects.filter(referral=referral, answered_at__isnull=True).order_by("asked_at", "id")
     return asked.select_related("referral") if hears_questions(referral, at) else asked.none()
 
 
-def open_offers(referral: Referral) -> QuerySet[Offer]:
-    offers = Offer.objects.filter(referral=referral, chosen_at__isnull=True, declined_at__isnull=True)
-    return offers.order_by("offered_at", "id")
+def offers_to(referral: Referral, at: datetime) -> QuerySet[Offer]:
+    """What may be chosen from until it is decided.  A professional learns the outcome; the choice is the family's."""
+    offers = Offer.objects.filter(referral=referral).order_by("offered_at", "id")
+    chooses = referral.stage in OPEN and referral.asker != Asker.SOMEONE and sees_outcome(referral, at)
+    return offers if chooses else offers.none()
 
 
 def asked_words(count: int) -> str:
@@ -100,9 +98,9 @@ def asked_words(count: int) -> str:
     return ngettext("A person asked you something", "A person asked you %(count)d things", count) % {"count": count}
 
 
-def offered_words(count: int) -> str:
+def offered_words(count: int, *, answered: int) -> str:
     if not count:
-        return ""
+        return _("What you chose. You can still change it") if answered else ""
     return ngettext("One thing to say yes or no to", "%(count)d things to choose from", count) % {"count": count}
 
 
@@ -111,11 +109,20 @@ def letters_of(referral: Referral, at: datetime) -> list[Letter]:
     if not sees_outcome(referral, at):
         return []
     decisions = Decision.objects.filter(referral=referral).order_by("number")
-    bodies = [(one, one.letter if referral.asker == Asker.ME else one.letter_to_referrer) for one in decisions]
+    bodies = [(one, letter_to(referral, one)) for one in decisions]
     return [
         Letter(number, _("Letter"), day_and_month(one.decided_at), body)
         for number, (one, body) in enumerate([pair for pair in bodies if pair[1]], start=1)
     ]
+
+
+def letter_to(referral: Referral, decision: Decision) -> str:
+    """The letter to whoever asked: the young person's own, the parent's, or the outcome alone for a professional."""
+    if referral.asker == Asker.ME:
+        return decision.letter
+    if referral.asker == Asker.CHILD:
+        return decision.letter_to_referrer or decision.letter
+    return decision.letter_to_referrer
 
 
 def later(one: Addition) -> Said:

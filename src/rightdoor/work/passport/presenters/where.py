@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.when import day_and_month, hour, moment
+from rightdoor.records.people.models import Person
 from rightdoor.work.passport.policy import Adult, parent_sees_outcome
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
@@ -54,16 +55,23 @@ def adult_of(referral: Referral, at: datetime) -> Adult:
     person = referral.person
     if person is None:
         return Adult(childs_age=None)
-    wish = person.agreements.filter(given_by="young_person", to="sharing").order_by("-said_at").first()
     judged = person.competence_decisions.order_by("-decided_at").first()
     plans = [plan for plan in (referral.contact_plan, person.contact_plan) if plan is not None]
     return Adult(
         childs_age=age_of(referral, at),
-        child_said_yes={"given": True, "refused": False, "withdrawn": False}.get(wish.state) if wish else None,
+        child_said_yes=wish_of(person),
         competent=judged.competent if judged else None,
         reviewed=referral.decisions.exclude(letter_to_referrer="").exists(),
         flagged=any(plan.never_contact_parent for plan in plans),
     )
+
+
+def wish_of(person: Person) -> bool | None:
+    """What the young person said of this request: a no to anything is a no, a yes to the help is a yes."""
+    newest = {one.to: one.state for one in person.agreements.filter(given_by="young_person").order_by("said_at", "id")}
+    if {"refused", "withdrawn"} & set(newest.values()):
+        return False
+    return True if newest.get("service") == "given" else None
 
 
 def age_of(referral: Referral, at: datetime) -> int | None:

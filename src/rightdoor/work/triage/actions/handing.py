@@ -19,6 +19,7 @@ HOLDS_IN_WORDS = {
     "consent_young_person": "the young person's own agreement",
     "consent_parent": "the agreement of someone with parental responsibility",
     "awareness": "that the young person knows of the request",
+    "sharing": "agreement to share what was said",
 }
 
 

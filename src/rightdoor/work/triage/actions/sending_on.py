@@ -8,6 +8,7 @@ from rightdoor.ground.tasks.actions import raise_task
 from rightdoor.ground.tasks.models import Task
 from rightdoor.records.directory.queries import entry
 from rightdoor.records.directory.reading import catalogue
+from rightdoor.records.people.agreements import sharing_was_not_given
 from rightdoor.work.referrals.actions.matching import report_on
 from rightdoor.work.referrals.actions.promise import counted
 from rightdoor.work.referrals.models import Referral
@@ -17,6 +18,7 @@ from rightdoor.work.triage.models import Decision, Recommendation
 
 HANDOVER_HOURS = 24  # one working day
 SEND_ON = "triage.send_on"
+SHARING = "sharing"
 
 
 class NoWayThere(Exception):
@@ -70,4 +72,6 @@ def holds_of(referral: Referral, service: str, *, at: datetime) -> list[str]:
     if service not in catalogue().by_code:
         return []
     report = report_on(referral, at=at, service=service)
-    return next(list(result.holds) for result in report.results if result.service == service)
+    holds = next(list(result.holds) for result in report.results if result.service == service)
+    asked_first = referral.person is not None and sharing_was_not_given(referral.person, at=at)
+    return [*holds, SHARING] if asked_first else holds

@@ -49,16 +49,20 @@ def compile_tables(criteria: Sequence[Sequence[Node]]) -> Tables:
     """Compile each service's criteria."""
     written = [[terms_of(node) for node in service] for service in criteria]
     inner = [[sum(not is_simple(term) for term in terms) for terms in service] for service in written]
+    services, depth = len(written), max((len(service) for service in written), default=0)
+    folded = max((sum(count > 0 for count in service) for service in inner), default=0)
+    terms = max((count for service in inner for count in service), default=0)
+    atoms = max((len(term) for service in written for terms in service for term in terms), default=1) or 1
     tables = Tables(
-        services=len(written),
-        depth=max((len(service) for service in written), default=0),
-        folded=max((sum(count > 0 for count in service) for service in inner), default=0),
-        terms=max((count for service in inner for count in service), default=0),
-        atoms=max((len(term) for service in written for terms in service for term in terms), default=1) or 1,
+        services=services,
+        depth=depth,
+        folded=folded,
+        terms=terms,
+        atoms=atoms,
         slots=tuple(slots_for(service) for service in inner),
+        width=services * (depth + folded * terms * atoms),
+        steps=halving(services, depth),
     )
-    tables.width = tables.services * (tables.depth + tables.folded * tables.terms * tables.atoms)
-    tables.steps = halving(tables.services, tables.depth)
     for number, service in enumerate(written):
         place_service(tables, number, service)
     return tables

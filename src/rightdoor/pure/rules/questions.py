@@ -29,9 +29,9 @@ class Ahead:
 
     def candidates(self, skipped: frozenset[str]) -> dict[str, int]:
         """Each fact that can still change an answer, with the services that wait for it."""
-        found: dict[str, int] = {}
-        for key, row in self.tables.rows.items():
-            services = self.tables.waiting_for(row.planes(self.values.get(key)), self.decided, self.doubts)
+        tables, found = self.tables, dict[str, int]()
+        for key in tables.learnt:
+            services = tables.waiting_for(tables.row(key, self.values.get(key)), self.decided, self.doubts)
             if services:
                 for fact in asked_facts(key, self.facts):
                     if fact not in skipped and fact not in self.facts.known:
@@ -40,17 +40,26 @@ class Ahead:
 
     def settled_by(self, fact: str) -> float:
         """How many waiting services an answer settles, on average over its possible answers."""
-        tables, touched = self.tables, [key for key in KEYS_OF[fact] if key in self.tables.rows]
-        rest = tables.look_up({key: value for key, value in self.values.items() if key not in touched}, without=touched)
+        tables = self.tables
+        touched = [key for key in KEYS_OF[fact] if key in tables.learnt]
+        rest = self.without(touched)
         found = 0
         options = samples_for(fact, self.facts)
         for option in options:
             packed = rest
             for key, value in self.seen(touched, fact, option):
-                packed |= tables.rows[key].planes(value)
+                packed |= tables.row(key, value)
             after = tables.settle(packed)
             found += (self.waiting & ~(after.waiting & ~after.no)).bit_count()
         return found / len(options)
+
+    def without(self, touched: Sequence[str]) -> int:
+        """What every key says but those that one question touches."""
+        packed = self.tables.always
+        for key in self.tables.learnt:
+            if key not in touched:
+                packed |= self.tables.row(key, self.values.get(key))
+        return packed
 
     def seen(self, touched: Sequence[str], fact: str, option: object) -> Iterator[tuple[str, Value]]:
         """What the keys that a fact touches would see."""

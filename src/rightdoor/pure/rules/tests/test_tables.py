@@ -87,8 +87,9 @@ def test_an_empty_catalogue_answers_nothing() -> None:
 
 
 def test_what_is_learnt_is_bounded() -> None:
-    row = catalogue_of(TEST).tables.rows["subject"]
+    tables = catalogue_of(TEST, Among("sen"), Among("referrer")).tables
     for number in range(3000):
-        row.planes(f"a word {number}")
+        tables.look_up({"subject": f"a word {number}"})
 
-    assert len(row.learnt) <= 1024
+    assert len(tables.learnt["subject"]) <= 1024
+    assert len(tables.shapes) <= 1024

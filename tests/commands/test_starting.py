@@ -64,3 +64,14 @@ def test_the_site_tells_a_missing_setting_once_and_does_not_start() -> None:
 
     assert done.returncode == 1
     assert done.stderr.count("RIGHTDOOR_SECRET_KEY") == 1
+
+
+def test_an_unknown_verb_is_named_with_the_nearest_one_and_needs_no_setting() -> None:
+    done = rightdoor("mach")
+
+    assert done.returncode == 2
+    assert done.stderr == "There is no verb 'mach'. Did you mean 'match'?\n"
+
+
+def test_the_version_can_be_asked() -> None:
+    assert rightdoor("--version").stdout.startswith("rightdoor 0.")

@@ -14,7 +14,7 @@ from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.presenters import ClockFace
 from rightdoor.ground.design.when import hour, short_day, short_moment
 from rightdoor.ground.messages.asking import UNREADABLE
-from rightdoor.ground.messages.models import Message
+from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks.gaps import LOOK_AHEAD, Gap, gaps
 from rightdoor.ground.tasks.lifecycle import FRONT_DOOR, KEEPING_ROTA, SEEING
 from rightdoor.ground.tasks.models import Notice, Shift, Task
@@ -131,6 +131,11 @@ class TaskPage:
     history: list[tuple[str, str]]
     is_mine: bool
     message: Message | None
+
+    @property
+    def is_to_post(self) -> bool:
+        """Whether a letter waits to be printed and posted by a person."""
+        return self.message is not None and self.message.way == Way.POST and self.face.task.done_at is None
 
     @property
     def needs_reading(self) -> bool:

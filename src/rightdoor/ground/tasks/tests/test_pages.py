@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from rightdoor.ground.access.actors import VISITOR, System
+from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.actions import queue_message, save_contact_plan, send_waiting, stop_writing
 from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks import protocol
@@ -167,6 +168,25 @@ def test_a_person_who_has_read_when_it_is_safe_sends_it_now(
     send_waiting(by=System("outbox"), at=MONDAY)
 
     assert Message.objects.get(kind="letter").state == "sent"
+
+
+def test_a_letter_that_nothing_carries_is_printed_and_posted_by_a_person(
+    signed_in, administrator, manager, partnership, lead, settings
+) -> None:
+    settings.OUTBOX = ""
+    plan = save_contact_plan(
+        partnership=partnership, ways=["post"], address="1 Lane", may_name_service=True, by=VISITOR, at=MONDAY
+    )
+    queue_message(plan=plan, about=partnership, kind="letter", body="Dear Wren", outside="-", by=VISITOR, at=MONDAY)
+    send_waiting(by=System("outbox"), at=MONDAY)
+    task = Task.objects.get()
+
+    page = see(signed_in(administrator), "tasks-one", task.pk)
+
+    assert "1 Lane" in page
+    assert "Dear Wren" in page
+    assert "messages.read" in acts()
+    assert signed_in(manager).get(reverse("tasks-one", args=[task.pk])).status_code == 404
 
 
 def test_a_held_message_is_kept_back_with_a_reason(signed_in, administrator, lead, held: Task) -> None:

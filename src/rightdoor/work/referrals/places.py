@@ -7,6 +7,8 @@ from rightdoor.records.directory.postcodes import NotAPostcode, Place, find_plac
 from rightdoor.records.questions.facts import facts_of
 from rightdoor.records.questions.reading import form
 
+AGREEMENT = ("consent_young_person", "consent_parent")
+
 
 def place_typed(words: Any) -> Place | None:
     """The place that these words name; None where we know of no such place."""
@@ -23,8 +25,9 @@ def area_typed(words: str) -> str | None:
 
 
 def facts_said(asker: str, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """Everything that the answers say, in the vocabulary of the rules."""
-    facts = facts_of(form(asker), answers, place_of=area_typed)
+    """Everything that the answers say, but for agreement, which has a record of its own."""
+    said = facts_of(form(asker), answers, place_of=area_typed)
+    facts = {name: value for name, value in said.items() if name not in AGREEMENT}
     home = place_typed(answers.get("postcode"))
     if home and home.town and "lives_in" in facts:
         facts["district"] = home.town

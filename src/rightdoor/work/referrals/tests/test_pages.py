@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.tasks.models import Task
+from rightdoor.records.questions.reading import FORMS, form
 from rightdoor.work.referrals.models import Draft, Referral
+from rightdoor.work.referrals.presenters.pages import number_of
 from rightdoor.work.safeguarding.models import RedFlag
 
 SAFE = {"danger_now": "no", "ending_life_now": "no", "hurting_self_now": "no", "somebody_hurts": "no",
@@ -24,8 +27,6 @@ def begun(client: Client, partnership: Partnership) -> Client:
 
 
 def numbered(key: str, asker: str = "me") -> int:
-    from rightdoor.records.questions.reading import form
-    from rightdoor.work.referrals.presenters.pages import number_of
 
     return number_of(form(asker), key)
 
@@ -42,7 +43,6 @@ def test_the_first_page_says_who_reads_before_anything_is_typed(client: Client, 
 
 
 def test_every_page_of_every_form_can_be_shown(client: Client, partnership: Partnership) -> None:
-    from rightdoor.records.questions.reading import FORMS, form
 
     for asker in FORMS:
         client.post("/ask/", {"asker": asker})
@@ -199,7 +199,6 @@ def test_a_word_that_is_too_short_is_explained(begun: Client) -> None:
 
 
 def test_a_file_is_kept_and_said_to_be_unopened(begun: Client) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
 
     begun.post("/ask/files/", {"paper": SimpleUploadedFile("letter.txt", b"Hello")})
 
@@ -210,7 +209,6 @@ def test_a_file_is_kept_and_said_to_be_unopened(begun: Client) -> None:
 
 
 def test_an_empty_file_is_explained(begun: Client) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
 
     answer = begun.post("/ask/files/", {"paper": SimpleUploadedFile("letter.txt", b"")})
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rightdoor.pure.rules.criteria import AllOf, AnyOf, Leaf, Node
 from rightdoor.pure.rules.tables import Tables
+from rightdoor.pure.rules.truth import Truth
 
 Atom = tuple[Leaf, ...]
 Term = tuple[Atom, ...]
@@ -60,7 +61,6 @@ def compile_tables(criteria: Sequence[Sequence[Node]]) -> Tables:
         terms=terms,
         atoms=atoms,
         slots=tuple(slots_for(service) for service in inner),
-        width=services * (depth + folded * terms * atoms),
         steps=halving(services, depth),
     )
     for number, service in enumerate(written):
@@ -87,23 +87,20 @@ def slots_for(inner: Sequence[int]) -> tuple[int, ...]:
 def place_service(tables: Tables, service: int, criteria: Sequence[list[Term]]) -> None:
     """Give every test of a service its bit; what a service does not ask is always met."""
     for slot in range(len(criteria), tables.depth):
-        tables.always |= 1 << (slot * tables.services + service)
+        tables.always |= tables.said(Truth.YES, slot * tables.services + service)
     for number, terms in enumerate(criteria):
-        slot = tables.slots[service][number]
-        bit = slot * tables.services + service
+        bit = tables.slots[service][number] * tables.services + service
         for term in terms:
             if is_simple(term):
                 tables.place(bit, term[0])
         for index, term in enumerate(term for term in terms if not is_simple(term)):
-            place_term(tables, index, term, bit)
+            place_term(tables, tables.inner[index], term, bit)
 
 
-def place_term(tables: Tables, index: int, term: Term, bit: int) -> None:
+def place_term(tables: Tables, planes: Sequence[int], term: Term, bit: int) -> None:
     """Give every atom of an inner term its bit; atoms that a shorter term lacks are always met."""
-    for place in range(tables.atoms):
-        plane = index * tables.atoms + place
-        inner = tables.services * (tables.depth + plane * tables.folded) + bit
+    for place, start in enumerate(planes):
         if place < len(term):
-            tables.place(inner, term[place])
+            tables.place(start + bit, term[place])
         else:
-            tables.always |= 1 << inner
+            tables.always |= tables.said(Truth.YES, start + bit)

@@ -24,7 +24,7 @@ class Ahead:
     facts: Facts
     values: Mapping[str, Value]
     decided: Decided
-    doubts: tuple[int, ...]
+    doubts: tuple[tuple[int, int], ...]
     waiting: int
 
     def candidates(self, skipped: frozenset[str]) -> dict[str, int]:
@@ -50,7 +50,7 @@ class Ahead:
             for key, value in self.seen(touched, fact, option):
                 packed |= tables.row(key, value)
             after = tables.settle(packed)
-            found += (self.waiting & ~(after.waiting & ~after.no)).bit_count()
+            found += (self.waiting & ~after.waiting).bit_count()
         return found / len(options)
 
     def without(self, touched: Sequence[str]) -> int:
@@ -77,7 +77,7 @@ def look(catalogue: Catalogue, facts: Facts) -> Ahead:
     values = values_of(facts)
     packed = tables.look_up(values)
     decided = tables.settle(packed)
-    return Ahead(tables, facts, values, decided, tables.doubts(packed), decided.waiting & ~decided.no)
+    return Ahead(tables, facts, values, decided, tables.doubts(packed), decided.waiting)
 
 
 def next_question(catalogue: Catalogue, facts: Facts, *, skipped: frozenset[str] = frozenset()) -> str | None:

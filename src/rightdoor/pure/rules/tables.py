@@ -1,9 +1,10 @@
 """Criteria compiled to bits: for each value of each fact one whole number holds what it says to every criterion.
 
 A criterion is an *any* of terms; a term is a test or an *all* of atoms; an atom is a test or an *any* of tests.
-Bit `slot * services + service` stands for one criterion of one service.  Terms with several atoms live in
-further planes of the same shape and are folded into their criterion first.  Three planes (yes, unknown, open) lie
-side by side in each number, and above them a bit for each key that sees something, so a match is a dozen look-ups.
+Bit `slot * services + service` stands for one criterion of one service; atoms of terms that have several lie behind.
+Three planes lie side by side in each number: *yes*, *yes or unknown*, *anything but no*.  They are cumulative, so
+that OR alone gives the order of an *any*: yes, unknown, open, no.  Above them is a bit for each key that sees
+something.  A match is then a look-up and an OR for each fact, and a handful of shifts for all services together.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,37 +17,44 @@ from rightdoor.pure.rules.keys import Value, values_of
 from rightdoor.pure.rules.truth import Truth
 
 MOST_CACHED = 1024
-PLANE = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.OPEN: 2}
+FIRST_PLANE = {Truth.YES: 0, Truth.UNKNOWN: 1, Truth.OPEN: 2, Truth.NO: 3}
 
 
 class Decided(NamedTuple):
-    """One match: every criterion's own bit, and every service's answer as a bit."""
+    """One match: every criterion's own bits, and for every service what is in the way."""
 
     tables: "Tables"
-    met: int
-    asked: int
-    left: int
-    no: int
-    waiting: int
-    unsettled: int
+    criteria: int
+    sums: int
+
+    @property
+    def no(self) -> int:
+        """The services, as bits, with a criterion that fails."""
+        return self.sums >> 2 * self.tables.width & self.tables.everyone
+
+    @property
+    def waiting(self) -> int:
+        """The services, as bits, of which no criterion fails and one is unknown."""
+        return self.sums & self.tables.everyone & ~self.no
 
     def answer(self, service: int) -> Truth:
         """What is known about one service as a whole."""
-        bit = 1 << service
-        if self.no & bit:
+        width, found = self.tables.width, self.sums >> service
+        if found >> 2 * width & 1:
             return Truth.NO
-        if self.waiting & bit:
+        if found & 1:
             return Truth.UNKNOWN
-        return Truth.OPEN if self.unsettled & bit else Truth.YES
+        return Truth.OPEN if found >> width & 1 else Truth.YES
 
     def criterion(self, service: int, number: int) -> Truth:
         """What is known about one criterion of one service."""
-        bit = 1 << (self.tables.slots[service][number] * self.tables.services + service)
-        if self.met & bit:
+        width = self.tables.width
+        found = self.criteria >> (self.tables.slots[service][number] * self.tables.services + service)
+        if found & 1:
             return Truth.YES
-        if self.asked & bit:
+        if found >> width & 1:
             return Truth.UNKNOWN
-        return Truth.OPEN if self.left & bit else Truth.NO
+        return Truth.OPEN if found >> 2 * width & 1 else Truth.NO
 
 
 @dataclass(slots=True)
@@ -59,25 +67,29 @@ class Tables:
     terms: int
     atoms: int
     slots: tuple[tuple[int, ...], ...]
-    width: int
     steps: tuple[int, ...]
     always: int = 0
     places: dict[str, list[tuple[Leaf, int]]] = field(default_factory=dict)
     learnt: dict[str, dict[Value, int]] = field(default_factory=dict)
     shapes: dict[int, int] = field(default_factory=dict)
-    planes: int = 0
-    full: int = 0
-    main: int = 0
+    width: int = 0
     everyone: int = 0
-    stride: int = 0
+    failing: int = 0
+    whole: int = 0
+    inner: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
-        """Work out the masks once."""
-        self.planes = 3 * self.width
-        self.full = (1 << self.width) - 1
-        self.main = (1 << self.services * self.depth) - 1
+        """Work out once where everything lies: the inner planes begin behind the last slot that the sums reach."""
+        start = self.services << len(self.steps)
+        wide = self.folded * self.services
+        planes = [
+            [start + (term * self.atoms + atom) * wide for atom in range(self.atoms)] for term in range(self.terms)
+        ]
+        self.inner = tuple(tuple(term) for term in planes)
+        self.width = start + self.terms * self.atoms * wide
         self.everyone = (1 << self.services) - 1
-        self.stride = self.services << len(self.steps)
+        self.whole = (1 << 3 * self.width) - 1
+        self.failing = ((1 << self.services * self.depth) - 1) << 2 * self.width
 
     def decide(self, facts: Facts) -> Decided:
         """Answer for every service at once."""
@@ -92,7 +104,7 @@ class Tables:
             if learnt is not None:
                 found = learnt.get(value)
                 packed |= self.learn(key, value) if found is None else found
-        shape = packed >> self.planes
+        shape = packed >> 3 * self.width
         absent = self.shapes.get(shape)
         return packed | (self.absent(shape) if absent is None else absent)
 
@@ -103,14 +115,16 @@ class Tables:
 
     def learn(self, key: str, value: Value) -> int:
         """Ask every test about a value that was not seen before."""
-        packed = 0 if value is None else 1 << (self.planes + list(self.learnt).index(key))
+        packed = 0 if value is None else 1 << (3 * self.width + list(self.learnt).index(key))
         for leaf, bit in self.places[key]:
-            truth = leaf.truth(value)
-            if truth is not Truth.NO:
-                packed |= 1 << (bit + self.width * PLANE[truth])
+            packed |= self.said(leaf.truth(value), bit)
         if len(self.learnt[key]) < MOST_CACHED:
             self.learnt[key][value] = packed
         return packed
+
+    def said(self, truth: Truth, bit: int) -> int:
+        """One truth at one bit, in the cumulative planes."""
+        return sum(1 << (bit + plane * self.width) for plane in range(FIRST_PLANE[truth], 3))
 
     def absent(self, shape: int) -> int:
         """What the keys that see nothing say together; forms are filled in alike, so this is seldom worked out."""
@@ -124,71 +138,52 @@ class Tables:
 
     def settle(self, packed: int) -> Decided:
         """Add up the bits: inner terms, then criteria, then services."""
-        full, width, stride = self.full, self.width, self.stride
-        yes, unknown, opened = packed & full, packed >> width & full, packed >> 2 * width & full
-        unknown &= ~yes
-        opened &= ~(yes | unknown)
-        if self.folded:
-            met, asked, left = self.fold(yes | unknown | opened, unknown, opened)
-            yes |= met
-            unknown = (unknown | asked) & ~yes
-            opened = (opened | left) & ~(yes | unknown)
-        main = self.main
-        yes &= main
-        unknown &= main
-        opened &= main
-        sums = (main ^ yes ^ unknown ^ opened) | unknown << stride | opened << 2 * stride
+        width = self.width
+        packed &= self.whole
+        if self.inner:
+            packed |= self.fold(packed)
+        sums = packed ^ packed >> width ^ self.failing
         for step in self.steps:
             sums |= sums >> step
-        everyone = self.everyone
-        return Decided(
-            self, yes, unknown, opened, sums & everyone, sums >> stride & everyone, sums >> 2 * stride & everyone
-        )
+        return Decided(self, packed, sums)
 
-    def fold(self, alive: int, unknown: int, opened: int) -> tuple[int, int, int]:
+    def fold(self, packed: int) -> int:
         """Add up the inner terms: all of their atoms, in the order no, unknown, open, yes."""
-        wide = self.folded * self.services
-        mask = (1 << wide) - 1
-        start = self.depth * self.services
-        met = asked = left = 0
-        for _ in range(self.terms):
-            standing, waiting, unsettled = mask, 0, 0
-            for _ in range(self.atoms):
-                standing &= alive >> start
-                waiting |= unknown >> start
-                unsettled |= opened >> start
-                start += wide
-            asked |= standing & waiting
-            standing &= ~waiting
-            left |= standing & unsettled
-            met |= standing & ~unsettled
-        return met, asked, left
+        width = self.width
+        mask = (1 << self.folded * self.services) - 1
+        folded = 0
+        for term in self.inner:
+            every, unknown = -1, 0
+            for start in term:
+                atom = packed >> start
+                every &= atom
+                unknown |= atom ^ atom >> width
+            stands = every >> 2 * width & mask
+            met = every & stands
+            folded |= met | (met | unknown & stands) << width | stands << 2 * width
+        return folded
 
-    def doubts(self, packed: int) -> tuple[int, ...]:
-        """For each atom of each inner term: the criteria whose term still stands while this atom is not met."""
-        yes, alive = packed & self.full, (packed | packed >> self.width | packed >> 2 * self.width) & self.full
-        start, wide = self.depth * self.services, self.folded * self.services
+    def doubts(self, packed: int) -> tuple[tuple[int, int], ...]:
+        """Where each atom of each inner term lies, and the criteria whose term stands while this atom is not met."""
+        mask = (1 << self.folded * self.services) - 1
         found = []
-        for _ in range(self.terms):
-            unmet, standing = [], (1 << wide) - 1
-            for _ in range(self.atoms):
-                unmet.append(~(yes >> start))
-                standing &= alive >> start
-                start += wide
-            found += [standing & atom for atom in unmet]
+        for term in self.inner:
+            standing = mask
+            for start in term:
+                standing &= packed >> (start + 2 * self.width)
+            found += [(start, standing & ~(packed >> start)) for start in term]
         return tuple(found)
 
-    def waiting_for(self, packed: int, decided: Decided, doubts: Sequence[int]) -> int:
+    def waiting_for(self, row: int, decided: Decided, doubts: Sequence[tuple[int, int]]) -> int:
         """The services, as bits, that a key keeps waiting: it leaves a test unknown on which an answer hangs."""
-        asked = packed >> self.width & self.full
-        criteria = asked & decided.asked
-        start = self.depth * self.services
-        for doubt in doubts:
-            criteria |= asked >> start & doubt & decided.asked
-            start += self.folded * self.services
+        width = self.width
+        asked, unknown = row ^ row >> width, decided.criteria ^ decided.criteria >> width
+        hanging = asked & unknown & ((1 << self.services * self.depth) - 1)
+        for start, doubt in doubts:
+            hanging |= asked >> start & doubt & unknown
         for step in self.steps:
-            criteria |= criteria >> step
-        return criteria & decided.waiting & ~decided.no
+            hanging |= hanging >> step
+        return hanging & decided.waiting
 
     def place(self, bit: int, leaves: Sequence[Leaf]) -> None:
         """Let each test's key know which bit it speaks to."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.audit.record import kind_of
+from rightdoor.ground.design.environment import link_if
 from rightdoor.ground.design.presenters import ClockFace, HelpLine
 from rightdoor.ground.design.when import short_moment
 from rightdoor.ground.messages.presenters import safe_contact
@@ -82,6 +83,7 @@ class FlagPage:
     worries: list[Kind]
     lines: list[HelpLine]
     contacts: list[tuple[BodyContact, str, str]]
+    address: str  # of the request; empty while it is still a draft
 
 
 def page_of(flag: RedFlag, said: Said, account: Account, at: datetime) -> FlagPage:
@@ -94,6 +96,7 @@ def page_of(flag: RedFlag, said: Said, account: Account, at: datetime) -> FlagPa
         worries=[kind for kind in map(kind_called, flag.facts) if kind],
         lines=lines_of(flag.area, at),
         contacts=[(one, reverse("safety-contact", args=[one.pk]), state_words(one)) for one in contacts],
+        address=link_if("request", flag.about_id) if flag.about_kind == "referrals.referral" else "",
     )
 
 

@@ -28,7 +28,6 @@ class Said:
     story: str = ""  # in their own words
     lines: tuple[tuple[str, str], ...] = field(default=())  # other questions and their answers
     plan: ContactPlan | None = None
-    address: str = ""  # the page of the request behind the door; empty for a draft
 
 
 class Request(Protocol):

@@ -63,7 +63,7 @@ def card(result: Result, found: Found, told: Told, *, whole: bool) -> Card:
     number = number_of(entry.code)
     kind = kind_of(result)
     reasons = [one for one in reasons_for(result, service, told) if whole or one.sign == "no"]
-    asks_here = entry.route is not None and entry.route.kind == "inside" and kind in ("suits", "may", "ask")
+    asks_here = can_ask_here(entry) and kind in ("suits", "may", "ask")
     return Card(
         name=entry.name,
         href=reverse("front-service", args=[number]),
@@ -114,10 +114,17 @@ def how_to_begin(entry: Entry, service: Service) -> str:
     """The first step in four words."""
     if service.step == "use":
         return "Start now, by yourself"
-    kind = entry.route.kind if entry.route else ""
-    if kind == "bars":
+    if entry.route is not None and entry.route.kind == "bars":
         return "Only certain teams can ask"
-    return "You ask here; a person answers" if kind == "inside" else "A person passes it on"
+    if can_ask_here(entry):
+        return "You ask here; a person answers"
+    return f"Call {entry.telephone}" if entry.telephone else "Get in touch, or ask us"
+
+
+def can_ask_here(entry: Entry) -> bool:
+    """Whether a request for it begins on this site, even if a person then carries it over."""
+    kind = entry.route.kind if entry.route else ""
+    return kind == "inside" or (kind == "by_person" and catalogue().by_code[entry.code].step == "refer")
 
 
 def ages(service: Service) -> str:

@@ -72,7 +72,8 @@ def shown(line: Line, at: datetime, *, frame: bool = False) -> HelpLine:
 def use_of(entry: Entry) -> str:
     """What a line is for; where its number is not known for sure, that is said."""
     says = entry.plainly.summary.split(" The number is not known")[0]
-    return says if entry.telephone or entry.always_open else f"{says} {UNKNOWN}"
+    surely = entry.telephone or entry.always_open or entry.kind == "partner"
+    return says if surely else f"{says} {UNKNOWN}"
 
 
 def href_of(entry: Entry) -> str:

@@ -7,7 +7,15 @@ from django.urls import reverse
 
 from rightdoor.doors.frontdoor.finding import Found, find
 from rightdoor.doors.frontdoor.numbers import number_of
-from rightdoor.doors.frontdoor.presenters.cards import ages, instead_of, kind_of, say_to, tag_of, web_links
+from rightdoor.doors.frontdoor.presenters.cards import (
+    ages,
+    can_ask_here,
+    instead_of,
+    kind_of,
+    say_to,
+    tag_of,
+    web_links,
+)
 from rightdoor.doors.frontdoor.presenters.hours import HoursRow, changes, hours_rows
 from rightdoor.doors.frontdoor.presenters.lines import href_of
 from rightdoor.doors.frontdoor.presenters.reasons import reasons_for, source_of
@@ -62,7 +70,7 @@ class ServicePage:
     reasons: list[Reason]
     knows: bool
     examples: str
-    inside: bool
+    asks_here: bool
     bars: bool
     ask_href: str
     links: list[Link]
@@ -94,7 +102,7 @@ def service_page(entry: Entry, told: Told, *, at: datetime) -> ServicePage:
         reasons=reasons_for(result, service, told),
         knows=bool(told.answers),
         examples=", ".join(needs()[need].say.lower() for need in entry.needs if need in needs() and need != "other"),
-        inside=route_kind == "inside",
+        asks_here=can_ask_here(entry),
         bars=route_kind == "bars",
         ask_href=reverse("front-carry", args=[number_of(code)]),
         links=web_links(entry),
@@ -157,23 +165,28 @@ def cost(entry: Entry) -> str:
 
 def next_steps(entry: Entry, at: datetime) -> list[Step]:
     """What happens, from asking to the start of help."""
-    route = entry.route
-    first = Step("You ask, here", "About ten minutes. You can stop and come back with a code.", "current")
-    if route and route.kind == "by_person":
-        first = Step(*by_person(entry), "current")
-    if route and route.kind == "bars":
-        first = Step("Certain people ask for you", route.says, "current")
-    return [first, Step("A person reads it and answers", answer_by(entry, at)), agreeing(entry),
-            Step("Help starts", entry.plainly.you_get)]  # fmt: skip
+    starts = Step("Help starts", entry.plainly.you_get)
+    if starts_alone(entry):
+        return [Step("You start by yourself", entry.plainly.next, "current"), Step("What you find there", starts.text)]
+    return [*asking(entry), Step("A person reads it and answers", answer_by(entry, at)), agreeing(entry), starts]
 
 
-def by_person(entry: Entry) -> tuple[str, str]:
-    """How to begin where the request does not travel through these pages."""
-    if catalogue().by_code[entry.code].step == "use":
-        return "You start by yourself", entry.plainly.next
-    called = f" You can call {entry.telephone}." if entry.telephone else ""
-    says = entry.route.says if entry.route else ""
-    return "A person passes your request on", f"{says}{called}"
+def starts_alone(entry: Entry) -> bool:
+    """Whether people use it by themselves, with no request."""
+    return catalogue().by_code[entry.code].step == "use"
+
+
+def asking(entry: Entry) -> list[Step]:
+    """How it begins: here, here and then by a person's hand, by getting in touch, or only through certain teams."""
+    route, here = entry.route, "About ten minutes. You can stop and come back with a code."
+    if route is None or route.kind == "inside":
+        return [Step("You ask, here", here, "current")]
+    if route.kind == "bars":
+        return [Step("Certain people ask for you", route.says, "current")]
+    if can_ask_here(entry):
+        return [Step("You ask, here", here, "current"), Step("A person passes it on", route.says)]
+    called = f"You can call {entry.telephone}." if entry.telephone else "Tell us, and a person helps you with it."
+    return [Step("You get in touch", f"{called} {route.says}", "current")]
 
 
 def answer_by(entry: Entry, at: datetime) -> str:

@@ -101,6 +101,21 @@ def test_a_service_that_only_certain_teams_can_ask_says_so_and_has_no_button(cli
     assert "Ask for this help" not in seen(answer)
 
 
+def test_what_people_use_by_themselves_promises_no_answer(client: Client) -> None:
+    words = seen(service(client, "kent.kooth"))
+
+    assert "You start by yourself" in words
+    assert "A person reads it" not in words
+    assert "Ask for this help" not in words
+
+
+def test_what_a_person_passes_on_is_asked_for_here_too(client: Client) -> None:
+    words = seen(service(client, "medway.ehip"))
+
+    assert "Ask for this help" in words
+    assert "A person passes it on" in words
+
+
 def test_a_cost_is_told_only_where_the_document_does(client: Client) -> None:
     assert "Costs Its page does not say" in seen(service(client, "kent.kooth"))
 

@@ -1,0 +1,98 @@
+"""The rows of the queue in words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.design.presenters import Cell, ClockFace, Link, QueueRow
+from rightdoor.ground.design.when import hour, short_day, short_moment
+from rightdoor.records.directory.queries import entry
+from rightdoor.work.referrals.models import Asker, Draft, Match, Referral
+from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.safeguarding.presenters import facts_in_words
+from rightdoor.work.triage.models import Decision
+from rightdoor.work.triage.presenters.clocks import clock_face, length
+from rightdoor.work.triage.presenters.people import NO_NAME, age_of, asked_by, place, today
+from rightdoor.work.triage.presenters.words import looking_cell, name_of, needs_in_words, spoken
+
+SUITS, MAY = "eligible", ("undecided", "needs_information")
+
+
+def queue_row(
+    referral: Referral, at: datetime, *, account: Account, matches: Sequence[Match] = (), twin: Referral | None = None,
+    flag: str = "", current: bool = False, decided: Decision | None = None,
+) -> QueueRow:  # fmt: skip
+    """One request."""
+    same_day = today(referral.received_at) == today(at)
+    lives = (referral.person.district if referral.person else "") or place(referral.area)
+    when = _("today %(hour)s") % {"hour": hour(referral.received_at)} if same_day else short_day(referral.received_at)
+    looking = referral.looking.name if referral.looking else ""
+    return QueueRow(
+        clock=clock_face(referral.stage, referral.decide_by, referral.clock, at),
+        who=Cell(who(referral, at), spoken(referral.code), reverse("request", args=[referral.pk])),
+        need=Cell(needs_in_words(referral.needs)),
+        asked=Cell(asked_by(referral.asker, referral.referrer_role), f"{lives} · {when}"),
+        matches=decided_cell(decided) if decided else matches_cell(matches, referral.area, flagged=bool(flag)),
+        looking=looking_cell(referral.looking_id, looking, referral.looking_since, account, at),
+        flag=flag,
+        duplicate=Link(_("compare"), reverse("request-compare", args=[referral.pk, twin.pk])) if twin else None,
+        current=current,
+    )
+
+
+def who(referral: Referral, at: datetime) -> str:
+    """Wren Thistledown, 14; No name given, about 13; or the group."""
+    person = referral.person
+    if person is None:
+        return referral.group_name or _("A group")
+    name = person.preferred_name or person.legal_name or _(NO_NAME)
+    age = age_of(person.born_on, person.age_said, at)
+    if age is None:
+        return name
+    return f"{name}, {age}" if person.born_on else _("%(name)s, about %(age)s") % {"name": name, "age": age}
+
+
+def draft_row(draft: Draft, flag: RedFlag, at: datetime) -> QueueRow:
+    """A request that was never sent and holds a red flag: above everything."""
+    answers: dict[str, Any] = draft.answers
+    name, age = str(answers.get("preferred_name") or _(NO_NAME)), answers.get("age")
+    name = _("%(name)s, about %(age)s") % {"name": name, "age": age} if age else name
+    since = _("%(length)s ago") % {"length": length(at - flag.said_at)}
+    return QueueRow(
+        clock=ClockFace("now", since, _("said %(when)s") % {"when": short_moment(flag.said_at)}, 1.0),
+        who=Cell(name, _("not sent"), reverse("safety-flag", args=[flag.pk])),
+        need=Cell(_("Not finished")),
+        asked=Cell(asked_by(draft.asker or Asker.ME), _("left %(when)s") % {"when": short_moment(draft.saved_at)}),
+        matches=Cell(_("Safety first"), _("not spoken to yet")),
+        looking=Cell(_("Nobody")),
+        flag=facts_in_words(flag),
+    )
+
+
+def matches_cell(matches: Sequence[Match], area: str, *, flagged: bool) -> Cell:
+    """The services that suit, else those of the area that may; safety before either."""
+    suits = [name_of(one.service) for one in matches if one.answer == SUITS]
+    may = [name_of(one.service) for one in matches if one.answer in MAY and is_in(one.service, area)]
+    if flagged:
+        then = ", ".join((suits or may)[:2])
+        return Cell(_("Safety first"), _("then %(names)s") % {"names": then} if then else "")
+    if suits:
+        return Cell(", ".join(suits[:2]), _("suits") if len(suits) == 1 else _("%(n)s suit") % {"n": len(suits)})
+    return Cell(", ".join(may[:2]), _("may suit")) if may else Cell(_("None fits yet"), _("a person can still help"))
+
+
+def is_in(service: str, area: str) -> bool:
+    """Whether a service belongs to the area of the request."""
+    found = entry(service)
+    return found is not None and found.area == area
+
+
+def decided_cell(decision: Decision) -> Cell:
+    """What was decided, and by whom."""
+    names = [name_of(one.service) for one in decision.recommendations.all()]
+    words = ", ".join(names[:2]) or decision.outcome.replace("_", " ").capitalize()
+    return Cell(words, _("by %(name)s") % {"name": decision.decided_by})

@@ -48,6 +48,10 @@ def call(referral: Referral, by: Account, outcome: str = "spoke") -> None:
         at=LATER,
     )
 
+
+def test_reading_a_request_is_itself_on_record(referral: Referral, administrator: Account) -> None:
+    read_request(referral_id=referral.pk, by=administrator, at=LATER)
+
     assert acts(about=referral.pk)[-1] == "referrals.see"
 
 
@@ -87,7 +91,6 @@ def test_asking_for_facts_meets_the_clock_and_an_answer_starts_a_new_one(
         facts=["severity"],
         words="How much does it get in the way?",
         by=administrator,
-        by=by,
         at=LATER,
     )
     referral.refresh_from_db()

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.design.form_fields import OneField, SecretField
+from rightdoor.ground.design.form_fields import OneField, SecretField, SeveralField
 from rightdoor.records.questions.fields import PageForm, page_form
 from rightdoor.records.questions.reading import VOICES, bank, form
 from rightdoor.records.questions.shapes import Page, Words
@@ -18,10 +18,7 @@ from rightdoor.work.referrals.models import Asker, Channel, Draft
 
 SAFE = ("danger_now", "ending_life_now", "hurting_self_now", "somebody_hurts", "safe_tonight")
 ABOUT = ("preferred_name", "age", "postcode", "school")
-REACH = (
-    "ways", "call_number", "text_number", "voicemail", "texts_seen", "email", "other_times", "must_not_know",
-    "safe_word",
-)  # fmt: skip
+REACH = ("ways", "call_number", "email", "voicemail", "other_times", "must_not_know", "safe_word")
 HEARD = ("child_agreed_to", "child_agreed_how", "child_agreed_on", "child_agreed_share")
 PARENT_HEARD = ("parent_agreed_to", "parent_agreed_how", "parent_agreed_on")
 CALLER = ("referrer_name", "referrer_role", "referrer_organisation", "referrer_kind")
@@ -42,9 +39,10 @@ SECTIONS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     Asker.GROUP: (
         ("safe", ("somebody_hurts",)), ("caller", CALLER), ("words", ("group_story",)),
-        ("about", ("group_name", "group_place", "group_size")), ("reach", REACH[:7]),
+        ("about", ("group_name", "group_place", "group_size")), ("reach", REACH[:5]),
     ),
 }  # fmt: skip
+SHORT = 16  # letters of an answer that fits beside others
 TITLES = {
     "safe": _("Ask first, aloud"),
     "caller": _("Who is calling"),
@@ -65,6 +63,10 @@ class BeginForm(forms.Form):
         initial=Channel.PHONE,
         rows=False,
     )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        make_small(self.fields["channel"])
 
 
 class WordForm(forms.Form):
@@ -105,9 +107,18 @@ def quick_form(draft: Draft, data: Any = None) -> PageForm:
     known = {**draft.answers, **{name: tuple(v) if isinstance(v, list) else v for name, v in typed.items()}}
     built = page_form(quick_page(draft.asker), voice, data=data, answers=known)
     for field in built.fields.values():
-        if hasattr(field, "rows"):
-            field.rows = False  # small answers: a whole call is on one page
+        make_small(field)
     return built
+
+
+def make_small(field: forms.Field) -> None:
+    """Small answers in a line, and no hints that are meant for whoever fills in the form alone."""
+    field.help_text = ""
+    if isinstance(field, OneField | SeveralField):
+        field.rows, field.hints = False, {}
+    if isinstance(field, OneField):
+        choices: list[tuple[str, Any]] = list(field.widget.choices)
+        field.inline = all(len(str(words)) <= SHORT for _value, words in choices)
 
 
 def sections(asker: str, built: PageForm) -> list[Section]:

@@ -14,17 +14,20 @@ CLOSE = 0.84
 def needs_in(words: str) -> tuple[str, ...]:
     """The needs that these words name, in the order in which they are named."""
     said = plain(words)
-    found = {code: said.index(f" {phrase} ") for phrase, code in phrases().items() if f" {phrase} " in said}
-    if not found:
-        found = {code: place for place, code in enumerate(guessed(said)) if code}
+    return named(said, strong()) or guessed(said) or named(said, weak())
+
+
+def named(said: str, phrases: Mapping[str, str]) -> tuple[str, ...]:
+    """The needs of the phrases that stand in the words."""
+    found = {code: said.index(f" {phrase} ") for phrase, code in phrases.items() if f" {phrase} " in said}
     return tuple(sorted(found, key=lambda code: found[code]))
 
 
-def guessed(said: str) -> list[str]:
-    """The needs of words that are nearly one of ours."""
-    singles = single_words()
-    close = (get_close_matches(word, singles, n=1, cutoff=CLOSE) for word in said.split() if len(word) >= LONG_ENOUGH)
-    return list(dict.fromkeys(phrases()[match[0]] for match in close if match))
+def guessed(said: str) -> tuple[str, ...]:
+    """The needs of words that are nearly one of ours; a weak word is not a slip of a strong one."""
+    typed = [word for word in said.split() if len(word) >= LONG_ENOUGH and word not in weak()]
+    close = (get_close_matches(word, single_words(), n=1, cutoff=CLOSE) for word in typed)
+    return tuple(dict.fromkeys(strong()[match[0]] for match in close if match))
 
 
 def plain(words: str) -> str:
@@ -34,12 +37,18 @@ def plain(words: str) -> str:
 
 
 @cache
-def phrases() -> Mapping[str, str]:
-    """Every phrase with the need that it names."""
+def strong() -> Mapping[str, str]:
+    """Every phrase that names a need by itself."""
     return {plain(phrase).strip(): need.code for need in needs().values() for phrase in need.words}
+
+
+@cache
+def weak() -> Mapping[str, str]:
+    """Every phrase that names a need only where nothing else was named."""
+    return {plain(phrase).strip(): need.code for need in needs().values() for phrase in need.weak}
 
 
 @cache
 def single_words() -> tuple[str, ...]:
     """The phrases of one word that are long enough to be guessed at."""
-    return tuple(phrase for phrase in phrases() if " " not in phrase and len(phrase) >= LONG_ENOUGH)
+    return tuple(phrase for phrase in strong() if " " not in phrase and len(phrase) >= LONG_ENOUGH)

@@ -33,6 +33,7 @@ class Need:
     code: str
     say: str
     words: tuple[str, ...]
+    weak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,10 @@ def topics() -> Mapping[int, Topic]:
 @cache
 def needs() -> Mapping[str, Need]:
     """Every need by its code."""
-    return {code: Need(code, row["say"], tuple(row["words"])) for code, row in read("needs").items()}
+    return {
+        code: Need(code, row["say"], tuple(row["words"]), tuple(row.get("weak", ())))
+        for code, row in read("needs").items()
+    }
 
 
 @cache

@@ -71,6 +71,7 @@ class ServicePage:
     knows: bool
     examples: str
     asks_here: bool
+    alone: bool
     bars: bool
     ask_href: str
     links: list[Link]
@@ -103,6 +104,7 @@ def service_page(entry: Entry, told: Told, *, at: datetime) -> ServicePage:
         knows=bool(told.answers),
         examples=", ".join(needs()[need].say.lower() for need in entry.needs if need in needs() and need != "other"),
         asks_here=can_ask_here(entry),
+        alone=starts_alone(entry),
         bars=route_kind == "bars",
         ask_href=reverse("front-carry", args=[number_of(code)]),
         links=web_links(entry),

@@ -82,4 +82,5 @@ def working_frame(account: Account, at: datetime) -> dict[str, Any]:
         "account_name": account.name,
         "account_line": ", ".join(ROLE_NAMES[role] for role in Role if role in held),
         "sign_out_url": link_if("sign-out"),
+        "search_url": link_if("search") if any(held & rule.roles for rule in rules.get("triage.see_queue", ())) else "",
     }

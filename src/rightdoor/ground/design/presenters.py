@@ -78,6 +78,7 @@ class QueueRow:
     flag: str = ""
     duplicate: Link | None = None
     current: bool = False
+    peek: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

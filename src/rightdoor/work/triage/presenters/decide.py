@@ -1,0 +1,111 @@
+"""The page on which a request is decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.design.when import short_moment
+from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.safeguarding.models import BodyContact
+from rightdoor.work.triage.forms.deciding import Competence
+from rightdoor.work.triage.models import Preparation
+from rightdoor.work.triage.presenters.matches import MatchFace
+from rightdoor.work.triage.presenters.people import today
+from rightdoor.work.triage.presenters.request import RequestPage, request_page
+from rightdoor.work.triage.presenters.story import REFERRAL
+from rightdoor.work.triage.presenters.words import name_of
+from rightdoor.work.triage.who_may import is_qualified, may_not_issue, people_who_may, why_not
+
+PARENT_AGREES = "consent_parent"
+ALONE_FROM, ALONE_TO = 13, 15
+Line = tuple[str, str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class DecidePage:
+    """Everything that a decision needs on one screen."""
+
+    page: RequestPage
+    suits: list[MatchFace]
+    not_this_one: list[MatchFace]
+    picked: dict[str, str]
+    lines: list[Line]
+    saved: str
+    prepared_by: str
+    why_not: str
+    who_can: str
+    stopped: str
+    reader: str
+    has_referrer: bool
+    may_offer: bool
+    competence: Competence | None
+    contacts: list[tuple[Any, str]]
+
+
+def decide_page(
+    referral: Referral, account: Account, picked: dict[str, str], kept: Preparation | None, at: datetime
+) -> DecidePage:
+    """The page, with what is picked so far."""
+    page, day = request_page(referral, account, at), today(at)
+    refused = may_not_issue(account, picked, day)
+    qualified = is_qualified(account, day)
+    return DecidePage(
+        page=page,
+        suits=[one for one in page.matches if one.kind != "not"],
+        not_this_one=[one for one in page.matches if one.kind == "not"],
+        picked=picked,
+        lines=[line_of(one) for one in page.matches if one.service in picked],
+        saved=_("Saved %(when)s") % {"when": short_moment(kept.saved_at)} if kept else "",
+        prepared_by=str(kept.prepared_by) if kept and kept.prepared_by_id != account.pk else "",
+        why_not="" if qualified else why_not(account, day),
+        who_can="" if qualified else listed([one.name for one in people_who_may(account.partnership, day)]),
+        stopped=", ".join(name_of(service) for service in refused),
+        reader=reader_of(referral),
+        has_referrer=referral.asker in (Asker.SOMEONE, Asker.GROUP),
+        may_offer=account.holds(Role.PRACTITIONER, area=referral.area, on=day),
+        competence=competence_form(referral, page.matches) if qualified else None,
+        contacts=[
+            (one, short_moment(one.made_at) if one.made_at else "")
+            for one in BodyContact.objects.about(REFERRAL, referral.pk).order_by("prepared_at")
+        ],
+    )
+
+
+def line_of(one: MatchFace) -> Line:
+    """What happens to one picked service when this is issued."""
+    if one.holds:
+        return "pause", _("%(name)s: accepted, held") % {"name": one.name}, True
+    return "tick", f"{one.name}: {one.pick_words.lower()}", False
+
+
+def listed(names: list[str]) -> str:
+    """Who can, or that nobody can."""
+    return ", ".join(names) if names else _("nobody at the moment: ask a manager")
+
+
+def reader_of(referral: Referral) -> str:
+    """Who reads the letter."""
+    if referral.asker == Asker.ME:
+        return (referral.person.preferred_name if referral.person else "") or _("the young person")
+    return referral.referrer_name or _("the family")
+
+
+def competence_form(referral: Referral, matches: list[MatchFace], data: Any = None) -> Competence | None:
+    """Where the agreement of a parent is open only because of age, and the young person is 13 to 15 (AMB-10)."""
+    held = {one.service: one.result.get("holds", ()) for one in referral.matches.order_by("matched_at")}
+    services = [(one.service, one.name) for one in matches if PARENT_AGREES in held.get(one.service, ())]
+    person = referral.person
+    if not services or person is None or person.born_on is None:
+        return None
+    years = (referral.received_at.date() - person.born_on).days // 365.25
+    return Competence(data, services=services) if ALONE_FROM <= years <= ALONE_TO else None
+
+
+def preparation_of(referral: Referral, account: Account) -> Preparation | None:
+    """What this person prepared; else what a colleague prepared last."""
+    rows = referral.preparations.select_related("prepared_by")
+    return rows.filter(prepared_by=account).first() or rows.filter(overtaken_at=None).order_by("-saved_at").first()

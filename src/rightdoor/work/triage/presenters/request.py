@@ -1,0 +1,130 @@
+"""The whole page of one request."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.design.presenters import ClockFace, StoryEntry
+from rightdoor.records.directory.queries import services_of
+from rightdoor.work.referrals.lifecycle import OPEN, Priority
+from rightdoor.work.referrals.models import Referral
+from rightdoor.work.triage.duplicates import suspected
+from rightdoor.work.triage.fact_words import fact_words
+from rightdoor.work.triage.forms.facts import JUDGED_APART
+from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
+from rightdoor.work.triage.models import Offer
+from rightdoor.work.triage.presenters.clocks import clock_face
+from rightdoor.work.triage.presenters.matches import MatchFace, match_faces, newest_matches
+from rightdoor.work.triage.presenters.people import PRIORITIES
+from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
+from rightdoor.work.triage.presenters.story import story_of
+from rightdoor.work.triage.presenters.words import flag_words, looking_cell, name_of, needs_in_words, spoken
+
+SHOWS = {
+    "": "Everything",
+    "ask": "Asked and said",
+    "message": "Contacts and messages",
+    "decision": "Decisions",
+    "risk": "Safety",
+}
+OFFER_STATES = {True: "chosen", False: "would rather not", None: "not answered yet"}
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """Everything about one request on one screen."""
+
+    referral: Referral
+    who: WhoFace
+    said: SaidFace
+    clock: ClockFace
+    priority: str
+    explanation: str
+    code: str
+    needs: str
+    story: list[StoryEntry]
+    matches: list[MatchFace]
+    version: str
+    looking: str
+    is_mine: bool
+    is_open: bool
+    missing: list[str]
+    twins: list[tuple[Any, str]]
+    offers: list[tuple[Offer, str, str]]
+    flag: str
+
+
+def request_page(referral: Referral, account: Account, at: datetime, show: str = "") -> RequestPage:
+    """One request."""
+    flag = flag_words(referral)
+    matches = newest_matches(referral)
+    story = story_of(referral)
+    looking = looking_cell(
+        referral.looking_id, referral.looking.name if referral.looking else "", referral.looking_since, account, at
+    )
+    return RequestPage(
+        referral=referral,
+        who=who_face(referral, flag, at),
+        said=said_face(referral),
+        clock=clock_face(referral.stage, referral.decide_by, referral.clock, at),
+        priority=_(PRIORITIES[Priority(referral.priority)]),
+        code=spoken(referral.code),
+        explanation=str(referral.clock.get("explanation", "")),
+        needs=needs_in_words(referral.needs),
+        story=[one for one in story if not show or one.kind == show],
+        matches=match_faces(matches),
+        version=referral.catalogue_version,
+        looking=f"{looking.text} {looking.small}".strip(),
+        is_mine=looking.text == _("You"),
+        is_open=referral.stage in OPEN,
+        missing=missing_facts(matches),
+        twins=twins(referral, account, at),
+        offers=[(one, name_of(one.service), offer_state(one)) for one in referral.offers.order_by("offered_at")],
+        flag=flag,
+    )
+
+
+def is_open(referral: Referral) -> bool:
+    """Whether it still waits for an answer."""
+    return referral.stage in OPEN
+
+
+def missing_facts(matches: list[Any]) -> list[str]:
+    """The facts that could still change an answer, in the order of the services."""
+    asked = [name for one in matches if one.answer != "not_eligible" for name in one.result.get("ask", ())]
+    return [name for name in dict.fromkeys(asked) if name not in JUDGED_APART]
+
+
+def missing_words(page: RequestPage) -> str:
+    """The missing facts in words."""
+    return ", ".join(fact_words(name).lower() for name in page.missing)
+
+
+def offer_state(offer: Offer) -> str:
+    """What the family said."""
+    said = True if offer.chosen_at else False if offer.declined_at else None
+    return _(OFFER_STATES[said])
+
+
+def twins(referral: Referral, account: Account, at: datetime) -> list[tuple[Any, str]]:
+    """Other requests that may be the same, with their codes."""
+    found = suspected([referral], account=account, at=at).get(referral.pk, [])
+    return [(other.pk, spoken(other.code)) for other in found]
+
+
+def forms_of(page: RequestPage, at: datetime) -> dict[str, Any]:
+    """Every form of the page, empty."""
+    services = [(one.service, one.name) for one in page.matches] or [
+        (one.code, one.name) for one in services_of(page.referral.area)
+    ]
+    return {
+        "contact": Contact(at=at, auto_id="contact_%s"),
+        "ask": Ask(missing=page.missing, auto_id="ask_%s"),
+        "soon": Soon(initial={"priority": page.referral.priority}, auto_id="soon_%s"),
+        "withdraw": Withdraw(auto_id="withdraw_%s"),
+        "agree": Agree(services=services, auto_id="agree_%s"),
+        "bound": None,
+    }

@@ -24,12 +24,13 @@ ASKERS = {"me": "me", "child": "child", "parent": "child", "work": "someone", "g
 
 def carry(request: HttpRequest, told: Told, *, wanted: str, at: datetime) -> bool:
     """Put what was told into the session; false where the database cannot keep it now."""
-    request.session[CARRIED] = {
+    carried = {
         "asker": ASKERS.get(str(told.answers.get("who", "")), ""),
         "answers": answers_of_forms(told, at=at),
         "wanted": wanted,
     }
     try:
+        request.session[CARRIED] = carried
         request.session.save()
     except DatabaseError:
         request.session.modified = False

@@ -231,8 +231,9 @@ def add_shifts(
         )  # fmt: skip
         require(rule_on(by, policy.KEEP_ROTA, shift, at=at))
         same = Shift.objects.filter(
-            partnership=by.partnership, area=area, kind=kind, account=account, starts_at=shift.starts_at
-        ).first()
+            partnership=by.partnership, area=area, kind=kind, account=account, starts_at=shift.starts_at,
+            ends_at=shift.ends_at,
+        ).first()  # fmt: skip
         if same is None:
             shift.save(force_insert=True)
             record("tasks.shift_added", about=shift, by=by, at=at, kind=kind)

@@ -23,43 +23,57 @@ class Ahead:
     tables: Tables
     facts: Facts
     values: Mapping[str, Value]
+    told: int
+    packed: int
     decided: Decided
-    doubts: tuple[tuple[int, int], ...]
-    waiting: int
 
     def candidates(self, skipped: frozenset[str]) -> dict[str, int]:
         """Each fact that can still change an answer, with the services that wait for it."""
-        tables, found = self.tables, dict[str, int]()
-        for key in tables.learnt:
-            services = tables.waiting_for(tables.row(key, self.values.get(key)), self.decided, self.doubts)
-            if services:
+        tables, values, known = self.tables, self.values, self.facts.known
+        hanging = tables.hanging(self.packed, self.decided)
+        found: dict[str, int] = {}
+        for key in tables.numbers:
+            tests = hanging & (self.unclear(key) if key in values else tables.asks(key))
+            if tests:
+                services = tables.services_of(tests)
                 for fact in asked_facts(key, self.facts):
-                    if fact not in skipped and fact not in self.facts.known:
+                    if fact not in skipped and fact not in known:
                         found[fact] = found.get(fact, 0) | services
         return found
 
-    def settled_by(self, fact: str) -> float:
-        """How many waiting services an answer settles, on average over its possible answers."""
+    def unclear(self, key: str) -> int:
+        """The tests, as bits, to which a value that was told says nothing clear."""
+        row = self.tables.row(key, self.values[key])
+        return row ^ row >> self.tables.width
+
+    def settled_by(self, fact: str, waiting: int, enough: float = -1.0) -> float:
+        """How many waiting services an answer settles, on average over its possible answers.
+
+        Where even the best answers still to come cannot reach `enough`, what was counted so far is returned.
+        """
         tables = self.tables
-        touched = [key for key in KEYS_OF[fact] if key in tables.learnt]
-        rest = self.without(touched)
-        found = 0
+        touched = [key for key in KEYS_OF[fact] if key in tables.numbers]
+        rest, most = self.without(touched), waiting.bit_count()
         options = samples_for(fact, self.facts)
+        found, left, wanted = 0, len(options), enough * len(options)
         for option in options:
+            if found + left * most <= wanted:
+                break
             packed = rest
             for key, value in self.seen(touched, fact, option):
                 packed |= tables.row(key, value)
-            after = tables.settle(packed)
-            found += (self.waiting & ~after.waiting).bit_count()
+            found += (waiting & ~tables.still_waiting(packed)).bit_count()
+            left -= 1
         return found / len(options)
 
     def without(self, touched: Sequence[str]) -> int:
         """What every key says but those that one question touches."""
-        packed = self.tables.always
-        for key in self.tables.learnt:
-            if key not in touched:
-                packed |= self.tables.row(key, self.values.get(key))
-        return packed
+        values = self.values
+        if any(key in values for key in touched):
+            told = self.tables.told({key: value for key, value in values.items() if key not in touched})
+        else:
+            told = self.told
+        return told | self.tables.silence_but_for(told, touched)
 
     def seen(self, touched: Sequence[str], fact: str, option: object) -> Iterator[tuple[str, Value]]:
         """What the keys that a fact touches would see."""
@@ -75,21 +89,22 @@ def look(catalogue: Catalogue, facts: Facts) -> Ahead:
     """Where these facts stand."""
     tables = catalogue.tables
     values = values_of(facts)
-    packed = tables.look_up(values)
-    decided = tables.settle(packed)
-    return Ahead(tables, facts, values, decided, tables.doubts(packed), decided.waiting)
+    told = tables.told(values)
+    packed = told | tables.silence_but_for(told, ())
+    return Ahead(tables, facts, values, told, packed, tables.settle(packed))
 
 
 def next_question(catalogue: Catalogue, facts: Facts, *, skipped: frozenset[str] = frozenset()) -> str | None:
     """The fact to ask next, or nothing when no answer could change any more."""
     ahead = look(catalogue, facts)
+    waiting = ahead.decided.waiting
     candidates = ahead.candidates(skipped)
     most = {fact: services.bit_count() for fact, services in candidates.items()}
     best, best_score = None, -1.0
     for fact in sorted(candidates, key=lambda name: (-most[name], ORDER[name])):
         if most[fact] <= best_score:
             break
-        score = ahead.settled_by(fact)
+        score = ahead.settled_by(fact, candidates[fact] & waiting, best_score)
         if score > best_score:
             best, best_score = fact, score
     return best
@@ -99,5 +114,5 @@ def ranked_questions(catalogue: Catalogue, facts: Facts, *, skipped: frozenset[s
     """Every fact that can still change an answer, the most decisive first."""
     ahead = look(catalogue, facts)
     candidates = ahead.candidates(skipped)
-    scores = {fact: ahead.settled_by(fact) for fact in candidates}
+    scores = {fact: ahead.settled_by(fact, ahead.decided.waiting) for fact in candidates}
     return sorted(candidates, key=lambda fact: (-scores[fact], -candidates[fact].bit_count(), ORDER[fact]))

@@ -72,10 +72,13 @@ class Tables:
     places: dict[str, list[tuple[Leaf, int]]] = field(default_factory=dict)
     learnt: dict[str, dict[Value, int]] = field(default_factory=dict)
     shapes: dict[int, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    asking: dict[str, int] = field(default_factory=dict)
     width: int = 0
     everyone: int = 0
     failing: int = 0
     whole: int = 0
+    ladder: int = 0
     inner: tuple[tuple[int, ...], ...] = ()
 
     def __post_init__(self) -> None:
@@ -88,6 +91,7 @@ class Tables:
         self.inner = tuple(tuple(term) for term in planes)
         self.width = start + self.terms * self.atoms * wide
         self.everyone = (1 << self.services) - 1
+        self.ladder = sum(1 << slot * self.services for slot in range(self.depth))
         self.whole = (1 << 3 * self.width) - 1
         self.failing = ((1 << self.services * self.depth) - 1) << 2 * self.width
 
@@ -97,6 +101,13 @@ class Tables:
 
     def look_up(self, values: Mapping[str, Value]) -> int:
         """Everything that these values, and the absence of the others, say to every criterion."""
+        packed = self.told(values)
+        shape = packed >> 3 * self.width
+        absent = self.shapes.get(shape)
+        return packed | (self.absent(shape) if absent is None else absent)
+
+    def told(self, values: Mapping[str, Value]) -> int:
+        """What these values say, and above it which keys see something."""
         packed = self.always
         rows = self.learnt
         for key, value in values.items():
@@ -104,9 +115,7 @@ class Tables:
             if learnt is not None:
                 found = learnt.get(value)
                 packed |= self.learn(key, value) if found is None else found
-        shape = packed >> 3 * self.width
-        absent = self.shapes.get(shape)
-        return packed | (self.absent(shape) if absent is None else absent)
+        return packed
 
     def row(self, key: str, value: Value) -> int:
         """What one value of one key says to every criterion."""
@@ -115,7 +124,7 @@ class Tables:
 
     def learn(self, key: str, value: Value) -> int:
         """Ask every test about a value that was not seen before."""
-        packed = 0 if value is None else 1 << (3 * self.width + list(self.learnt).index(key))
+        packed = 0 if value is None else 1 << (3 * self.width + self.numbers[key])
         for leaf, bit in self.places[key]:
             packed |= self.said(leaf.truth(value), bit)
         if len(self.learnt[key]) < MOST_CACHED:
@@ -129,7 +138,7 @@ class Tables:
     def absent(self, shape: int) -> int:
         """What the keys that see nothing say together; forms are filled in alike, so this is seldom worked out."""
         packed = 0
-        for number, key in enumerate(self.learnt):
+        for key, number in self.numbers.items():
             if not shape >> number & 1:
                 packed |= self.row(key, None)
         if len(self.shapes) < MOST_CACHED:
@@ -138,14 +147,34 @@ class Tables:
 
     def settle(self, packed: int) -> Decided:
         """Add up the bits: inner terms, then criteria, then services."""
-        width = self.width
         packed &= self.whole
         if self.inner:
             packed |= self.fold(packed)
-        sums = packed ^ packed >> width ^ self.failing
+        sums = packed ^ packed >> self.width ^ self.failing
         for step in self.steps:
             sums |= sums >> step
         return Decided(self, packed, sums)
+
+    def silence_but_for(self, told: int, keys: Sequence[str]) -> int:
+        """What the keys that see nothing say together, but for some keys that are about to be told."""
+        shape = told >> 3 * self.width
+        for key in keys:
+            shape |= 1 << self.numbers[key]
+        absent = self.shapes.get(shape)
+        return self.absent(shape) if absent is None else absent
+
+    def asks(self, key: str) -> int:
+        """The tests, as bits, that stay unknown while a key sees nothing."""
+        found = self.asking.get(key)
+        if found is None:
+            row = self.row(key, None)
+            found = self.asking[key] = (row ^ row >> self.width) & ((1 << self.width) - 1)
+        return found
+
+    def still_waiting(self, packed: int) -> int:
+        """The services, as bits, of which no criterion fails and one is unknown."""
+        sums = self.settle(packed).sums
+        return sums & ~(sums >> 2 * self.width) & self.everyone
 
     def fold(self, packed: int) -> int:
         """Add up the inner terms: all of their atoms, in the order no, unknown, open, yes."""
@@ -163,30 +192,34 @@ class Tables:
             folded |= met | (met | unknown & stands) << width | stands << 2 * width
         return folded
 
-    def doubts(self, packed: int) -> tuple[tuple[int, int], ...]:
-        """Where each atom of each inner term lies, and the criteria whose term stands while this atom is not met."""
+    def hanging(self, packed: int, decided: Decided) -> int:
+        """The tests, as bits, on which the answer of a waiting service hangs."""
+        width, main = self.width, self.services * self.depth
+        unknown = (decided.criteria ^ decided.criteria >> width) & decided.waiting * self.ladder
+        found = unknown & ((1 << main) - 1)
         mask = (1 << self.folded * self.services) - 1
-        found = []
         for term in self.inner:
-            standing = mask
+            standing = mask & unknown
             for start in term:
-                standing &= packed >> (start + 2 * self.width)
-            found += [(start, standing & ~(packed >> start)) for start in term]
-        return tuple(found)
+                standing &= packed >> (start + 2 * width)
+            for start in term:
+                found |= (standing & ~(packed >> start)) << start
+        return found
 
-    def waiting_for(self, row: int, decided: Decided, doubts: Sequence[tuple[int, int]]) -> int:
-        """The services, as bits, that a key keeps waiting: it leaves a test unknown on which an answer hangs."""
-        width = self.width
-        asked, unknown = row ^ row >> width, decided.criteria ^ decided.criteria >> width
-        hanging = asked & unknown & ((1 << self.services * self.depth) - 1)
-        for start, doubt in doubts:
-            hanging |= asked >> start & doubt & unknown
+    def services_of(self, tests: int) -> int:
+        """The services, as bits, to which some tests belong."""
+        mask = (1 << self.folded * self.services) - 1
+        found = tests & ((1 << self.services * self.depth) - 1)
+        for term in self.inner:
+            for start in term:
+                found |= tests >> start & mask
         for step in self.steps:
-            hanging |= hanging >> step
-        return hanging & decided.waiting
+            found |= found >> step
+        return found & self.everyone
 
     def place(self, bit: int, leaves: Sequence[Leaf]) -> None:
         """Let each test's key know which bit it speaks to."""
         for leaf in leaves:
             self.places.setdefault(leaf.key, []).append((leaf, bit))
             self.learnt.setdefault(leaf.key, {})
+            self.numbers.setdefault(leaf.key, len(self.numbers))

@@ -55,7 +55,8 @@ def test_only_facts_that_can_still_change_an_answer_are_asked(catalogue: Catalog
 @given(catalogues(), facts())
 def test_the_next_question_is_one_that_settles_the_most(catalogue: Catalogue, told: Facts) -> None:
     ahead = look(catalogue, told)
-    scores = {name: ahead.settled_by(name) for name in ranked_questions(catalogue, told)}
+    waiting = ahead.decided.waiting
+    scores = {name: ahead.settled_by(name, waiting) for name in ranked_questions(catalogue, told)}
 
     best = next_question(catalogue, told)
 

@@ -7,7 +7,7 @@ from random import Random
 
 from django.db import transaction
 
-from rightdoor.demo.journeys import JOURNEYS, Front, take_on
+from rightdoor.demo.journeys import ENDINGS, JOURNEYS, Front, take_on
 from rightdoor.demo.knocking import SECRET, Knock, knock
 from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
@@ -23,6 +23,7 @@ from rightdoor.work.referrals.models import Draft, Referral
 REQUESTS = 300
 SEED = 20261122
 LAST_WEEKS = 24  # days over which the requests came in
+FRESH = 4  # days after which almost everything has been answered
 
 
 class NotOurs(Exception):
@@ -61,7 +62,8 @@ def fill_small(*, at: datetime) -> None:
     dice = Random(SEED)
     for number, arrival in enumerate(sorted(arrivals(dice, at), key=lambda arrival: arrival.came_at)):
         referral = arrive(arrival, partnership, number)
-        journey = JOURNEYS[number % len(JOURNEYS)]
+        old = at - arrival.came_at > timedelta(days=FRESH)
+        journey = ENDINGS[number % len(ENDINGS)] if old else JOURNEYS[number % len(JOURNEYS)]
         take_on(referral, journey, front=front, dice=dice, now=at)
 
 
@@ -70,7 +72,7 @@ def arrivals(dice: Random, at: datetime) -> list[Arrival]:
     today = at.astimezone(LONDON).date()
     people = []
     for number in range(REQUESTS):
-        days_ago = dice.randrange(LAST_WEEKS)
+        days_ago = dice.choice((dice.randrange(FRESH), dice.randrange(LAST_WEEKS)))
         came_at = at - timedelta(days=days_ago, minutes=dice.randrange(20, 600))
         code = "-".join(dice.sample(words(), 4))
         people.append(Arrival(knock(STORIES[number % len(STORIES)], dice, today), came_at, code))

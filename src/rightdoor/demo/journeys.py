@@ -202,5 +202,13 @@ def fitting(referral: Referral) -> list[str]:
 
 JOURNEYS: tuple[Journeying, ...] = (
     be_decided, stay, be_called, be_decided_and_handed, be_asked, be_offered, be_decided, stay, be_advised, be_urgent,
-    be_decided, be_asked_and_answer, be_withdrawn, be_offered_and_choose, be_decided, be_looked_at, stay,
+    be_asked_and_answer, be_withdrawn, be_offered_and_choose, be_looked_at, stay,
 )  # fmt: skip
+"""What became of what came in the last days."""
+
+ENDINGS: tuple[Journeying, ...] = (
+    be_decided, be_decided_and_handed, be_decided, be_advised, be_decided, be_withdrawn, be_decided_and_handed,
+    be_decided, be_asked, be_decided, be_decided_and_handed, be_offered, be_decided, be_advised, be_decided, be_decided,
+    be_withdrawn, be_decided, stay,
+)  # fmt: skip
+"""What became of everything before: almost all of it was answered, and one or two were left too long."""

@@ -8,7 +8,7 @@ from django.test import Client
 from rightdoor.ground.access.actors import VISITOR, Account
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.tasks.models import Task
-from rightdoor.records.people.models import Agreement
+from rightdoor.records.people.models import Agreement, Person
 from rightdoor.work.passport.actions.agreeing import change_agreement
 from rightdoor.work.passport.actions.choosing import NotTheirOffer, answer_offers
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
@@ -242,19 +242,11 @@ def test_the_young_persons_letter_is_read_and_printed_by_its_number(
     ],
 )
 def test_each_asker_reads_the_letter_that_was_written_to_them_and_no_other(
-    client: Client,
-    partnership: Partnership,
-    practitioner: Account,
-    asker: Asker,
-    age: int,
-    to_referrer: str,
-    reads: str,
+    inside: Client, referral: Referral, practitioner: Account, asker: Asker, age: int, to_referrer: str, reads: str
 ) -> None:
-    referral = a_request(partnership, asker=asker)
-    referral.person.age_said = age
-    referral.person.save()
+    Referral.objects.update(asker=asker)
+    Person.objects.update(age_said=age)
     decided(referral, practitioner, letter="Canary-letter", to_referrer=to_referrer)
-    client.post("/my-request/", {"code": CODE, "word": WORD})
 
     answer = inside.get("/my-request/letters/1/")
 

@@ -7,7 +7,7 @@ from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
 from rightdoor.work.passport import lifecycle
-from rightdoor.work.passport.actions.opening import Known, Opened, try_code
+from rightdoor.work.passport.actions.opening import Known, Opened, mark, try_code
 from rightdoor.work.passport.models import Attempt
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_draft, a_request
 from rightdoor.work.referrals.lifecycle import Stage
@@ -162,27 +162,25 @@ def test_an_unknown_code_rests_in_the_same_way(partnership: Partnership) -> None
 
 def test_three_hundred_pupils_behind_one_address_pass_in_five_minutes(partnership: Partnership) -> None:
     a_request(partnership)
-    Attempt.objects.bulk_create(
-        Attempt(code_mark=f"{n}", network_mark=opening_mark(), tried_at=MONDAY, outcome="wrong") for n in range(300)
-    )
+    wrong_tries(300)
 
     assert isinstance(typed(word=WORD), Opened)
 
 
 def test_a_network_that_guesses_on_is_refused_whatever_it_types(partnership: Partnership) -> None:
     a_request(partnership)
-    Attempt.objects.bulk_create(
-        Attempt(code_mark=f"{n}", network_mark=opening_mark(), tried_at=MONDAY, outcome="wrong")
-        for n in range(lifecycle.NETWORK_IN_A_DAY)
-    )
+    wrong_tries(lifecycle.NETWORK_IN_A_DAY)
 
     assert typed(word=WORD) is None
     assert isinstance(typed(word=WORD, network=LIBRARY), Opened)
 
 
-def opening_mark() -> str:
-    typed("x", "x", at=MONDAY - timedelta(days=1, minutes=1))
-    return Attempt.objects.earliest("tried_at").network_mark
+def wrong_tries(count: int) -> None:
+    """As many pupils of one school, each with a code of their own, who each mistype once."""
+    home = mark("network", HOME)
+    Attempt.objects.bulk_create(
+        Attempt(code_mark=f"{n}", network_mark=home, tried_at=MONDAY, outcome="wrong") for n in range(count)
+    )
 
 
 def test_while_the_whole_site_is_guessed_at_a_code_alone_tells_nothing(

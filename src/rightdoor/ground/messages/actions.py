@@ -200,8 +200,8 @@ def hold(message: Message, why: str, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def read_letter(*, message_id: UUID, by: Account, at: datetime) -> str:
-    """A letter that a person must print and post: the address and what may be said.  Reading it is on record."""
+def read_held(*, message_id: UUID, by: Account, at: datetime) -> str:
+    """A held message and its plan, for whoever decides: the address and what may be said.  It is on record."""
     message = Message.objects.select_related("plan").get(pk=message_id)
     require(rule_on(by, policy.DECIDE, message, at=at))
     record("messages.read", about=message, by=by, at=at)

@@ -135,7 +135,7 @@ class TaskPage:
     @property
     def is_to_post(self) -> bool:
         """Whether a letter waits to be printed and posted by a person."""
-        return self.message is not None and self.message.way == Way.POST and self.face.task.done_at is None
+        return self.message is not None and self.message.way == Way.POST
 
     @property
     def needs_reading(self) -> bool:

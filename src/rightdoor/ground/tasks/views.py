@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
-from rightdoor.ground.messages.actions import read_letter
+from rightdoor.ground.messages.actions import read_held
 from rightdoor.ground.tasks import actions, policy
 from rightdoor.ground.tasks.forms import Done, Dropped, Turns
 from rightdoor.ground.tasks.models import Shift, Task
@@ -38,7 +38,7 @@ def visible_task(request: StaffRequest, task_id: UUID) -> Task:
 def show(request: StaffRequest, task: Task, status: int = 200, **more: Any) -> HttpResponse:
     """The page of a task, with whatever went wrong and what was typed."""
     page = page_of(task, request.account, request.at)
-    letter = read_letter(message_id=task.about_id, by=request.account, at=request.at) if page.is_to_post else None
+    letter = read_held(message_id=task.about_id, by=request.account, at=request.at) if page.message else ""
     context = {"page": page, "task": task, "form": Done(), "drop": Dropped(), "told": "", "letter": letter, **more}
     return render(request, "tasks/one.html", context, status=status)
 

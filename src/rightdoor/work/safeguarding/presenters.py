@@ -21,6 +21,8 @@ from rightdoor.work.safeguarding.preparing import Ways, ways_to
 from rightdoor.work.safeguarding.protocol import Said
 from rightdoor.work.safeguarding.words import Kind, kind_called
 
+FLAG, CONTACT = "safeguarding.redflag", "safeguarding.bodycontact"
+
 
 def today(at: datetime) -> date:
     """The day in London."""
@@ -62,9 +64,28 @@ def facts_in_words(flag: RedFlag) -> str:
 
 def rows_of(flags: list[RedFlag], account: Account, at: datetime) -> list[FlagRow]:
     """Every flag with its task, with one question to the database for all of them."""
-    about = Task.objects.open().filter(about_kind="safeguarding.redflag", about_id__in=[flag.pk for flag in flags])
+    about = Task.objects.open().filter(about_kind=FLAG, about_id__in=[flag.pk for flag in flags])
     tasks = {task.about_id: task for task in about.select_related("owner", "escalated_to")}
     return [row_of(flag, tasks.get(flag.pk), account, at) for flag in flags]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact that is not yet made, in the list."""
+
+    contact: BodyContact
+    name: str
+    clock: ClockFace | None
+
+
+def contact_rows(contacts: list[BodyContact], at: datetime) -> list[ContactRow]:
+    """Every contact with the hour that is left, with one question to the database for all of them."""
+    keys = [contact.pk for contact in contacts]
+    tasks = {task.about_id: task for task in Task.objects.open().filter(about_kind=CONTACT, about_id__in=keys)}
+    return [
+        ContactRow(one, ways_to(entry(one.body)).name, clock(tasks[one.pk], at) if one.pk in tasks else None)
+        for one in contacts
+    ]
 
 
 def task_about(thing: RedFlag | BodyContact) -> Task | None:

@@ -13,7 +13,7 @@ from rightdoor.work.safeguarding import actions, policy
 from rightdoor.work.safeguarding.forms import Handled, Made, Prepare, Raise
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.preparing import body_of, lead_first, ways_to
-from rightdoor.work.safeguarding.presenters import contact_page, page_of, rows_of, today
+from rightdoor.work.safeguarding.presenters import contact_page, contact_rows, page_of, rows_of, today
 from rightdoor.work.safeguarding.protocol import Request, find_request
 
 MOST = 100
@@ -23,11 +23,15 @@ MOST = 100
 def flags(request: StaffRequest) -> HttpResponse:
     """Every open flag, oldest first, and every contact that is not yet made."""
     day = today(request.at)
-    shown = RedFlag.objects.visible_to(request.account, day).open().order_by("said_at", "id")[:MOST]
-    rows = rows_of(actions.list_flags(flags=shown, by=request.account, at=request.at), request.account, request.at)
-    waiting = BodyContact.objects.visible_to(request.account, day).not_made().order_by("prepared_at", "id")[:MOST]
-    contacts = [contact_page(contact, request.at) for contact in waiting]
-    return render(request, "safeguarding/flags.html", {"rows": rows, "contacts": contacts})
+    shown = RedFlag.objects.visible_to(request.account, day).open().order_by("said_at", "id")[: MOST + 1]
+    found = actions.list_flags(flags=shown, by=request.account, at=request.at)
+    waiting = BodyContact.objects.visible_to(request.account, day).not_made().select_related("prepared_by")
+    context = {
+        "rows": rows_of(found[:MOST], request.account, request.at),
+        "contacts": contact_rows(list(waiting.order_by("prepared_at", "id")[:MOST]), request.at),
+        "more": len(found) > MOST,
+    }
+    return render(request, "safeguarding/flags.html", context)
 
 
 def visible_flag(request: StaffRequest, flag_id: UUID) -> RedFlag:

@@ -2,6 +2,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rightdoor.ground.access.actors import VISITOR, System
@@ -37,6 +39,22 @@ def test_my_tasks_come_first_and_the_rest_of_my_areas_after(signed_in, administr
     assert mine.index("Somebody says they are not safe") < mine.index("A request must be handed over")
     assert "15 min" in mine
     assert "Isolde Quarrington has it" in others
+
+
+def test_three_tasks_ask_the_database_no_more_than_one(
+    signed_in, administrator, lead, raised, django_assert_num_queries
+) -> None:
+    browser, where = signed_in(administrator), reverse("tasks-mine")
+    acknowledge(task_id=raised().pk, by=lead, at=MONDAY)
+    browser.get(where)
+    with CaptureQueriesContext(connection) as one:
+        browser.get(where)
+    asked = len(one)
+    for kind in (Task.Kind.HANDOVER, Task.Kind.WORRYING_WORDS):
+        acknowledge(task_id=raised(kind=kind).pk, by=lead, at=MONDAY)
+
+    with django_assert_num_queries(asked):
+        browser.get(where)
 
 
 def test_nothing_to_do_is_said_kindly(signed_in, administrator) -> None:

@@ -2,7 +2,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rightdoor.ground.access.actors import VISITOR
@@ -54,6 +56,28 @@ def test_the_list_shows_open_flags_and_says_who_was_shown_them(
 
     assert "Somebody is hurting them, or they are not safe" in page.content.decode()
     assert "safeguarding.flags_listed" in acts()
+
+
+def test_three_flags_ask_the_database_no_more_than_one(
+    signed_in: SignedIn, administrator, flag: RedFlag, django_assert_num_queries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, where = signed_in(administrator), reverse("safety-list")
+    browser.post(reverse("safety-prepare", args=[flag.pk]), words())
+    browser.get(where)
+    with CaptureQueriesContext(connection) as one:
+        browser.get(where)
+    asked = len(one)
+    for about in (administrator, administrator.roles.get()):
+        more = raise_flag(
+            partnership=flag.partnership, area="kent", about=about, facts=["in_danger_now"], source="answer",
+            by=VISITOR, at=MONDAY,
+        )  # fmt: skip
+        browser.post(reverse("safety-prepare", args=[more.pk]), words())
+
+    with django_assert_num_queries(asked):
+        browser.get(where)
+    monkeypatch.setattr("rightdoor.work.safeguarding.views.MOST", 1)
+    assert "the first hundred" in browser.get(where).content.decode()
 
 
 def test_reading_a_flag_shows_what_they_said_and_is_on_record(

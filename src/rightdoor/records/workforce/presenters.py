@@ -49,7 +49,7 @@ def colleague(account: Account, day: date) -> Colleague:
     qualified: list[Qualification] = running(account.qualifications.all(), day)
     supervised: list[Supervision] = running(account.supervised_by.all(), day)
     why = missing(held, qualified, supervised)
-    ends = [one.ends_on for one in (*qualified[:1], *supervised[:1]) if one.ends_on]
+    ends = [*(one.ends_on for one in qualified[:1]), *(one.ends_on for one in supervised[:1] if one.ends_on)]
     soon = not why and bool(ends) and min(ends) - day <= SOON
     state = "not" if why else "soon" if soon else "may"
     kind, tag = TAGS[state]
@@ -95,8 +95,9 @@ def supervised_words(current: list[Supervision]) -> str:
 
 
 def workforce(accounts: Iterable[Account], at: datetime) -> list[Colleague]:
-    """Everybody who holds a role today: what runs out soon first, then by name."""
+    """Everybody who holds a role today: practitioners first, and among them what runs out soon."""
     day = today(at)
     found = [colleague(one, day) for one in accounts]
     order = {"soon": 0, "not": 1, "may": 2}
-    return sorted((one for one in found if one.roles), key=lambda one: (order[one.state], one.account.name))
+    here = [one for one in found if one.roles]
+    return sorted(here, key=lambda one: (not one.is_practitioner, order[one.state], one.account.name))

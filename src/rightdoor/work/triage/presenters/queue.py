@@ -44,7 +44,7 @@ class QueuePage:
 
     rows: list[QueueRow]
     views: list[Choice]
-    filters: list[list[Choice]]
+    filters: list[tuple[str, list[Choice]]]  # what it filters by, and its links
     newer_url: str
     older_url: str
     held: dict[str, str]  # the filters, for a form that comes back here
@@ -94,16 +94,16 @@ def link(sought: Sought, **more: str) -> str:
     return f"{reverse('queue')}?{words}" if words else reverse("queue")
 
 
-def filters(sought: Sought, account: Account, at: datetime) -> list[list[Choice]]:
+def filters(sought: Sought, account: Account, at: datetime) -> list[tuple[str, list[Choice]]]:
     """Filters as plain links: area, age, who asked.  A red flag is never filtered away."""
     mine = account.areas_of(*FRONT_DOOR, on=today(at))
     areas = [(one.slug, one.name) for one in areas_served() if mine is None or one.slug in mine]
     ages = [(key, _(AGE_WORDS[key])) for key in AGES]
-    askers = [(key.value, _("asked by %(who)s") % {"who": _(ASKED_BY[key])}) for key in Asker]
+    askers = [(key.value, _(ASKED_BY[key])) for key in Asker]
     return [
-        choices(sought, "area", sought.area, [("", _("every area")), *areas]),
-        choices(sought, "ages", sought.ages, [("", _("any age")), *ages]),
-        choices(sought, "asker", sought.asker, [("", _("asked by anyone")), *askers]),
+        (_("Area:"), choices(sought, "area", sought.area, [("", _("every")), *areas])),
+        (_("Age:"), choices(sought, "ages", sought.ages, [("", _("any")), *ages])),
+        (_("Asked by:"), choices(sought, "asker", sought.asker, [("", _("anyone")), *askers])),
     ]
 
 

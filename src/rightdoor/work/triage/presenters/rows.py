@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import Cell, ClockFace, Link, QueueRow
-from rightdoor.ground.design.when import hour, short_day, short_moment
+from rightdoor.ground.design.when import hour, short_day
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.referrals.models import Asker, Draft, Match, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.triage.models import Decision
-from rightdoor.work.triage.presenters.clocks import clock_face, length
+from rightdoor.work.triage.presenters.clocks import clock_face, length, when
 from rightdoor.work.triage.presenters.people import NO_NAME, age_of, asked_by, place, today
 from rightdoor.work.triage.presenters.words import looking_cell, name_of, needs_in_words, spoken
 
@@ -29,13 +29,13 @@ def queue_row(
     """One request."""
     same_day = today(referral.received_at) == today(at)
     lives = (referral.person.district if referral.person else "") or place(referral.area)
-    when = _("today %(hour)s") % {"hour": hour(referral.received_at)} if same_day else short_day(referral.received_at)
+    came = _("today %(hour)s") % {"hour": hour(referral.received_at)} if same_day else short_day(referral.received_at)
     looking = referral.looking.name if referral.looking else ""
     return QueueRow(
         clock=clock_face(referral.stage, referral.decide_by, referral.clock, at),
         who=Cell(who(referral, at), spoken(referral.code), reverse("request", args=[referral.pk])),
         need=Cell(needs_in_words(referral.needs)),
-        asked=Cell(asked_by(referral.asker, referral.referrer_role), f"{lives} · {when}"),
+        asked=Cell(asked_by(referral.asker, referral.referrer_role), f"{lives} · {came}"),
         matches=decided_cell(decided) if decided else matches_cell(matches, referral.area, flagged=bool(flag)),
         looking=looking_cell(referral.looking_id, looking, referral.looking_since, account, at),
         flag=flag,
@@ -63,10 +63,10 @@ def draft_row(draft: Draft, flag: RedFlag, at: datetime) -> QueueRow:
     name = _("%(name)s, about %(age)s") % {"name": name, "age": age} if age else name
     since = _("%(length)s ago") % {"length": length(at - flag.said_at)}
     return QueueRow(
-        clock=ClockFace("now", since, _("said %(when)s") % {"when": short_moment(flag.said_at)}, 1.0),
+        clock=ClockFace("now", since, _("said %(when)s") % {"when": when(flag.said_at, at)}, 1.0),
         who=Cell(name, _("not sent"), reverse("safety-flag", args=[flag.pk])),
         need=Cell(_("Not finished")),
-        asked=Cell(asked_by(draft.asker or Asker.ME), _("left %(when)s") % {"when": short_moment(draft.saved_at)}),
+        asked=Cell(asked_by(draft.asker or Asker.ME), _("left %(when)s") % {"when": when(draft.saved_at, at)}),
         matches=Cell(_("Safety first"), _("not spoken to yet")),
         looking=Cell(_("Nobody")),
         flag=facts_in_words(flag),

@@ -165,8 +165,11 @@ def handle_flag(*, flag_id: UUID, what_was_done: str, by: Account, at: datetime)
 
 @transaction.atomic
 def list_flags(*, flags: Iterable[RedFlag], by: Account, at: datetime) -> list[RedFlag]:
-    """The flags of a list, each of which this person may see.  Which were shown is on record."""
-    shown = [flag for flag in flags if rule_on(by, policy.SEE_FLAGS, flag, at=at).allowed]
+    """The flags of a list that this person may see, asked once for each area.  Which were shown is on record."""
+    given = list(flags)
+    areas = {(flag.partnership_id, flag.area): flag for flag in given}
+    seen = {place for place, flag in areas.items() if rule_on(by, policy.SEE_FLAGS, flag, at=at).allowed}
+    shown = [flag for flag in given if (flag.partnership_id, flag.area) in seen]
     record("safeguarding.flags_listed", about=None, by=by, at=at, shown=[flag.pk for flag in shown])
     return shown
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from rightdoor.pure.rules.catalogue import Catalogue, Criterion, Service
+from rightdoor.pure.rules.catalogue import Catalogue, Criterion, Service, Setting
 from rightdoor.pure.rules.criteria import confirmations, default_of, settings_of, strongest, unknown_facts
 from rightdoor.pure.rules.decisive import most_decisive_first
 from rightdoor.pure.rules.facts import Facts
@@ -139,7 +139,7 @@ def reason_for(catalogue: Catalogue, criterion: Criterion, facts: Facts, truth: 
     asking = ""
     if truth is Truth.OPEN:
         settings = (catalogue.settings.get(name) for name in settings_of(criterion.test, facts))
-        asking = " ".join(f"{setting.question} ({setting.code})" for setting in settings if setting)
+        asking = " ".join(f"{setting.question} {reading(setting)}" for setting in settings if setting)
     quote = criterion.quote
     return Reason(
         criterion=criterion.name,
@@ -150,6 +150,12 @@ def reason_for(catalogue: Catalogue, criterion: Criterion, facts: Facts, truth: 
         publisher=quote.publisher,
         title=quote.title,
     )
+
+
+def reading(setting: Setting) -> str:
+    """How this county reads an open question."""
+    said = {"eligible": "yes", "not_eligible": "no"}.get(setting.default or "", "ask the service")
+    return f"Local setting {setting.code}: {said}."
 
 
 def agreement_reasons(service: Service, facts: Facts, holds: tuple[str, ...]) -> list[Reason]:

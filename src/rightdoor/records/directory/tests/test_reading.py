@@ -188,3 +188,16 @@ def test_what_a_county_has_not_filled_in_is_a_problem_with_something_to_do() -> 
     assert any("Kent Front Door is not known" in one.sentence for one in found)
     assert any("out of hours" in one.sentence for one in found)
     assert all(one.action for one in found)
+
+
+def test_evidence_and_a_plan_are_confirmed_where_a_county_requires_them(tmp_path: Path) -> None:
+    text = '[settings]\nsen_evidence = "evidence"\nehip_before_family_solutions = "required"\n'
+    strict = county_of(tmp_path, text)
+    medway = read_facts({"on": "2026-03-09", "age": 9, "lives_in": "medway", "level_two_needs": 2, "subject": "child"})
+    young_carer = read_facts({"on": "2026-03-09", "age": 20, "lives_in": "essex", "sen": True})
+
+    assert match(strict, medway).result("medway.family_solutions").confirm == (
+        "AMB-27: A completed early help plan goes with the request.",
+    )
+    assert match(strict, young_carer).result("essex.hidden_harm").confirm[0].startswith("AMB-23")
+    assert match(reading.catalogue(), medway).result("medway.family_solutions").confirm == ()

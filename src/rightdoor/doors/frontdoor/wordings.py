@@ -23,7 +23,6 @@ class Topic:
     number: int
     words: str
     needs: tuple[str, ...]
-    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Need:
     say: str
     words: tuple[str, ...]
     weak: tuple[str, ...] = ()
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def topics() -> Mapping[int, Topic]:
 def needs() -> Mapping[str, Need]:
     """Every need by its code."""
     return {
-        code: Need(code, row["say"], tuple(row["words"]), tuple(row.get("weak", ())))
+        code: Need(code, row["say"], tuple(row["words"]), tuple(row.get("weak", ())), row.get("urgent", False))
         for code, row in read("needs").items()
     }
 

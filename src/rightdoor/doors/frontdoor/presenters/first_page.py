@@ -1,9 +1,12 @@
 """What the first page says of itself: the four ways of asking, and when a person reads."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from rightdoor.ground.design.when import hour
+from rightdoor.ground.tasks.protocol import ON_CALL, hours
 from rightdoor.records.directory.reading import catalogue
+from rightdoor.work.referrals.presenters.reading_times import closing, opening, when_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,15 @@ def reading_hours() -> str:
     """When requests are read, by the clock of this county."""
     working = catalogue().working_time
     return f"Monday to Friday, {hour(working.opens)} to {hour(working.closes)}, not on bank holidays"
+
+
+def who_reads(area: str, at: datetime) -> str:
+    """The truth of this moment, without the database: who the rota has on call is said where one asks for help."""
+    areas = [area] if area in hours().areas() else list(hours().areas())
+    if all(hours().is_open(one, at) for one in areas):
+        return f"A person is reading now, until {hour(min(closing(one, at) for one in areas))}."
+    opens = [moment for one in areas if not hours().is_open(one, at) and (moment := opening(one, at))]
+    when = when_words(max(opens), at) if opens else "when the front door opens again"
+    alert = " If you tell us that you are in danger, someone on call is told."
+    on_call = all(hours().out_of_hours(one) == ON_CALL for one in areas)
+    return f"Nobody is reading right now. A person reads it {when}.{alert if on_call else ''}"

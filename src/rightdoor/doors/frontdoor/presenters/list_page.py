@@ -9,6 +9,7 @@ from rightdoor.doors.frontdoor.presenters.cards import Card, cards, turn_to
 from rightdoor.doors.frontdoor.presenters.lists import heading
 from rightdoor.doors.frontdoor.presenters.told import Chip, chips
 from rightdoor.doors.frontdoor.told import Told
+from rightdoor.doors.frontdoor.wordings import needs
 from rightdoor.ground.design.presenters import HelpLine
 from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.rules.result import Result
@@ -42,6 +43,11 @@ class ListPage:
     checked: str
 
 
+def any_urgent(found: Found) -> bool:
+    """Whether a need was named that may not be able to wait."""
+    return any(needs()[need].urgent for need in found.facts.needs or ())
+
+
 def has_format(name: str) -> Callable[[Entry], bool]:
     """Whether a service's own words name this way of helping."""
     return lambda entry: name in entry.offer.format
@@ -73,7 +79,9 @@ def list_page(found: Found, told: Told, *, by: str, at: datetime) -> ListPage:
         not_this=drawn(found.not_this),
         turn_to=turn_to(found, at),
         filters=[Filter(words, f"?by={key}" if key else "?", key == chosen) for key, (words, _) in FILTERS.items()],
-        help_first=told.worried or bool(found.report.safety),
+        help_first=told.worried
+        or bool(found.report.safety)
+        or any(needs()[need].urgent for need in found.facts.needs or ()),
         not_understood=bool(told.words) and not told.answers.get("needs"),
         more_questions=bool(open_questions(told, at=at)),
         checked=plain_date(min(dates)) if dates else "",

@@ -9,7 +9,7 @@ from rightdoor.doors.frontdoor.finding import find, open_questions
 from rightdoor.doors.frontdoor.presenters.lists import Filling, filling, so_far
 from rightdoor.doors.frontdoor.presenters.told import Chip, chips, place_words
 from rightdoor.doors.frontdoor.told import RED_FLAGS, Told
-from rightdoor.doors.frontdoor.wordings import Question, question_of
+from rightdoor.doors.frontdoor.wordings import NONE, Question, question_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ def page_before(question: Question, told: Told) -> str:
     asked = [question_of()[fact].number for fact in told.answers if fact in question_of() and fact not in RED_FLAGS]
     before = asked[: asked.index(question.number)] if question.number in asked else asked
     return reverse("front-question", args=[before[-1]]) if before else reverse("front-safety")
+
+
+def flags_before(told: Told) -> list[str]:
+    """The red flags that were raised, or that none was; nothing where they were never asked."""
+    raised = [flag for flag in RED_FLAGS if told.answers.get(flag) is True]
+    return raised or ([NONE] if all(told.answers.get(flag) is False for flag in RED_FLAGS) else [])
 
 
 def given_before(question: Question, told: Told) -> object:

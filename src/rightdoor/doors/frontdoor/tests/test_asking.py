@@ -41,6 +41,18 @@ def test_a_red_flag_keeps_help_on_the_list_too(client: Client) -> None:
     assert "you don’t have to wait" in seen(client.get("/find/list/"))
 
 
+def test_an_answer_that_a_person_must_act_on_shows_help_at_once(client: Client) -> None:
+    answer_question(client, "who", "work")
+
+    assert where(answer_question(client, "exploitation_level", "active")) == "/what-would-help/now/"
+
+
+def test_red_flags_are_shown_again_as_they_were_answered(client: Client) -> None:
+    client.post("/what-would-help/1/", {"answer": ["in_danger_now"]})
+
+    assert 'value="in_danger_now" checked' in client.get("/what-would-help/1/").content.decode()
+
+
 def test_red_flags_can_be_left_unsaid(client: Client) -> None:
     assert where(client.post("/what-would-help/1/", {"skip": "1"})) == "/what-would-help/2/"
 

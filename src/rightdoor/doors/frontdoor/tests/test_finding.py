@@ -81,6 +81,13 @@ def test_words_that_worry_show_help_before_any_list(client: Client, words: str) 
     assert "score" not in page
 
 
+@pytest.mark.parametrize(("number", "first"), [(1, False), (3, True), (5, True), (6, True), (11, False)])
+def test_a_topic_about_safety_shows_help_first(client: Client, number: int, *, first: bool) -> None:
+    page = seen(client.post("/find/", {"topic": str(number)}, follow=True))
+
+    assert ("you don’t have to wait" in page) is first
+
+
 def test_words_that_we_do_not_know_say_so_and_show_everything(client: Client) -> None:
     words = seen(find(client, "xyzzy", "Canterbury"))
 

@@ -127,7 +127,7 @@ def test_help_now_says_who_answers_and_that_nobody_reads_at_night(client: Client
 
     assert "Open now, always" in words
     assert "Closed now. Opens Monday 9 March, 9 am." in words
-    assert "nobody is reading" in words
+    assert "Nobody is reading right now. A person reads it tomorrow at 9 am." in words
 
 
 def test_a_number_that_is_not_known_for_sure_is_not_made_up(client: Client) -> None:

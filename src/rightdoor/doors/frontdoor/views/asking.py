@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 from rightdoor.doors.frontdoor.areas import area_of_visit, keep_area, name_of_area
 from rightdoor.doors.frontdoor.finding import SAFETY, next_question, safety_is_asked
 from rightdoor.doors.frontdoor.forms import QuestionForm, SafetyForm, sent
-from rightdoor.doors.frontdoor.presenters.first_page import reading_hours
+from rightdoor.doors.frontdoor.presenters.first_page import who_reads
 from rightdoor.doors.frontdoor.presenters.lines import acting_lines, all_lines
-from rightdoor.doors.frontdoor.presenters.question_page import given_before, question_page
+from rightdoor.doors.frontdoor.presenters.question_page import flags_before, given_before, question_page
 from rightdoor.doors.frontdoor.told import RED_FLAGS, Told, keep_told, read_told
 from rightdoor.doors.frontdoor.wordings import NOT_SURE, Question, questions
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import ALWAYS, open_to
+from rightdoor.pure.rules.safety import HIGH
 
 
 @open_to(ALWAYS)
@@ -38,7 +39,7 @@ def next_address(told: Told, at: datetime) -> str:
 def safety(request: Request) -> HttpResponse:
     """The red flags, before anything else; a yes shows help at once."""
     told = read_told(request)
-    form = SafetyForm(sent(request))
+    form = SafetyForm(sent(request), initial={"answer": flags_before(told)})
     if "skip" in request.POST:
         skipped = told.skipping(SAFETY, *RED_FLAGS)
         return keep_told(redirect(next_address(skipped, request.at)), skipped)
@@ -59,7 +60,7 @@ def now(request: Request) -> HttpResponse:
         "area": name_of_area(area),
         "lines": all_lines(area, request.at),
         "acting": acting_lines(area, request.at),
-        "reading": reading_hours(),
+        "reading": who_reads(area, request.at),
         "onward": next_address(told, request.at),
     }
     return render(request, "frontdoor/now.html", context)
@@ -78,7 +79,12 @@ def question(request: Request, number: int) -> HttpResponse:
         return render(request, "frontdoor/question.html", {"form": form, "page": page})
     value = form.value()
     answered = told.skipping(asked.fact) if value == NOT_SURE else told.saying({asked.fact: value}, form.place())
-    return go_on(request, answered)
+    return go_on(request, answered, reverse("front-now") if is_alarming(asked.fact, value) else "")
+
+
+def is_alarming(fact: str, value: object) -> bool:
+    """An answer that calls for the bodies that act, like a red flag."""
+    return fact == "exploitation_level" and value in HIGH
 
 
 def asked_of(number: int, told: Told) -> Question:
@@ -89,8 +95,8 @@ def asked_of(number: int, told: Told) -> Question:
     return found
 
 
-def go_on(request: Request, told: Told) -> HttpResponse:
+def go_on(request: Request, told: Told, where: str = "") -> HttpResponse:
     """Keep the answer and go to the next page; where somebody lives is their area, unless they chose another."""
-    answer = keep_told(redirect(next_address(told, request.at)), told)
+    answer = keep_told(redirect(where or next_address(told, request.at)), told)
     home = str(told.answers.get("lives_in", ""))
     return keep_area(answer, home) if home and not area_of_visit(request) else answer

@@ -45,7 +45,7 @@ def with_topic(told: Told, number: str) -> Told:
     topic = topics().get(int(number)) if number.isdecimal() else None
     if topic is None:
         return told
-    return told.about(needs=list(topic.needs), words="", worried=topic.urgent)
+    return told.about(needs=list(topic.needs), words="", worried=False)
 
 
 def with_typed(told: Told, form: FindForm) -> Told:

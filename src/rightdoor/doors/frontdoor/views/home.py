@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from rightdoor.doors.frontdoor.areas import area_of_visit, keep_area, name_of_area, served
 from rightdoor.doors.frontdoor.forms import AreaForm, FindForm, sent
-from rightdoor.doors.frontdoor.presenters.first_page import reading_hours, ways_in
+from rightdoor.doors.frontdoor.presenters.first_page import reading_hours, ways_in, who_reads
 from rightdoor.doors.frontdoor.presenters.lines import acting_lines, all_lines, talking_lines
 from rightdoor.doors.frontdoor.wordings import topics
 from rightdoor.ground.access.request import Request
@@ -36,7 +36,7 @@ def help_now(request: Request) -> HttpResponse:
         "lines": all_lines(area, request.at),
         "acting": acting_lines(area, request.at),
         "talking": talking_lines(area, request.at),
-        "reading": reading_hours(),
+        "reading": who_reads(area, request.at),
     }
     return render(request, "frontdoor/help_now.html", context)
 

@@ -1,11 +1,14 @@
 """What should worry whoever runs the site, as 'rightdoor check' says it."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.access.partnership import NoPartnership, this_partnership
 from rightdoor.ground.design.when import short_moment
+from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks.duty import leads
 from rightdoor.ground.tasks.gaps import gaps
 from rightdoor.ground.tasks.models import Shift, Task
@@ -22,6 +25,7 @@ def problems(at: datetime) -> Iterator[str]:
         yield str(nothing)
         return
     yield from unanswered(partnership, at)
+    yield from alerts(partnership, at)
     for area in hours().areas():
         yield from of_area(partnership, area, at)
     if not leads(partnership, "", at):
@@ -38,6 +42,18 @@ def unanswered(partnership: Partnership, at: datetime) -> Iterator[str]:
         count = late.filter(kind__in=kind).count()
         if count:
             yield f"{count} {words}"
+
+
+def alerts(partnership: Partnership, at: datetime) -> Iterator[str]:
+    """Whether alerts to staff leave at all, and those of the last week that did not."""
+    if not (settings.MAIL_URL or settings.OUTBOX):
+        yield "No mail server is given, so alerts reach no mailbox. Set RIGHTDOOR_MAIL_URL."
+    failed = Message.objects.filter(
+        partnership=partnership, kind="notice", state__in=(Message.State.HELD, Message.State.STUCK),
+        queued_at__gte=at - timedelta(days=7),
+    ).count()  # fmt: skip
+    if failed:
+        yield f"{failed} alerts to staff could not be sent in the last week. Look at the mail settings."
 
 
 def of_area(partnership: Partnership, area: str, at: datetime) -> Iterator[str]:

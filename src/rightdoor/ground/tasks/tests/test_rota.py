@@ -2,9 +2,11 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.access.rulings import LONDON, Denied
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.tasks.actions import NotOnThisRota, add_shifts, end_shift
 from rightdoor.ground.tasks.checks import problems
 from rightdoor.ground.tasks.gaps import gaps
@@ -107,6 +109,17 @@ def test_the_check_names_each_thing_that_needs_a_person(partnership, county, rai
     assert "Kent: nobody is on duty" in words
     assert "Essex: nobody is on call" in words
     assert "Nobody holds the role of safeguarding lead" in words
+
+
+def test_alerts_that_never_left_are_named(partnership, county, raised, lead, settings) -> None:
+    settings.OUTBOX = settings.MAIL_URL = ""
+    raised()
+    send_waiting(by=System("outbox"), at=MONDAY)
+
+    words = " ".join(problems(MONDAY))
+
+    assert "No mail server is given" in words
+    assert "1 alerts to staff could not be sent" in words
 
 
 def test_a_full_rota_and_an_empty_list_are_nothing_to_worry_about(

@@ -16,6 +16,7 @@ from rightdoor.work.triage.actions.handing import HOLDS_IN_WORDS
 from rightdoor.work.triage.presenters.words import name_of
 from rightdoor.work.triage.who_may import needs_qualified
 
+SHOWN_AT_ONCE = 2  # more reasons that fit are folded away; what is not settled never is
 ORDER = {"eligible": 0, "needs_information": 1, "undecided": 2, "not_eligible": 3}
 TAGS = {
     "eligible": ("suits", "Suits"),
@@ -36,6 +37,7 @@ class MatchFace:
     kind: str
     tag: str
     reasons: list[Reason]
+    fitting: list[Reason]
     holds: list[str]
     notes: list[str]
     can_recommend: bool
@@ -63,12 +65,15 @@ def match_face(service: str, answer: str, result: dict[str, Any]) -> MatchFace:
     found, rules = entry(service), catalogue().by_code.get(service)
     bars = bool(found and found.route and found.route.kind == "bars")
     told = bool(rules and rules.step == "use")
+    reasons = reasons_of(result, service)
+    fold = sum(one.sign == "yes" for one in reasons) > SHOWN_AT_ONCE
     return MatchFace(
         service=service,
         name=name_of(service),
         kind=kind,
         tag=_(tag),
-        reasons=reasons_of(result, service),
+        reasons=[one for one in reasons if one.sign != "yes"] if fold else reasons,
+        fitting=[one for one in reasons if one.sign == "yes"] if fold else [],
         holds=[HOLDS_IN_WORDS.get(hold, hold) for hold in result.get("holds", ())],
         notes=notes_of(result),
         can_recommend=not bars and answer != "not_eligible",
@@ -79,17 +84,18 @@ def match_face(service: str, answer: str, result: dict[str, Any]) -> MatchFace:
 
 
 def reasons_of(result: dict[str, Any], service: str) -> list[Reason]:
-    """A sign, what the service asks, its words, and the document by publisher and title; repeated words once."""
+    """A sign, what the service asks and its words, each once; the document by publisher and title where it begins."""
     found = entry(service)
     source = f"{found.document.title}, {found.document.publisher}" if found and found.document else ""
-    shown, before = [], ""
+    shown: list[Reason] = []
+    before = ""
     for one in result.get("reasons", ()):
         quote = one.get("quote", "")
         again = bool(quote) and quote == before
         shown.append(
             Reason(SIGNS.get(one["answer"], "ask"), one["says"], "" if again else quote, source if quote else "")
         )
-        before = quote
+        before, source = quote or before, "" if quote else source
     return shown
 
 

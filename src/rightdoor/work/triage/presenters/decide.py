@@ -30,9 +30,8 @@ class DecidePage:
     """Everything that a decision needs on one screen."""
 
     page: RequestPage
-    suits: list[MatchFace]
-    not_this_one: list[MatchFace]
     picked: dict[str, str]
+    could_picked: bool
     lines: list[Line]
     saved: str
     prepared_by: str
@@ -55,9 +54,8 @@ def decide_page(
     qualified = is_qualified(account, day)
     return DecidePage(
         page=page,
-        suits=[one for one in page.matches if one.kind != "not"],
-        not_this_one=[one for one in page.matches if one.kind == "not"],
         picked=picked,
+        could_picked=any(one.service in picked for one in page.could),
         lines=[line_of(one) for one in page.matches if one.service in picked],
         saved=_("Saved %(when)s") % {"when": short_moment(kept.saved_at)} if kept else "",
         prepared_by=str(kept.prepared_by) if kept and kept.prepared_by_id != account.pk else "",

@@ -13,10 +13,12 @@ from rightdoor.records.directory.queries import entry
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.referrals.models import Match, Referral
 from rightdoor.work.triage.actions.handing import HOLDS_IN_WORDS
+from rightdoor.work.triage.fact_words import fact_words
 from rightdoor.work.triage.presenters.words import name_of
 from rightdoor.work.triage.who_may import needs_qualified
 
 SHOWN_AT_ONCE = 2  # more reasons that fit are folded away; what is not settled never is
+SUITS = "eligible"
 ORDER = {"eligible": 0, "needs_information": 1, "undecided": 2, "not_eligible": 3}
 TAGS = {
     "eligible": ("suits", "Suits"),
@@ -44,6 +46,8 @@ class MatchFace:
     pick_words: str
     is_barred: bool
     needs_qualified: bool
+    is_near: bool  # it suits, or it is for what the request is about, or they asked for it by name
+    could_if: str
 
 
 def newest_matches(referral: Referral) -> list[Match]:
@@ -54,12 +58,18 @@ def newest_matches(referral: Referral) -> list[Match]:
     return sorted(found, key=lambda one: (ORDER.get(one.answer, 4), places.get(one.service, 999), one.service))
 
 
-def match_faces(matches: Iterable[Match]) -> list[MatchFace]:
+def match_faces(matches: Iterable[Match], referral: Referral) -> list[MatchFace]:
     """Each service with its reasons."""
-    return [match_face(one.service, one.answer, one.result) for one in matches]
+    return [match_face(one.service, one.answer, one.result, near=is_near(one.service, referral)) for one in matches]
 
 
-def match_face(service: str, answer: str, result: dict[str, Any]) -> MatchFace:
+def is_near(service: str, referral: Referral) -> bool:
+    """Whether a service is for what the request is about, or was asked for by name."""
+    found = entry(service)
+    return service == referral.wanted_service or bool(found and set(found.needs) & set(referral.needs))
+
+
+def match_face(service: str, answer: str, result: dict[str, Any], *, near: bool = True) -> MatchFace:
     """One service."""
     kind, tag = TAGS.get(answer, ("", answer))
     found, rules = entry(service), catalogue().by_code.get(service)
@@ -80,6 +90,8 @@ def match_face(service: str, answer: str, result: dict[str, Any]) -> MatchFace:
         pick_words=_("Mention") if told else _("Recommend"),
         is_barred=bars,
         needs_qualified=needs_qualified(service),
+        is_near=answer == SUITS or near,
+        could_if=", ".join(fact_words(name).lower() for name in result.get("ask", ())),
     )
 
 

@@ -47,6 +47,9 @@ class RequestPage:
     needs: str
     story: list[StoryEntry]
     matches: list[MatchFace]
+    near: list[MatchFace]
+    could: list[MatchFace]
+    not_these: list[MatchFace]
     version: str
     looking: str
     is_mine: bool
@@ -61,7 +64,7 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
     """One request."""
     flag = flag_words(referral)
     matches = newest_matches(referral)
-    story = story_of(referral)
+    faces, story = match_faces(matches, referral), story_of(referral)
     looking = looking_cell(
         referral.looking_id, referral.looking.name if referral.looking else "", referral.looking_since, account, at
     )
@@ -75,7 +78,10 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         explanation=str(referral.clock.get("explanation", "")),
         needs=needs_in_words(referral.needs),
         story=[one for one in story if not show or one.kind == show],
-        matches=match_faces(matches),
+        matches=faces,
+        near=[one for one in faces if one.kind != "not" and one.is_near],
+        could=[one for one in faces if one.kind != "not" and not one.is_near],
+        not_these=[one for one in faces if one.kind == "not"],
         version=referral.catalogue_version,
         looking=f"{looking.text} {looking.small}".strip(),
         is_mine=looking.text == _("You"),

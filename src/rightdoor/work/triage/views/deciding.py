@@ -129,7 +129,7 @@ def competence(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """A practitioner's judgement for one service; the rules are asked anew."""
     referral = visible_request(request, referral_id)
     save(request, referral)
-    form = competence_form(referral, match_faces(newest_matches(referral)), request.POST)
+    form = competence_form(referral, match_faces(newest_matches(referral), referral), request.POST)
     if form is None or referral.person is None or not form.is_valid():
         return show(request, referral, status=422, told="Say for which service, and how you came to that.")
     given = form.cleaned_data

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 
 from rightdoor.pure.rules.days import clock_words, local, zoned
 from rightdoor.pure.rules.hours import OpeningHours, Period
@@ -114,12 +115,9 @@ class WorkingTime:
     def working_minutes_between(self, since: datetime, until: datetime) -> int:
         """Office minutes from one moment to another; none where the second is not later."""
         begin, end = local(since), local(until)
-        total = timedelta()
-        for opened, closed in self.spells(begin, OFFICE_HOURS):
-            if opened >= end:
-                break
-            total += max(timedelta(), min(closed, end) - max(opened, begin))
-        return int(total.total_seconds() // 60)
+        spells = takewhile(lambda spell: spell[0] < end, self.spells(begin, OFFICE_HOURS))
+        counted = (max(timedelta(), min(closed, end) - max(opened, begin)) for opened, closed in spells)
+        return int(sum(counted, timedelta()).total_seconds() // 60)
 
 
 def listed(words: Sequence[str]) -> str:

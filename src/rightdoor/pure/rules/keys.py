@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rightdoor.pure.rules.facts import Facts
-from rightdoor.pure.rules.vocabulary import AREA_FACTS, FACT_NAMES, NUMBERS, ONE_OF, SEVERAL_OF, YES_OR_NO
+from rightdoor.pure.rules.vocabulary import AREA_FACTS, NUMBERS, ONE_OF, SEVERAL_OF, YES_OR_NO
 
 Value = str | int | bool | tuple[str, ...] | None
 CURRENTLY_STATUTORY = frozenset({"child_in_need", "child_protection", "section_20", "section_31", "remand"})
@@ -150,8 +150,3 @@ def asked_facts(key: str, facts: Facts) -> tuple[str, ...]:
         return ("age",)
     missing = tuple(name for name in KEYS[key].asks if getattr(facts, name) is None)
     return missing or KEYS[key].asks
-
-
-def in_order(names: set[str]) -> tuple[str, ...]:
-    """Facts in the order of the vocabulary."""
-    return tuple(name for name in FACT_NAMES if name in names)

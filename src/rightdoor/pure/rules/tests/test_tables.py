@@ -81,6 +81,14 @@ def test_a_criterion_nested_too_deep_is_refused() -> None:
         compile_tables([[AnyOf((AllOf((AnyOf((AllOf((TEST, TEST)),)),)),))]])
 
 
+def test_groups_of_one_kind_may_nest_as_deep_as_they_like() -> None:
+    deep = AllOf((AnyOf((AnyOf((AnyOf((TEST,)),)), TEST)), AllOf((AllOf((TEST,)),))))
+    tables = compile_tables([[AnyOf((AnyOf((deep,)), deep))]])
+
+    assert tables.decide(Facts(on=ON, subject="child")).answer(0) is Truth.YES
+    assert tables.decide(Facts(on=ON, subject="school")).answer(0) is Truth.NO
+
+
 def test_an_empty_catalogue_answers_nothing() -> None:
     decided = compile_tables([]).decide(Facts(on=ON))
 
@@ -92,5 +100,21 @@ def test_what_is_learnt_is_bounded() -> None:
     for number in range(3000):
         tables.look_up({"subject": f"a word {number}"})
 
+    tables.shapes.update(dict.fromkeys(range(100, 3000), 0))
+    tables.look_up({"sen": True})
+
     assert len(tables.learnt["subject"]) <= 1024
-    assert len(tables.shapes) <= 1024
+    assert 0b010 not in tables.shapes
+
+
+def test_an_answer_that_says_nothing_clear_is_not_asked_again() -> None:
+    catalogue = catalogue_of(Among("gender", unclear=frozenset({"prefers_not_to_say"})))
+
+    assert next_question(catalogue, Facts(on=ON, gender=("prefers_not_to_say",))) is None
+
+
+def test_looking_ahead_stops_where_a_question_can_no_longer_win() -> None:
+    ahead = look(catalogue_of(TEST), Facts(on=ON))
+
+    assert ahead.settled_by("subject", 1) == 1.0
+    assert ahead.settled_by("subject", 1, enough=2.0) == 0.0

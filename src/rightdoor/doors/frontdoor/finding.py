@@ -78,7 +78,7 @@ def wanted_needs(facts: Facts) -> tuple[str, ...]:
     return () if not named or "other" in named else tuple(sorted(named))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def narrowed(version: str, needs: tuple[str, ...]) -> Catalogue:  # noqa: ARG001  a new version is narrowed anew
     """The services that help with any of these needs; all of them where none is named."""
     whole = catalogue()

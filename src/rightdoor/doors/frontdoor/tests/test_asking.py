@@ -174,7 +174,7 @@ def possible(question: Question, who: str) -> st.SearchStrategy[object]:
     return st.lists(st.sampled_from([*codes, *([NONE] if question.none else [])]), min_size=1, unique=True)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_whatever_is_answered_it_ends_never_asks_twice_and_never_ends_nowhere(data: st.DataObject) -> None:
     told, asked = Told(answers=dict.fromkeys(RED_FLAGS, False)), []
@@ -193,7 +193,7 @@ def test_whatever_is_answered_it_ends_never_asks_twice_and_never_ends_nowhere(da
 
 
 @override_settings(CLOCK="2026-03-09T09:00:00")
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.data())
 def test_whatever_was_told_the_list_is_drawn_and_every_no_has_another_way(data: st.DataObject) -> None:
     client, who = Client(), data.draw(st.sampled_from(["me", "child", "parent", "work", "group"]))

@@ -40,6 +40,8 @@ def ask(plan: ContactPlan, message: Message, at: datetime) -> Answer:
     if safe is None:
         return Answer(why_held=UNREADABLE)
     moment = next_safe(safe, at)
+    if moment is None:
+        return Answer(why_held=UNREADABLE)
     return Answer(to=to) if moment == at else Answer(wait_until=moment)
 
 

@@ -13,9 +13,9 @@ FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING
 contribute(
     [
         Rule(QUEUE, "a request's own steps write to the people of that request", visitors=True, system=True,
-             roles=FRONT_DOOR),
+             roles=FRONT_DOOR, anywhere=True),
         Rule(KEEP_PLAN, "a person says how to reach them safely; staff write down what they hear", visitors=True,
-             system=True, roles=FRONT_DOOR),
+             system=True, roles=FRONT_DOOR, anywhere=True),
         Rule(DECIDE, "front-door staff decide about a message that was held", roles=FRONT_DOOR),
         Rule(SEND, "the outbox sends what was queued, if the contact plan still allows it", system=True),
     ]

@@ -1,7 +1,6 @@
 """When it is safe to write, read from a person's own words.  Words that we cannot read are never guessed."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -29,6 +28,7 @@ NAMED_DAYS = {
     "every day": EVERY_DAY,
     "any day": EVERY_DAY,
 }
+NUMBER = r"to call:? ?[\d +()]+"  # a second telephone number is not a time
 HOUR = r"(\d{1,2})(?:[:.](\d{2}))? ?(am|pm)?"
 DAY = "|".join(f"{day[:3]}(?:{day[3:]})?s?" for day in DAYS)
 
@@ -47,21 +47,40 @@ class Window:
         return local.weekday() in self.days and self.begins <= local.time() < self.ends
 
 
-UNSAID = (Window(EVERY_DAY, time(9), time(17)),)  # nothing was said: by day only, when a phone is seldom overlooked
+@dataclass(frozen=True, slots=True)
+class SafeTimes:
+    """When it is safe, less when it is not."""
+
+    safe: tuple[Window, ...]
+    unsafe: tuple[Window, ...] = ()
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it is safe to write at that moment."""
+        return any(one.holds(at) for one in self.safe) and not any(one.holds(at) for one in self.unsafe)
 
 
-def windows(words: str) -> tuple[Window, ...] | None:
+BY_DAY = (Window(EVERY_DAY, time(9), time(17)),)  # nothing was said: by day, when a phone is seldom overlooked
+UNSAID = SafeTimes(BY_DAY)
+
+
+def windows(words: str) -> SafeTimes | None:
     """The safe times in these words; None where any part of them cannot be read."""
     said = re.sub(r"\s+", " ", words.strip().lower().rstrip("."))
-    if not said:
-        return UNSAID
-    found = [window(part.strip()) for part in re.split(r"[,;]| and (?!\d)| or (?!\d)", said) if part.strip()]
-    return None if None in found else tuple(one for one in found if one is not None)
+    parts = [part.strip() for part in re.split(r"[,;]| and (?!\d)| or (?!\d)| but ", said)]
+    parts = [part for part in parts if part and not re.fullmatch(NUMBER, part)]
+    refused = [part.removeprefix("not ") for part in parts if part.startswith("not ")]
+    safe = [window(part) for part in parts if not part.startswith("not ")]
+    unsafe = [window(part, whole_days=True) for part in refused]
+    if None in safe or None in unsafe or (refused and parts[-1] != f"not {refused[-1]}"):
+        return None  # what follows a "not" may belong to it
+    return SafeTimes(tuple(one for one in safe if one) or BY_DAY, tuple(one for one in unsafe if one))
 
 
-def window(part: str) -> Window | None:
+def window(part: str, *, whole_days: bool = False) -> Window | None:
     """One stretch, such as 'weekdays after 4pm' or 'Monday to Thursday 16:00-18:00'."""
     days, rest = days_of(part)
+    if days is not None and not rest and whole_days:
+        return Window(days, *PARTS_OF_DAY["any time"])
     rest = re.sub(r"^(in the|on|at)\b", "", rest).strip()
     hours = hours_of(rest)
     if hours is None or hours[0] >= hours[1]:
@@ -123,16 +142,14 @@ def clock(hour: str, minute: str | None, half: str | None, *, morning: bool = Fa
     return time(min(number, 23), min(int(minute or 0), 59))
 
 
-def next_safe(safe: Iterable[Window], at: datetime) -> datetime:
-    """*at* itself where it is safe; else the first moment after it that is."""
-    safe = list(safe)
-    if any(one.holds(at) for one in safe):
+def next_safe(safe: SafeTimes, at: datetime) -> datetime | None:
+    """*at* itself where it is safe; else the first moment of the coming days that is, if there is any."""
+    if safe.holds(at):
         return at
     today = at.astimezone(LONDON).date()
-    starts = [
-        datetime.combine(day, one.begins, tzinfo=LONDON)
+    moments = [
+        datetime.combine(day, hour, tzinfo=LONDON)
         for day in (today + timedelta(days=ahead) for ahead in range(9))
-        for one in safe
-        if day.weekday() in one.days
+        for hour in {time(0), *(one.begins for one in safe.safe), *(one.ends for one in safe.unsafe)}
     ]
-    return min(start for start in starts if start > at)
+    return min((moment for moment in moments if moment > at and safe.holds(moment)), default=None)

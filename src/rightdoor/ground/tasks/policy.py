@@ -13,7 +13,7 @@ SEE = "tasks.see"
 contribute(
     [
         Rule(RAISE, "anyone's words, and every step of the work, may raise a task", visitors=True, system=True,
-             roles=FRONT_DOOR),
+             roles=FRONT_DOOR, anywhere=True),
         Rule(SEE, "front-door staff see what must be done", roles=SEEING),
         Rule(ACKNOWLEDGE, "front-door staff answer tasks of their areas", roles=FRONT_DOOR),
         Rule(FINISH, "front-door staff finish tasks of their areas", roles=FRONT_DOOR, system=True),

@@ -11,7 +11,14 @@ RECORD_CONTACT_MADE = "safeguarding.record_contact_made"
 
 contribute(
     [
-        Rule(RAISE_FLAG, "anyone may say that someone is not safe", visitors=True, system=True, roles=FRONT_DOOR),
+        Rule(
+            RAISE_FLAG,
+            "anyone may say that someone is not safe",
+            visitors=True,
+            system=True,
+            roles=FRONT_DOOR,
+            anywhere=True,
+        ),
         Rule(SEE_FLAGS, "front-door staff see every red flag of their areas", roles=FRONT_DOOR),
         Rule(HANDLE_FLAG, "front-door staff answer red flags of their areas", roles=FRONT_DOOR),
         Rule(

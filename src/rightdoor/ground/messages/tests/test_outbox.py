@@ -128,6 +128,7 @@ def test_a_new_number_is_the_one_that_is_used(queued, plan_of, partnership, outb
         ({"ways": ["email"]}, WAY_CLOSED),
         ({"phone": ""}, NO_ADDRESS),
         ({"safe_times": "not when dad is home"}, UNREADABLE),
+        ({"safe_times": "mornings, not mornings"}, UNREADABLE),
         ({"holder": Holder.PARENT, "never_contact_parent": True}, NOT_THE_PARENT),
     ],
 )

@@ -15,7 +15,7 @@ def at(words: str) -> datetime:
 def safe(words: str, moment: str) -> bool:
     found = windows(words)
     assert found is not None, words
-    return any(one.holds(at(moment)) for one in found)
+    return found.holds(at(moment))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,10 @@ def safe(words: str, moment: str) -> bool:
         ("Tuesdays", "2026-03-10T19:59", "2026-03-10T20:00"),
         ("mornings and evenings", "2026-03-09T18:00", "2026-03-09T14:00"),
         ("Monday 16:00-18:00, Saturday mornings", "2026-03-14T09:30", "2026-03-14T16:30"),
+        ("not mornings", "2026-03-09T12:00", "2026-03-09T11:59"),
+        ("after 4, not Fridays", "2026-03-12T16:00", "2026-03-13T16:00"),
+        ("evenings but not mondays", "2026-03-10T18:00", "2026-03-09T18:00"),
+        ("any time, to call: 07700 900461", "2026-03-09T03:00", None),
         ("every day at lunchtime", "2026-03-09T12:15", "2026-03-09T13:30"),
     ],
 )
@@ -50,7 +54,8 @@ def test_plain_words_are_read_as_people_mean_them(words: str, yes: str, no: str 
 
 
 @pytest.mark.parametrize(
-    "words", ["not mornings", "when dad is out", "mornings, not when dad is in", "6pm to 4pm", "ask my nan", "never"]
+    "words",
+    ["when dad is out", "mornings, not when dad is in", "6pm to 4pm", "ask my nan", "never", "not mondays or evenings"],
 )
 def test_words_that_cannot_be_read_are_never_guessed(words: str) -> None:
     assert windows(words) is None
@@ -67,6 +72,20 @@ def test_the_next_safe_moment_keeps_the_wall_clock_over_the_change_of_clocks() -
 
     assert next_safe(found, friday_evening).astimezone(UTC) == datetime(2026, 3, 30, 15, 0, tzinfo=UTC)
     assert next_safe(found, friday_evening - timedelta(days=1)).date().isoformat() == "2026-03-27"
+
+
+def test_where_a_no_takes_every_yes_away_there_is_no_safe_moment() -> None:
+    found = windows("mornings, not mornings")
+
+    assert found is not None
+    assert next_safe(found, MONDAY) is None
+
+
+def test_the_end_of_what_is_not_safe_is_where_it_is_safe_again() -> None:
+    found = windows("any time, not mornings")
+
+    assert found is not None
+    assert next_safe(found, MONDAY) == at("2026-03-09T12:00")
 
 
 def test_the_banner_says_what_to_use_and_what_never_to_do(plan_of) -> None:

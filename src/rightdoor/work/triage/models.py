@@ -73,6 +73,7 @@ class Decision(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["referral", "number"], name="one_decision_at_a_time")]
+        indexes = [models.Index(fields=["partnership", "-decided_at", "-id"], name="decision_newest")]
 
     def __str__(self) -> str:
         return "a decision"

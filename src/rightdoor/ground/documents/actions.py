@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Partnership
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import Thing, kind_of, record
+from rightdoor.ground.documents import policy
 from rightdoor.ground.documents.models import Document
 
 LARGEST = 5 * 1024 * 1024
@@ -27,6 +29,7 @@ def keep_document(
     *, about: Thing, partnership: Partnership, file: "UploadedFile[Any]", by: Actor, at: datetime
 ) -> Document:
     """Keep one file, held.  The same file twice is kept once."""
+    require(rule_on(by, policy.KEEP, about, at=at))
     size = file.size or 0
     if size == 0:
         raise NotKept("That file is empty, so it was not added. Everything you typed is kept.")
@@ -44,17 +47,30 @@ def keep_document(
         partnership=partnership, about_kind=kind_of(about), about_id=about.pk, name=(file.name or "a file")[-200:],
         size=size, content=content, sha256=mark, received_at=at,
     )  # fmt: skip
-    record("documents.keep", about=document, by=by, at=at, size=size)
+    record(policy.KEEP, about=document, by=by, at=at, size=size)
     return document
 
 
 @transaction.atomic
 def carry_documents(*, was: Thing, now: Thing, by: Actor, at: datetime) -> int:
     """Let the files of a draft belong to the request that it became."""
+    require(rule_on(by, policy.CARRY, now, at=at))
     moved = documents_of(kind_of(was), was.pk).update(about_kind=kind_of(now), about_id=now.pk)
     if moved:
-        record("documents.carry", about=now, by=by, at=at, count=moved)
+        record(policy.CARRY, about=now, by=by, at=at, count=moved)
     return moved
+
+
+@transaction.atomic
+def remove_document(*, document_id: UUID, about: Thing, by: Actor, at: datetime) -> bool:
+    """Take a file out again while it is still being written about; whether there was one."""
+    require(rule_on(by, policy.REMOVE, about, at=at))
+    document = documents_of(kind_of(about), UUID(str(about.pk))).filter(pk=document_id).first()
+    if document is None:
+        return False
+    record(policy.REMOVE, about=document, by=by, at=at, size=document.size)
+    document.delete()
+    return True
 
 
 def documents_of(kind: str, key: UUID) -> QuerySet[Document]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("later/", keeping.later, name="ask-later"),
     path("kept/", keeping.kept, name="ask-kept"),
     path("files/", papers.papers, name="ask-files"),
+    path("files/<uuid:document_id>/out/", papers.take_out, name="ask-take-out"),
     path("check/", checking.check, name="ask-check"),
     path("send/", checking.send, name="ask-send"),
     path("sent-before/", checking.differs, name="ask-differs"),

@@ -4,7 +4,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.record import acts, kind_of
-from rightdoor.ground.documents.actions import LARGEST, NotKept, carry_documents, documents_of, keep_document
+from rightdoor.ground.documents.actions import (
+    LARGEST,
+    NotKept,
+    carry_documents,
+    documents_of,
+    keep_document,
+    remove_document,
+)
 from rightdoor.ground.documents.models import Document
 from tests.people_here import MONDAY
 
@@ -58,3 +65,20 @@ def test_a_drafts_files_follow_it_into_the_request(
 def test_carrying_nothing_leaves_no_trace(administrator: Account, practitioner: Account) -> None:
     assert carry_documents(was=administrator, now=practitioner, by=VISITOR, at=MONDAY) == 0
     assert acts(about=practitioner.pk) == []
+
+
+def test_a_file_is_taken_out_again_by_whoever_is_writing(administrator: Account, partnership: Partnership) -> None:
+    document = keep(administrator, partnership)
+
+    assert remove_document(document_id=document.pk, about=administrator, by=VISITOR, at=MONDAY)
+    assert not remove_document(document_id=document.pk, about=administrator, by=VISITOR, at=MONDAY)
+    assert not Document.objects.exists()
+
+
+def test_a_file_of_something_else_is_not_found(
+    administrator: Account, practitioner: Account, partnership: Partnership
+) -> None:
+    document = keep(administrator, partnership)
+
+    assert not remove_document(document_id=document.pk, about=practitioner, by=VISITOR, at=MONDAY)
+    assert Document.objects.exists()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 
 from rightdoor.ground.access.models import Partnership
@@ -208,6 +209,24 @@ def test_a_file_is_kept_and_said_to_be_unopened(begun: Client) -> None:
     assert "nobody opens it until it is checked" in page.text
 
 
+def test_a_file_is_taken_out_again(begun: Client) -> None:
+    begun.post("/ask/files/", {"paper": SimpleUploadedFile("letter.txt", b"Hello")})
+
+    begun.post(f"/ask/files/{Document.objects.get().pk}/out/")
+
+    assert not Document.objects.exists()
+
+
+def test_a_file_of_somebody_else_cannot_be_taken_out(begun: Client) -> None:
+    begun.post("/ask/files/", {"paper": SimpleUploadedFile("letter.txt", b"Hello")})
+    stranger = Client()
+    stranger.post("/ask/", {"asker": "me"})
+
+    stranger.post(f"/ask/files/{Document.objects.get().pk}/out/")
+
+    assert Document.objects.exists()
+
+
 def test_an_empty_file_is_explained(begun: Client) -> None:
 
     answer = begun.post("/ask/files/", {"paper": SimpleUploadedFile("letter.txt", b"")})
@@ -248,3 +267,39 @@ def test_what_is_typed_is_not_remembered_by_the_browser(begun: Client) -> None:
 
     assert 'autocomplete="off"' in page
     assert 'spellcheck="false"' in page
+
+
+def test_with_the_database_down_the_words_stay_on_the_page(begun: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def down(_request: object) -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr("rightdoor.work.referrals.sitting.draft_here", down)
+
+    answer = fill(begun, "story", {"story": "I can't sleep at night"})
+
+    assert answer.status_code == 503
+    assert "Your words are still on this page." in answer.text
+    assert "I can&#39;t sleep at night" in answer.text
+    assert "tel:999" in answer.text
+
+
+def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(begun: Client) -> None:
+    cookie = begun.cookies["s"]
+
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert cookie["max-age"] == ""
+
+
+def test_a_long_draft_costs_no_more_questions_to_the_database_than_a_short_one(
+    begun: Client, django_assert_max_num_queries: Any
+) -> None:
+    fill(begun, "story", {"story": "Words"})
+    for key in ("who", "place", "needs", "effect"):
+        fill(begun, key, {})
+    for _page in range(3):
+        begun.post("/ask/files/", {"paper": SimpleUploadedFile(f"{_page}.txt", b"a%d" % _page)})
+
+    for address, most in (("/ask/check/", 4), ("/ask/list/", 3), (f"/ask/{numbered('story')}/", 3)):
+        with django_assert_max_num_queries(most + 3):  # the clock, the session and its saving
+            assert begun.get(address).status_code == 200

@@ -9,9 +9,11 @@ from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.actions.drafting import keep_for_later
 from rightdoor.work.referrals.forms import LaterForm
 from rightdoor.work.referrals.models import Draft
+from rightdoor.work.referrals.views.unsaved import words_stay
 
 
 @open_to(PUBLIC)
+@words_stay
 @sitting.with_draft
 def later(request: Request, draft: Draft) -> HttpResponse:
     """Choose a word or PIN; the code comes next."""

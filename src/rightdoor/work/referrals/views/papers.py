@@ -1,12 +1,15 @@
 """Files that belong to a request: kept, and opened by nobody until they are checked."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.ground.audit.record import kind_of
-from rightdoor.ground.documents.actions import MOST, NotKept, documents_of, keep_document
+from rightdoor.ground.documents.actions import MOST, NotKept, documents_of, keep_document, remove_document
 from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.forms import PaperForm
 from rightdoor.work.referrals.models import Draft
@@ -30,3 +33,12 @@ def papers(request: Request, draft: Draft) -> HttpResponse:
     files = documents_of(kind_of(draft), draft.pk).order_by("received_at").only("id", "name", "size")
     context = {"form": form, "files": list(files), "most": MOST, "draft": draft}
     return render(request, "referrals/papers.html", context, status=422 if form.errors else 200)
+
+
+@open_to(PUBLIC)
+@require_POST
+@sitting.with_draft
+def take_out(request: Request, draft: Draft, document_id: UUID) -> HttpResponse:
+    """Take a file out again; only one of this draft's own."""
+    remove_document(document_id=document_id, about=draft, by=request.actor, at=request.at)
+    return redirect("ask-files")

@@ -13,9 +13,11 @@ from rightdoor.work.referrals.forms import StartForm
 from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.presenters.carrying import answers_for, area_told, asker_of, barred
 from rightdoor.work.referrals.presenters.reading_times import reading
+from rightdoor.work.referrals.views.unsaved import words_stay
 
 
 @open_to(PUBLIC)
+@words_stay
 def start(request: Request) -> HttpResponse:
     """Say what is kept and who reads it, then ask who the help is for."""
     carried = sitting.carried(request)

@@ -14,9 +14,11 @@ from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.presenters.lines import help_now
 from rightdoor.work.referrals.presenters.pages import Asked, asked, neighbour, steps, typed_wrongly
 from rightdoor.work.referrals.presenters.reading_times import reading
+from rightdoor.work.referrals.views.unsaved import words_stay
 
 
 @open_to(PUBLIC)
+@words_stay
 @sitting.with_draft
 def step(request: Request, draft: Draft, number: int) -> HttpResponse:
     """One page: show it, or keep what was typed and go on."""
@@ -71,6 +73,7 @@ def onward(draft: Draft, page: Asked, then: str) -> str:
 
 @open_to(PUBLIC)
 @require_POST
+@words_stay
 @sitting.with_draft
 def keep(request: Request, draft: Draft, number: int) -> HttpResponse:
     """Keep a page while it is still being typed.  A yes to a question of safety is heard from here as well."""

@@ -1,7 +1,7 @@
 """Where a postcode lies.  The postcodes here are those of public buildings."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rightdoor.pure.rules.areas import AREAS
@@ -120,9 +120,12 @@ def test_however_it_is_typed_it_is_the_same_postcode(postcode: str, small: list[
     assert normalise(typed) == postcode
 
 
+@settings(deadline=None)  # the first postcode of a letter reads that letter
 @given(st.text(max_size=80))
 def test_whatever_is_typed_gets_a_place_or_none_and_never_breaks(words: str) -> None:
-    assert find_place(words) is None or find_place(words) is not None
+    place = find_place(words)
+
+    assert place is None or place.area is None or place.area in AREAS
 
 
 @given(st.text(max_size=12))

@@ -27,6 +27,7 @@ class Rule:
     visitors: bool = False
     system: bool = False
     when: Condition | None = None
+    anywhere: bool = False  # bringing something in: a role in one area is enough, whichever area it turns out to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,8 @@ def applies(rule: Rule, by: Actor, thing: Any, at: datetime) -> bool:
         return rule.system
     if not by.is_active or not same_partnership(by, thing):
         return False
-    held = not rule.roles or by.holds(
-        *rule.roles, area=getattr(thing, "area", "") or "", on=at.astimezone(LONDON).date()
-    )
+    area = "" if rule.anywhere else getattr(thing, "area", "") or ""
+    held = not rule.roles or by.holds(*rule.roles, area=area, on=at.astimezone(LONDON).date())
     named = bool(rule.roles) or rule.when is not None
     return named and held and (rule.when is None or rule.when(by, thing, at))
 

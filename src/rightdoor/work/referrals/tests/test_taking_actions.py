@@ -122,6 +122,17 @@ def test_nobody_but_the_taker_writes_in_what_was_taken(administrator: Account, p
         finish_taking(draft_id=draft.pk, secret_word="", by=practitioner, at=MONDAY)
 
 
+def test_a_call_from_another_area_is_taken_to_its_end_with_its_flags(partnership: Partnership) -> None:
+    in_kent = staff(partnership, "Kit Only", Role.ADMINISTRATOR, area="kent")
+    draft = a_call(in_kent)
+
+    referral = taken(draft, in_kent, postcode="ME4 4TR", danger_now="yes", call_number="07700 900461", ways=["call"])
+
+    assert referral.area == "medway"
+    assert RedFlag.objects.get().area == "medway"
+    assert Referral.objects.visible_to(in_kent).exists()
+
+
 def test_a_taker_whose_role_has_ended_writes_no_more(administrator: Account) -> None:
     draft = a_call(administrator)
     administrator.roles.update(ends_on=(MONDAY - timedelta(days=1)).date())

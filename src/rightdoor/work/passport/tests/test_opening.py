@@ -1,12 +1,16 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from rightdoor.ground.access.actors import VISITOR, Account
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
 from rightdoor.work.passport import lifecycle
+from rightdoor.work.passport.actions import opening
 from rightdoor.work.passport.actions.opening import Known, Opened, mark, try_code
 from rightdoor.work.passport.models import Attempt
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_draft, a_request
@@ -214,3 +218,39 @@ def test_tries_are_kept_as_fingerprints_and_forgotten_after_two_days(partnership
 def test_staff_do_not_open_requests_by_code(administrator: Account) -> None:
     with pytest.raises(Denied):
         try_code(code=CODE, word=WORD, network=HOME, by=administrator, at=MONDAY)
+
+
+def test_every_refusal_asks_the_database_as_often_and_compares_once(
+    partnership: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[str] = []
+
+    def never(word: str, _hashed: str) -> bool:
+        compared.append(word)
+        return False
+
+    monkeypatch.setattr(opening, "is_secret", never)
+    with CaptureQueriesContext(connection) as unknown:
+        typed(word=WORD)
+    a_request(partnership)
+    with CaptureQueriesContext(connection) as wrong:
+        typed(word="ottery")
+    for _ in range(lifecycle.CODE_IN_AN_HOUR):
+        typed(word="ottery")
+    compared.clear()
+    with CaptureQueriesContext(connection) as resting:
+        typed(word=WORD)
+
+    assert len(unknown) == len(wrong) == len(resting)
+    assert compared == [WORD]
+
+
+def test_neither_code_nor_word_is_ever_logged(partnership: Partnership, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    a_request(partnership)
+    client = Client()
+    for word in (WORD, "canary-word", ""):
+        client.post("/my-request/", {"code": CODE, "word": word}, follow=True)
+
+    for secret in ("amber", "pebble", WORD, "canary-word"):
+        assert secret not in caplog.text

@@ -35,13 +35,12 @@ def problems(at: datetime) -> Iterator[str]:
 def unanswered(partnership: Partnership, at: datetime) -> Iterator[str]:
     """Flags and contacts that nobody has taken up in time."""
     late = Task.objects.overdue(at).filter(partnership=partnership)
-    for kind, words in (
-        (FLAGS, "red flags or worrying words have not been acknowledged in time. Open /work/tasks/ now."),
-        ((Task.Kind.CONTACT_NOT_MADE,), "safeguarding contacts are late to be recorded as made. Open /work/tasks/."),
-    ):  # fmt: skip
-        count = late.filter(kind__in=kind).count()
-        if count:
-            yield f"{count} {words}"
+    flags = late.filter(kind__in=FLAGS).count()
+    if flags:
+        yield f"Red flags or worrying words that nobody acknowledged in time: {flags}. Open /work/tasks/ now."
+    contacts = late.filter(kind=Task.Kind.CONTACT_NOT_MADE).count()
+    if contacts:
+        yield f"Safeguarding contacts that are not recorded as made after an hour: {contacts}. Open /work/safety/ now."
 
 
 def alerts(partnership: Partnership, at: datetime) -> Iterator[str]:
@@ -53,7 +52,7 @@ def alerts(partnership: Partnership, at: datetime) -> Iterator[str]:
         queued_at__gte=at - timedelta(days=7),
     ).count()  # fmt: skip
     if failed:
-        yield f"{failed} alerts to staff could not be sent in the last week. Look at the mail settings."
+        yield f"Alerts to staff that could not be sent in the last week: {failed}. Look at the mail settings."
 
 
 def of_area(partnership: Partnership, area: str, at: datetime) -> Iterator[str]:

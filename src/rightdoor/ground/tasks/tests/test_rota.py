@@ -104,8 +104,8 @@ def test_the_check_names_each_thing_that_needs_a_person(partnership, county, rai
 
     words = " ".join(problems(late))
 
-    assert "1 red flags or worrying words have not been acknowledged in time" in words
-    assert "1 safeguarding contacts are late" in words
+    assert "nobody acknowledged in time: 1. Open" in words
+    assert "not recorded as made after an hour: 1. Open" in words
     assert "Kent: nobody is on duty" in words
     assert "Essex: nobody is on call" in words
     assert "Nobody holds the role of safeguarding lead" in words
@@ -119,7 +119,7 @@ def test_alerts_that_never_left_are_named(partnership, county, raised, lead, set
     words = " ".join(problems(MONDAY))
 
     assert "No mail server is given" in words
-    assert "1 alerts to staff could not be sent" in words
+    assert "could not be sent in the last week: 1." in words
 
 
 def test_a_full_rota_and_an_empty_list_are_nothing_to_worry_about(

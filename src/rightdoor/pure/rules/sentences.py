@@ -51,21 +51,81 @@ SUBJECTS = {
     "wants_consultation": "whether a consultation is wanted",
     "safeguarding_lead_consulted": "whether the safeguarding lead has been spoken to",
 }
-PLACES = ("lives_in", "educated_in", "responsible_authority")
+SAID_YES_OR_NO = {
+    "started_school": ("has started school", "has not started school yet"),
+    "sen": ("has special educational needs or a disability", "no special educational needs or disability"),
+    "immediate_suicide_risk": ("an immediate risk of suicide", "no immediate risk of suicide"),
+    "significant_self_harm": ("significant self-harm now", "no significant self-harm"),
+    "at_risk_of_significant_harm": ("someone may be hurting the child", "nobody is said to be hurting the child"),
+    "in_danger_now": ("in danger now", "not in danger now"),
+    "uses_nicotine": ("vapes or uses nicotine", "does not vape"),
+    "wants_to_quit_vaping": ("wants to stop or cut down", "does not want to stop or cut down"),
+    "formerly_looked_after": ("was looked after before", "was not looked after before"),
+    "placement_unstable": ("placements have moved or are at risk", "the placement is settled"),
+    "exceptional_circumstances_agreed": (
+        "exceptional circumstances are agreed",
+        "exceptional circumstances are not agreed",
+    ),
+    "able_to_engage": ("able to take part", "not able to take part"),
+    "school_in_pilot": ("the school is in the pilot", "the school is not in the pilot"),
+    "high_level_of_support_needed": ("a high level of support is needed", "a high level of support is not needed"),
+    "wants_consultation": ("a consultation is wanted", "no consultation is wanted"),
+    "safeguarding_lead_consulted": (
+        "the safeguarding lead has been spoken to",
+        "the safeguarding lead has not been spoken to",
+    ),
+}
+SAID = {
+    "age": "the age is {}",
+    "lives_in": "lives in {}",
+    "educated_in": "goes to school in {}",
+    "responsible_authority": "{} is responsible",
+    "severity": "the effect is {}",
+    "needs_named": "{} named",
+    "days_since_use": "the last use was {} days ago",
+    "indicator_count": "{} evidenced",
+    "level_two_needs": "{} needs at level 2",
+    "placement": "the placement is {}",
+    "referrer": "asked by {}",
+    "exploitation_level": "the level is {}",
+    "risky_behaviour": "the risk is {}",
+    "use_level": "the use is {}",
+    "statutory": "involvement: {}",
+    "subject": "for {}",
+}
+WORDS = {
+    ("own_use", "drug"): "uses drugs or alcohol",
+    ("own_use", "unnamed"): "uses drugs or alcohol",
+    ("own_use", "other"): "uses another substance",
+    ("own_use", "nicotine"): "uses only nicotine",
+    ("own_use", "none"): "uses none",
+    ("own_use", "at_risk"): "at risk of using",
+    ("subject", "child"): "a child or young person",
+    ("subject", "parent_or_carer"): "a parent or carer",
+    ("subject", "group"): "a group or class",
+    ("subject", "school"): "a school",
+    ("referrer", "self"): "the young person",
+    ("referrer", "gp"): "a GP",
+    ("leaving_care", "leaving"): "has left care",
+    ("leaving_care", "looked_after_adult"): "recorded as looked after, at 18 or over",
+    ("leaving_care", "neither"): "neither looked after nor leaving care",
+    ("education_or_work", "neet"): "not in education, employment or training",
+}
+SMALL_WORDS = ("and", "of", "the", "on", "upon", "with")
+PLACES = ("lives_in", "educated_in", "responsible_authority", "place")
 
 
 def because(criterion: Criterion, facts: Facts, truth: Truth, asking: str = "") -> str:
     """One criterion in plain words: what it asks, then what is known."""
+    found = dict.fromkeys(
+        subject_of(leaf) if truth is Truth.UNKNOWN else found_by(leaf, facts)
+        for leaf in deciding(criterion.test, facts, truth)
+    )
+    said = ", ".join(text for text in found if text)
     if truth is Truth.UNKNOWN:
-        what = dict.fromkeys(subject_of(leaf) for leaf in deciding(criterion.test, facts, truth))
-        return f"{criterion.says} We do not know yet: {', '.join(what)}."
-    found = dict.fromkeys(found_by(leaf, facts) for leaf in deciding(criterion.test, facts, truth))
-    said = "; ".join(text for text in found if text)
-    if truth is Truth.OPEN:
-        return f"{criterion.says} The document leaves this open{f' ({said})' if said else ''}. {asking}".strip()
-    if truth is Truth.NO:
-        return f"{criterion.says} That is not so here{f': {said}' if said else ''}."
-    return f"{criterion.says} That fits{f': {said}' if said else ''}."
+        return f"{criterion.says} We do not know yet: {said}."
+    here = f"{criterion.says} Here: {said}." if said else criterion.says
+    return f"{here} The document leaves this open. {asking}".rstrip() if truth is Truth.OPEN else here
 
 
 def subject_of(leaf: Leaf) -> str:
@@ -78,21 +138,21 @@ def found_by(leaf: Leaf, facts: Facts) -> str:
     value = value_for(leaf, facts)
     if value is None:
         return ""
-    if leaf.key == "age":
-        return f"the age is {value}"
-    if leaf.key == "days_since_use":
-        return f"the last use was {value} days ago" if value != 1 else "the last use was yesterday"
-    return f"{subject_of(leaf)}: {words_for(leaf.key, value)}"
+    if leaf.key == "days_since_use" and value in (0, 1):
+        return "used today" if value == 0 else "the last use was yesterday"
+    return SAID.get(leaf.key, "{}").format(words_for(leaf.key, value))
 
 
 def words_for(key: str, value: Value) -> str:
     """A value as people say it."""
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        yes, no = SAID_YES_OR_NO.get(key, ("yes", "no"))
+        return yes if value else no
     if isinstance(value, tuple):
         return ", ".join(words_for(key, one) for one in value) or "none"
-    text = str(value)
-    if key in PLACES or key == "place":
-        small = ("and", "of", "the", "on", "upon", "with")
-        return " ".join(word if word in small else word.capitalize() for word in text.replace("-", " ").split())
-    return text.replace("_", " ").replace(".", ": ")
+    if (key, value) in WORDS:
+        return WORDS[key, str(value)]
+    text = str(value).replace("-", " ").replace("_", " ").replace(".", ": ")
+    if key in PLACES:
+        return " ".join(word if word in SMALL_WORDS else word.capitalize() for word in text.split())
+    return text

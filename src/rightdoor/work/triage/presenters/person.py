@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.design.when import plain_date
+from rightdoor.ground.design.when import day_and_month, plain_date
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.records.people.models import Person
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import Told, told
-from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.presenters.people import NO_NAME, age_of, place, today
 
 BIRTHDAYS = (11, 13, 16, 18, 25)
@@ -59,6 +59,11 @@ def who_face(referral: Referral, alert: str, at: datetime) -> WhoFace:
         alert=alert,
         referrer_safe=safe_contact(referral.referrer_plan) if referral.referrer_plan else "",
     )
+
+
+def asking(referral: Referral) -> str:
+    """For whom they asked."""
+    return _("asking for themselves") if referral.asker == Asker.ME else str(referral.get_asker_display()).lower()
 
 
 def aside_of(person: Person, at: datetime) -> str:
@@ -117,5 +122,8 @@ def blocked(plan: ContactPlan | None) -> str:
 def said_face(referral: Referral) -> SaidFace:
     """What was told, in their own words and in answers."""
     lines = [line for line in told(form(referral.asker), referral.answers) if line.answer]
-    by = str(referral.get_asker_display())
+    writer = (referral.person.preferred_name if referral.person and referral.asker == Asker.ME else "") or (
+        referral.referrer_name
+    )
+    by = ", ".join(part for part in (writer, day_and_month(referral.received_at), asking(referral)) if part)
     return SaidFace(referral.story, by, [line for line in lines if line.name not in SAID_APART])

@@ -14,6 +14,8 @@ from rightdoor.work.passport.forms.saying import LONGEST
 from rightdoor.work.referrals.models import FactQuestion
 from rightdoor.work.referrals.places import area_typed
 
+TOGETHER = {"age": ("born_on", "age"), "born_on": ("born_on", "age")}  # a birthday, or an age instead
+
 
 class WordsForm(forms.Form):
     """Their own words beside the answers; and which question they saw."""
@@ -34,7 +36,7 @@ def questions_for(asked: FactQuestion) -> tuple[Question, ...]:
     voice = whole.voice(asked.referral.answers)
     known = [*whole.questions.values(), *bank().values()]
     found: dict[str, Question] = {}
-    for fact in asked.facts:
+    for fact in (fact for one in asked.facts for fact in TOGETHER.get(one, (one,))):
         fitting = [one for one in known if fact in facts_told(one) and voice in one.voices and one.under is None]
         if fitting:
             found.setdefault(fitting[0].name, fitting[0])

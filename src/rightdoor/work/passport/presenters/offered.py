@@ -3,19 +3,11 @@
 from dataclasses import dataclass
 
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.passport.forms.choosing import ChooseForm, field_name
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.models import Offer
-
-FORMATS = {
-    "face_to_face": gettext_lazy("face to face"),
-    "online": gettext_lazy("online"),
-    "telephone": gettext_lazy("by phone"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +51,8 @@ def said_of(service: str, *, mine: bool) -> str:
 
 
 def facts_of(service: str) -> list[tuple[str, str]]:
-    """How it works, how long, what happens next."""
+    """What one gets, and what happens next."""
     found = entry(service)
     if found is None:
         return []
-    ways = [str(FORMATS.get(one, one)) for one in found.offer.format]
-    return [
-        pair
-        for pair in (
-            ("person", ", ".join(ways).capitalize()),
-            ("clock", _("About %(weeks)d weeks") % {"weeks": found.offer.weeks} if found.offer.weeks else ""),
-            ("plan", found.plainly.you_get),
-            ("next", found.plainly.next),
-        )
-        if pair[1]
-    ]
+    return [pair for pair in (("people", found.plainly.you_get), ("next", found.plainly.next)) if pair[1]]

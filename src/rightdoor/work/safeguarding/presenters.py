@@ -14,6 +14,7 @@ from rightdoor.ground.design.when import short_moment
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.ground.tasks.models import Task
 from rightdoor.ground.tasks.presenters import area_words, clock, who_has_it
+from rightdoor.records.directory import queries
 from rightdoor.records.directory.queries import entry, help_lines
 from rightdoor.work.safeguarding.lifecycle import FACT_WORDS
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
@@ -21,6 +22,7 @@ from rightdoor.work.safeguarding.preparing import Ways, ways_to
 from rightdoor.work.safeguarding.protocol import Said
 from rightdoor.work.safeguarding.words import Kind, kind_called
 
+DIALLED = {"telephone": "tel", "text": "sms"}
 FLAG, CONTACT = "safeguarding.redflag", "safeguarding.bodycontact"
 
 
@@ -123,17 +125,25 @@ def page_of(flag: RedFlag, said: Said, account: Account, at: datetime) -> FlagPa
 
 def lines_of(area: str, at: datetime) -> list[HelpLine]:
     """Emergency first, then the area's own lines; a number that is not known is not shown as one."""
-    shown = []
-    for line in help_lines(area or None, at):
-        number = line.entry.telephone
-        opens = {True: "Open now", False: "Shut now", None: ""}[line.is_open]
-        if line.opens_at is not None:
-            opens = f"Opens {short_moment(line.opens_at)}"
-        words = f"{line.entry.name}: {number}" if number and number not in line.entry.name else line.entry.name
-        use_for = line.entry.plainly.summary if number else "No number is filled in here yet"
-        href = f"tel:{number.replace(' ', '')}" if number else ""
-        shown.append(HelpLine(words=words, short=line.entry.name, href=href, open_words=opens, use_for=use_for))
-    return shown
+    return [line_words(line) for line in help_lines(area or None, at)]
+
+
+def line_words(line: queries.HelpLine) -> HelpLine:
+    """One line: its number to press, what it is for, and whether it is open."""
+    reach = next((one for one in line.entry.reach if one.kind in DIALLED), None)
+    if reach is None:
+        return HelpLine(
+            words=line.entry.name, short=line.entry.name, href="", use_for="No number is filled in here yet"
+        )
+    told = reach.address in line.entry.name
+    opens = {True: "Open now", False: "Shut now", None: ""}[line.is_open]
+    return HelpLine(
+        words=line.entry.name if told else f"{line.entry.name}: {reach.address}",
+        short=line.entry.name,
+        href=f"{DIALLED[reach.kind]}:{reach.address.replace(' ', '')}",
+        open_words=f"Opens {short_moment(line.opens_at)}" if line.opens_at else opens,
+        use_for=line.entry.plainly.summary,
+    )
 
 
 def state_words(contact: BodyContact) -> str:

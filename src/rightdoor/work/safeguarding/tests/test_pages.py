@@ -88,7 +88,9 @@ def test_reading_a_flag_shows_what_they_said_and_is_on_record(
     assert "I do not feel safe at home" in page
     assert "At school" in page
     assert "Safe contact" in page
-    assert "999" in page
+    assert 'href="tel:999"' in page
+    assert 'href="sms:85258"' in page
+    assert "No number is filled in here yet" in page
     assert acts(about=flag.pk)[-1] == "safeguarding.flag_read"
 
 

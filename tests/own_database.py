@@ -7,8 +7,9 @@ from itertools import count
 from typing import Any
 
 import pytest
-from conftest import clone, drop
 from django.db import connections
+
+from conftest import clone, drop
 
 numbers = count()
 

@@ -76,6 +76,10 @@ class Cluster:
         secret = quote(self.password_file.read_text().strip())
         return f"postgresql://{user}:{secret}@/{database}?host={quote(str(self.sockets), safe='')}"
 
+    def secret(self) -> str:
+        """A key that outlives a restart of the site, so that nobody at the demo loses what they were writing."""
+        return hashlib.sha256(b"cookies:" + self.password_file.read_bytes()).hexdigest()
+
     def start(self) -> None:
         """Make the data folder where it is missing and start the server; nothing happens where it runs."""
         self._own(self.root)

@@ -219,6 +219,7 @@ def surroundings(cluster: Cluster, database: str, mode: str) -> dict[str, str]:
         "DATABASE_OWNER_URL": cluster.url(OWNER, database),
         **given,
         "RIGHTDOOR_MODE": mode,
+        "RIGHTDOOR_SECRET_KEY": os.environ.get("RIGHTDOOR_SECRET_KEY", cluster.secret()),
         "RIGHTDOOR_SHARED": os.environ.get("RIGHTDOOR_SHARED", str(CHECKOUT.parent / "shared")),
         "RIGHTDOOR_OUTBOX": os.environ.get("RIGHTDOOR_OUTBOX", str(CHECKOUT / "outbox")),
         "PYTHONUNBUFFERED": "1",

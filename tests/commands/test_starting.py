@@ -75,3 +75,14 @@ def test_an_unknown_verb_is_named_with_the_nearest_one_and_needs_no_setting() ->
 
 def test_the_version_can_be_asked() -> None:
     assert rightdoor("--version").stdout.startswith("rightdoor 0.")
+
+
+def test_a_slip_in_the_countys_file_is_told_with_its_line_before_anything_starts(tmp_path: Path) -> None:
+    slip = tmp_path / "county.toml"
+    slip.write_text('areas = ["kentt"]\n')
+
+    done = rightdoor("serve", RIGHTDOOR_MODE="demo", DATABASE_URL="postgresql://a@/b", RIGHTDOOR_COUNTY=str(slip))
+
+    assert done.returncode == 1
+    assert "'kentt' is not the slug" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -7,6 +7,8 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from rightdoor.config import surroundings
+from rightdoor.records.directory.reading import county
+from rightdoor.records.directory.toml_files import CatalogueRefused
 
 PACKAGE = Path(__file__).resolve().parent.parent
 MODE = surroundings.mode()
@@ -157,6 +159,12 @@ NEUTRAL_WORDS = (
     if SITE
     else "There is a message for you. Go back to where you asked, choose My request and type your code."
 )
+
+# Where "Leave this page" goes, as the county's own file says; a slip in that file is told before anything starts
+try:
+    EXIT_URL = county().exit_site
+except CatalogueRefused as refused:
+    surroundings.stop(f"the county's file has a slip. {refused}")
 
 # The partnership whose front door this is, where the database holds several
 PARTNERSHIP = os.environ.get("RIGHTDOOR_PARTNERSHIP", "")

@@ -13,7 +13,7 @@ KNOCK = "tests.knock_on_the_door"
 contribute(
     [
         Rule(KNOCK, "tests knock", roles=frozenset({Role.PRACTITIONER}), visitors=True, system=True),
-        Rule("tests.own", "one's own", when=lambda account, thing, at: thing == account),
+        Rule("tests.own", "one's own", when=lambda account, thing, _at: thing == account),
         Rule("tests.nobody", "a row that names nobody"),
     ]
 )

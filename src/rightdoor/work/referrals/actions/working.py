@@ -61,10 +61,12 @@ def log_contact(
 ) -> ContactEntry:  # fmt: skip
     """Write down a call, a text or a visit.  A wrong number stops everything that would have gone there."""
     referral = locked(referral_id, policy.LOG_CONTACT, by=by, at=at)
-    entry = ContactEntry.objects.create(
+    entry, is_new = ContactEntry.objects.get_or_create(
         referral=referral, happened_at=happened_at, way=way, with_whom=with_whom, outcome=outcome, words=words,
-        written_by=by, written_at=at,
+        written_by=by, defaults={"written_at": at},
     )  # fmt: skip
+    if not is_new:  # the same form, sent twice
+        return entry
     record(policy.LOG_CONTACT, about=referral, by=by, at=at, way=way, outcome=outcome)
     plan = referral.contact_plan or referral.referrer_plan
     if outcome == ContactEntry.Outcome.WRONG_NUMBER and plan is not None:
@@ -76,6 +78,9 @@ def log_contact(
 def ask_facts(*, referral_id: UUID, facts: list[str], words: str, by: Account, at: datetime) -> FactQuestion:
     """Ask for what is missing, to be answered by code.  The question sent meets the clock that ran (AMB-30)."""
     referral = locked(referral_id, policy.ASK_FACTS, by=by, at=at)
+    asked = referral.questions.filter(facts=facts, words=words, asked_by=by, answered_at__isnull=True).first()
+    if asked is not None:  # the same form, sent twice
+        return asked
     question = FactQuestion.objects.create(referral=referral, facts=facts, words=words, asked_at=at, asked_by=by)
     if referral.stage != Stage.WAITING_FOR_FACTS:
         referral.move_to(Stage.WAITING_FOR_FACTS, by=by, at=at)

@@ -89,6 +89,14 @@ class Correct(FactForm):
 
     reason = LineField(label=_("How you know"), max_length=300, missing=_("Say how you know. Nothing was changed"))
 
+    def known_first(self) -> list[Any]:
+        """What is known, or what an answer waits for: each to be seen at once."""
+        return [self[name] for name in self.names if name in self.known or name in self.errors]
+
+    def others(self) -> list[Any]:
+        """What nobody has said anything about."""
+        return [self[name] for name in self.names if name not in self.known and name not in self.errors]
+
 
 class Answer(FactForm):
     """Write down what they answered."""

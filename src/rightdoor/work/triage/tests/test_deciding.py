@@ -214,9 +214,9 @@ def test_an_open_red_flag_is_answered_before_anything_else_is_decided(
 def test_a_safeguarding_lead_may_decide_that_somebody_cannot_be_reached_after_two_attempts(
     referral: Referral, lead: Account
 ) -> None:
-    for _attempt in range(2):
+    for when in (MONDAY, LATER):
         log_contact(
-            referral_id=referral.pk, happened_at=LATER, way="call", with_whom="", outcome="no_answer", by=lead, at=LATER
+            referral_id=referral.pk, happened_at=when, way="call", with_whom="", outcome="no_answer", by=lead, at=LATER
         )
 
     assert issue(referral, lead, outcome="not_reachable").outcome == "not_reachable"

@@ -7,6 +7,7 @@ from django.urls import reverse
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.messages.models import Message
 from rightdoor.work.referrals.actions.working import LOOKING_LASTS, ask_facts, log_contact
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import ContactEntry, FactQuestion
@@ -101,6 +102,18 @@ def test_a_call_without_a_name_is_asked_for_again_and_its_notes_are_kept(partner
     assert answer.status_code == 422
     assert "Would rather be texted." in answer.content.decode()
     assert ContactEntry.objects.count() == 0
+
+
+def test_a_form_that_is_sent_twice_is_kept_once(partnership, administrator, signed_in) -> None:
+    one, browser = request_of(partnership), signed_in(administrator)
+
+    for _time in range(2):
+        browser.post(reverse("request-contact", args=[one.pk]), contact())
+        browser.post(reverse("request-ask", args=[one.pk]), {"ask_words": "Which school does he go to?"})
+
+    assert ContactEntry.objects.count() == 1
+    assert FactQuestion.objects.count() == 1
+    assert Message.objects.filter(kind="question").count() == 1
 
 
 def test_a_question_pauses_the_promise_and_its_answer_starts_a_new_one(partnership, administrator, signed_in) -> None:

@@ -166,6 +166,9 @@ try:
 except CatalogueRefused as refused:
     surroundings.stop(f"the county's file has a slip. {refused}")
 
+# How many proxies stand in front and may be believed about where somebody comes from (guessing of codes is counted)
+PROXIES = surroundings.number("RIGHTDOOR_PROXIES", default=0)
+
 # The partnership whose front door this is, where the database holds several
 PARTNERSHIP = os.environ.get("RIGHTDOOR_PARTNERSHIP", "")
 

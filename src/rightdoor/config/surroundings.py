@@ -53,6 +53,14 @@ def database() -> dict[str, Any]:
     }
 
 
+def number(name: str, *, default: int) -> int:
+    """A small number in figures."""
+    given = os.environ.get(name, "").strip()
+    if given and not given.isdecimal():
+        stop(f"{name} is '{given}'; it must be a number in figures, such as 1.")
+    return int(given) if given else default
+
+
 def folder(name: str, *, default: Path) -> Path:
     """A folder named in the environment."""
     return Path(os.environ.get(name) or default)

@@ -77,7 +77,7 @@ def network_of(request: Request) -> str:
 
     Only as many proxies as the settings name are believed; what a visitor writes in a header is not.
     """
-    proxies: int = getattr(settings, "PROXIES", 0)
+    proxies: int = settings.PROXIES
     passed = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     typed = passed[-proxies] if proxies and len(passed) >= proxies else request.META.get("REMOTE_ADDR", "")
     try:

@@ -69,8 +69,7 @@ def send_referral(*, draft_id: UUID, by: Actor, at: datetime, secret_word: str =
 
 def follow_up(draft: Draft, referral: Referral, *, by: Actor, at: datetime) -> None:
     """What sending brings with it, in the same transaction."""
-    if referral.person is not None:
-        record_what_was_agreed(referral, by=by, at=at)
+    record_what_was_agreed(referral, by=by, at=at)
     rematch(referral_id=referral.pk, by=by, at=at)
     carry_flags(was=draft, now=referral, area=referral.area, by=by, at=at)
     carry_documents(was=draft, now=referral, by=by, at=at)

@@ -135,6 +135,18 @@ def test_a_draft_is_kept_for_later_with_a_code_and_a_hashed_word(partnership: Pa
     assert again.code == draft.code
 
 
+def test_a_code_that_is_taken_is_not_given_again(partnership: Partnership, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = iter(["amber-river-kettle-mossy", "amber-river-kettle-mossy", "velvet-lantern-mossy-kettle"])
+    monkeypatch.setattr("rightdoor.work.referrals.actions.drafting.new_code", lambda: next(codes))
+    first, second = a_draft(partnership), a_draft(partnership)
+
+    kept = [
+        keep_for_later(draft_id=draft.pk, secret_word="otter9", by=VISITOR, at=MONDAY).code for draft in (first, second)
+    ]
+
+    assert kept == ["amber-river-kettle-mossy", "velvet-lantern-mossy-kettle"]
+
+
 def test_a_draft_is_not_kept_without_a_word(partnership: Partnership) -> None:
     draft = a_draft(partnership)
 

@@ -10,6 +10,7 @@ from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.models import Message
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.referrals.actions.drafting import keep_for_later, save_draft
+from rightdoor.work.referrals.actions.receipts import queue_receipts
 from rightdoor.work.referrals.actions.sending import SentDifferently, send_referral
 from rightdoor.work.referrals.codes import is_secret, looks_like_a_code
 from rightdoor.work.referrals.models import Asker, Referral
@@ -81,6 +82,22 @@ def test_a_child_can_send_with_nothing_but_a_sentence(partnership: Partnership) 
     assert referral.decide_by is None
     assert referral.contact_plan is not None
     assert referral.contact_plan.ways == ["code"]
+
+
+def test_a_postcode_is_kept_with_the_person_and_a_town_with_the_answers(partnership: Partnership) -> None:
+    whole, town = (a_draft(partnership, postcode=typed) for typed in ("ct1 2yw", "Canterbury"))
+
+    kept = [send_referral(draft_id=draft.pk, by=VISITOR, at=MONDAY) for draft in (whole, town)]
+
+    assert [one.person and one.person.postcode for one in kept] == ["CT1 2YW", ""]
+    assert [one.area for one in kept] == ["kent", "kent"]
+
+
+def test_a_request_that_nobody_can_be_reached_about_has_no_receipt_to_send(partnership: Partnership) -> None:
+    referral = send_referral(draft_id=a_draft(partnership).pk, by=VISITOR, at=MONDAY)
+    referral.contact_plan = referral.referrer_plan = None
+
+    assert queue_receipts(referral, by=VISITOR, at=MONDAY) == []
 
 
 def test_a_birthday_that_is_still_to_come_stops_nothing_and_stays_with_the_answers(partnership: Partnership) -> None:

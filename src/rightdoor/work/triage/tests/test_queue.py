@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.audit.record import acts
+from rightdoor.ground.audit.models import Event
 from rightdoor.work.referrals.actions.drafting import start_draft
 from rightdoor.work.referrals.actions.working import look_at
 from rightdoor.work.referrals.lifecycle import Stage
@@ -196,11 +196,12 @@ def test_another_partnership_is_not_there(administrator: Account) -> None:
 
 
 def test_what_was_shown_is_on_record_before_the_page(administrator: Account, partnership: Partnership) -> None:
-    a_request(partnership)
+    shown = a_request(partnership)
 
     list_queue(sought=Sought(), by=administrator, at=MONDAY)
 
-    assert acts() == ["triage.see_queue"]
+    event = Event.objects.get(actor_id=administrator.pk)
+    assert (event.act, event.shown) == ("triage.see_queue", [str(shown.pk)])
 
 
 def filled(partnership: Partnership, times: int) -> None:

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
-from rightdoor.records.people.actions import record_agreement
 from rightdoor.records.people.policy import RECORD_AGREEMENT
 from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.actions import working
-from rightdoor.work.referrals.actions.matching import rematch
 from rightdoor.work.referrals.models import IllegalMove, Referral
+from rightdoor.work.triage.actions.agreeing import NobodyToAgree, write_agreement
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
 from rightdoor.work.triage.presenters.request import SHOWS, forms_of, missing_words, request_page
 from rightdoor.work.triage.views.visible import visible_request
@@ -111,12 +110,14 @@ def withdraw(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 @open_to(Staff(RECORD_AGREEMENT))
 @require_POST
 def agree(request: StaffRequest, referral_id: UUID) -> HttpResponse:
-    """Write down what somebody said when asked whether they agree, and ask the rules anew."""
+    """Write down what somebody said when asked whether they agree; a no holds what has not left yet."""
     referral = visible_request(request, referral_id)
     services = [(one.service, one.name) for one in request_page(referral, request.account, request.at).matches]
     form = Agree(request.POST, services=services, auto_id="agree_%s")
-    if referral.person is None or not form.is_valid():
+    if not form.is_valid():
         return refused(request, referral_id, "", agree=form)
-    record_agreement(person=referral.person, by=request.account, at=request.at, **form.cleaned_data)
-    rematch(referral_id=referral.pk, by=request.account, at=request.at)
+    try:
+        write_agreement(referral_id=referral.pk, by=request.account, at=request.at, **form.cleaned_data)
+    except NobodyToAgree as told:
+        return refused(request, referral_id, str(told), agree=form)
     return redirect("request", referral_id=referral_id)

@@ -1,0 +1,48 @@
+"""Writing down what somebody said when asked whether they agree; a no stops at once what has not left yet."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.messages.actions import stop_writing
+from rightdoor.records.people.actions import record_agreement
+from rightdoor.records.people.models import Agreement
+from rightdoor.records.people.policy import RECORD_AGREEMENT
+from rightdoor.work.referrals.actions.matching import rematch
+from rightdoor.work.referrals.models import Referral
+from rightdoor.work.triage.actions.holding import hold_again
+
+A_NO = (Agreement.State.REFUSED, Agreement.State.WITHDRAWN)
+
+
+class NobodyToAgree(Exception):
+    """A request for a group names nobody who could agree."""
+
+
+@transaction.atomic
+def write_agreement(
+    *, referral_id: UUID, given_by: str, to: str, state: str, service: str = "", how: str, said_by: str, by: Account,
+    at: datetime,
+) -> Agreement:  # fmt: skip
+    """Keep who agreed to what, and how; ask the rules anew; and hold again whatever now lacks an agreement.
+
+    A young person who no longer wants to be contacted is not written to from this moment.
+    """
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("person", "contact_plan")
+    referral = rows.get(pk=referral_id)
+    require(rule_on(by, RECORD_AGREEMENT, referral, at=at))
+    if referral.person is None:
+        raise NobodyToAgree("This request names nobody, so there is no agreement to write down. Nothing was changed.")
+    agreement = record_agreement(
+        person=referral.person, given_by=given_by, to=to, state=state, service=service, how=how, said_by=said_by,
+        by=by, at=at,
+    )  # fmt: skip
+    rematch(referral_id=referral.pk, by=by, at=at)
+    hold_again(referral_id=referral.pk, by=by, at=at)
+    no_contact = to == Agreement.To.CONTACT and given_by == Agreement.From.YOUNG_PERSON and state in A_NO
+    if no_contact and referral.contact_plan is not None:
+        stop_writing(plan_id=referral.contact_plan.pk, by=by, at=at)
+    return agreement

@@ -187,6 +187,16 @@ def wrong_tries(count: int) -> None:
     )
 
 
+def test_many_tries_at_once_each_count_before_any_is_compared(partnership: Partnership) -> None:
+    a_request(partnership)
+    Attempt.objects.bulk_create(
+        Attempt(code_mark=mark("code", CODE), network_mark="x", tried_at=MONDAY, outcome=lifecycle.Outcome.TRYING)
+        for _ in range(lifecycle.CODE_IN_AN_HOUR)
+    )
+
+    assert typed(word=WORD) is None
+
+
 def test_while_the_whole_site_is_guessed_at_a_code_alone_tells_nothing(
     partnership: Partnership, monkeypatch: pytest.MonkeyPatch
 ) -> None:

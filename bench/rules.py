@@ -221,10 +221,7 @@ def measure(size: int) -> list[dict[str, Any]]:
         "next": lambda facts, _values, _seen: next_question(found, facts),
     }
     medians = in_turns(runs, asked)
-    best = min(peers, key=lambda name: medians[name])
     rows = [row("match one request", size, medians["match"], name, medians[name], GOALS[size]) for name in peers]
-    for one in rows:
-        one["best_peer"] = one["peer"] == best
     evaluations = medians["next"] / medians["evaluation"]
     met = evaluations <= 10 if size == 12 else medians["next"] <= 0.001 if size == 1000 else None
     goal = "≤ 10 evaluations" if size == 12 else "≤ 1 ms" if size == 1000 else None

@@ -171,6 +171,19 @@ def test_the_catalogue_is_checked_and_listed(capsys: pytest.CaptureFixture[str])
     assert "southend-on-sea\tSouthend-on-Sea\n" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("verb", ["match", "catalogue"])
+def test_a_county_s_file_that_is_not_there_is_named(
+    verb: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("RIGHTDOOR_COUNTY", "/nowhere/county.toml")
+
+    assert rules.run([verb, "check"] if verb == "catalogue" else [verb]) == 2
+
+    assert capsys.readouterr().err.strip() == (
+        f"rightdoor {verb}: county.toml, line 1: The file cannot be read: No such file or directory."
+    )
+
+
 def test_nobody_reading_is_no_failure(tmp_path: Path) -> None:
     file = tmp_path / "facts.jsonl"
     file.write_text(f"{FACTS}\n" * 50, encoding="utf-8")

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.when import short_moment
+from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.forms.deciding import Competence
@@ -40,6 +42,7 @@ class DecidePage:
     stopped: str
     reader: str
     has_referrer: bool
+    hears: list[tuple[str, str]]
     may_offer: bool
     competence: Competence | None
     contacts: list[tuple[Any, str]]
@@ -64,6 +67,7 @@ def decide_page(
         stopped=", ".join(name_of(service) for service in refused),
         reader=reader_of(referral),
         has_referrer=referral.asker in (Asker.SOMEONE, Asker.GROUP),
+        hears=who_hears(referral),
         may_offer=account.holds(Role.PRACTITIONER, area=referral.area, on=day),
         competence=competence_form(referral, page.matches) if qualified else None,
         contacts=[
@@ -90,6 +94,24 @@ def reader_of(referral: Referral) -> str:
     if referral.asker == Asker.ME:
         return (referral.person.preferred_name if referral.person else "") or _("the young person")
     return referral.referrer_name or _("the family")
+
+
+def who_hears(referral: Referral) -> list[tuple[str, str]]:
+    """Who is written to when this is issued, how, and who never is."""
+    family, referrer = referral.contact_plan, referral.referrer_plan
+    found = [(reader_of(referral), how(family or referrer))]
+    if family is not None and referrer is not None:
+        found.append((referral.referrer_name or _("Whoever referred"), f"{how(referrer)}; {_('the outcome only')}"))
+    if family is not None and family.never_contact_parent:
+        found.append((_("A parent"), _("nothing: never contact a parent")))
+    return found
+
+
+def how(plan: ContactPlan | None) -> str:
+    """The way that their own plan allows."""
+    if plan is None or plan.stopped_at is not None:
+        return _("nothing: there is no safe way")
+    return str(Way(way_for(plan)).label)
 
 
 def competence_form(referral: Referral, matches: list[MatchFace], data: Any = None) -> Competence | None:

@@ -2,6 +2,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rightdoor.ground.access.lifecycle import Role
@@ -253,3 +255,23 @@ def test_a_question_of_another_request_cannot_be_answered_here(partnership, admi
     answer = signed_in(administrator).get(reverse("request-answer", args=[one.pk, question.pk]))
 
     assert answer.status_code == 404
+
+
+def test_a_long_story_asks_the_database_no_more_than_a_short_one(partnership, administrator, signed_in) -> None:
+    one, browser = request_of(partnership), signed_in(administrator)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as questions:
+            see(browser, one)
+        return len(questions)
+
+    def call(number: int) -> None:
+        log_contact(referral_id=one.pk, happened_at=MONDAY - timedelta(minutes=number), way="call", with_whom="Wren",
+                    outcome="no_answer", by=administrator, at=MONDAY)  # fmt: skip
+
+    call(1)
+    short = asked()
+    for number in range(2, 12):
+        call(number)
+
+    assert asked() == short

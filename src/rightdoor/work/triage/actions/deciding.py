@@ -11,10 +11,11 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import LONDON, require, rule_on
 from rightdoor.ground.audit.record import record, record_denial
 from rightdoor.ground.messages.actions import queue_message
+from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.records.workforce.models import qualification_on, supervision_on
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.lifecycle import Stage
-from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.actions.offering import NotQualified, require_qualified
 from rightdoor.work.triage.actions.sending_on import NoWayThere, send_on
@@ -155,18 +156,29 @@ def write_down(referral: Referral, choice: Choice, *, by: Account, at: datetime)
 
 
 def write_letters(referral: Referral, choice: Choice, *, by: Account, at: datetime) -> None:
-    """A letter to the family and a shorter one to whoever referred, each to be read by code."""
-    letters = [
-        (referral.contact_plan, "letter", choice.letter),
-        (referral.referrer_plan, "outcome", choice.letter_to_referrer),
-    ]
-    if referral.contact_plan is None and not choice.letter_to_referrer:
-        letters = [(referral.referrer_plan, "letter", choice.letter)]
-    for plan, kind, body in letters:
+    """A letter to whoever asked, to be read by code; and where a professional asked, one on paper to the family."""
+    for plan, kind, body, way in letters_of(referral, choice):
         if plan is not None and body.strip():
             queue_message(
-                plan=plan, about=referral, kind=kind, body=body, outside=LETTER_OUTSIDE, by=by, at=at, way=way_for(plan)
+                plan=plan, about=referral, kind=kind, body=body, outside=LETTER_OUTSIDE, by=by, at=at,
+                way=way or way_for(plan),
             )  # fmt: skip
+
+
+def letters_of(referral: Referral, choice: Choice) -> list[tuple[ContactPlan | None, str, str, Way | None]]:
+    """To whom each letter goes, what it is, what it says, and by which way if not by their own.
+
+    A family for whom a professional asked has no code, so its letter goes on paper.
+    """
+    outcome = choice.letter_to_referrer
+    match referral.asker:
+        case Asker.ME:
+            return [(referral.contact_plan, "letter", choice.letter, None)]
+        case Asker.SOMEONE:
+            family = (referral.contact_plan, "letter", choice.letter, Way.POST)
+            return [family, (referral.referrer_plan, "outcome", outcome, None)]
+        case _:
+            return [(referral.referrer_plan or referral.contact_plan, "letter", outcome or choice.letter, None)]
 
 
 @transaction.atomic

@@ -74,6 +74,30 @@ def test_the_letter_waits_in_the_outbox_and_says_nothing_on_the_outside(
     assert "Wren" not in letter.outside
 
 
+def test_a_parents_letter_goes_to_the_parent_who_asked_and_not_to_the_child(
+    partnership: Partnership, practitioner: Account
+) -> None:
+    asked = request_of(partnership, "child", "kent")
+
+    issue(asked, practitioner, "kent.kooth")
+
+    assert [message.plan for message in Message.objects.filter(kind="letter")] == [asked.referrer_plan]
+
+
+def test_where_a_professional_asked_they_read_the_outcome_and_the_family_has_a_letter_on_paper(
+    partnership: Partnership, practitioner: Account
+) -> None:
+    asked = request_of(partnership, "someone", "kent")
+    asked.contact_plan = asked.contact_plan or request_of(partnership).contact_plan
+    asked.save(update_fields=["contact_plan"])
+
+    issue(asked, practitioner, "kent.kooth", letter_to_referrer="We recommend: Kooth.")
+
+    written = {message.kind: message for message in Message.objects.filter(kind__in=("letter", "outcome"))}
+    assert (written["letter"].plan, written["letter"].way) == (asked.contact_plan, "post")
+    assert (written["outcome"].plan, written["outcome"].body) == (asked.referrer_plan, "We recommend: Kooth.")
+
+
 def test_several_services_are_recommended_at_once_each_on_its_own_way(
     referral: Referral, practitioner: Account
 ) -> None:

@@ -11,7 +11,7 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import Thing, kind_of, record
-from rightdoor.ground.tasks.actions import finish, raise_task, tell_again
+from rightdoor.ground.tasks.actions import duty_owner, finish, raise_task, tell_again
 from rightdoor.ground.tasks.models import Task
 from rightdoor.work.safeguarding import policy
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
@@ -59,11 +59,13 @@ def raise_flag(
     marks = {*facts, *found.marks, *([f"heard:{hash_of(heard)}"] if heard else [])}
     flags = RedFlag.objects.select_for_update().about(kind_of(about), about.pk).filter(source=source)
     earlier = list(flags.order_by("said_at", "id"))
+    for one in earlier:
+        settle_area(one, area, by=by, at=at)
     if earlier and not anew and marks <= {mark for flag in earlier for mark in flag.marks}:
         return earlier[-1]
     flag = next((one for one in earlier if one.handled_at is None), None)
     if flag is not None:
-        return add_to(flag, said, marks, area, heard, by=by, at=at)
+        return add_to(flag, said, marks, heard, by=by, at=at)
     flag = RedFlag(
         partnership=partnership, area=area, about_kind=kind_of(about), about_id=about.pk, source=source,
         heard=heard.strip(), facts=said, marks=sorted(marks), said_at=at, words_at=at,
@@ -99,16 +101,14 @@ def hash_of(words: str) -> str:
     return sha256(words.strip().encode()).hexdigest()[:20]
 
 
-def add_to(
-    flag: RedFlag, said: list[str], marks: set[str], area: str, heard: str, *, by: Actor, at: datetime
-) -> RedFlag:
+def add_to(flag: RedFlag, said: list[str], marks: set[str], heard: str, *, by: Actor, at: datetime) -> RedFlag:
     """They said something more: it is added to the open flag, and whoever has it hears once more."""
     require(rule_on(by, policy.RAISE_FLAG, flag, at=at))
     flag.facts = [*dict.fromkeys([*flag.facts, *said])]
     flag.marks = sorted({*flag.marks, *marks})
-    flag.area, flag.words_at = area or flag.area, at
+    flag.words_at = at
     flag.heard = "\n\n".join(words for words in (flag.heard, heard.strip()) if words)
-    flag.save(update_fields=["facts", "marks", "area", "words_at", "heard"])
+    flag.save(update_fields=["facts", "marks", "words_at", "heard"])
     record("safeguarding.flag_grew", about=flag, by=by, at=at, facts=",".join(said))
     for task in Task.objects.open().about(kind_of(flag), flag.pk):
         tell_again(task=task, by=by, at=at)
@@ -121,23 +121,27 @@ def carry_flags(*, was: Thing, now: Thing, area: str, by: Actor, at: datetime) -
     flags = list(RedFlag.objects.select_for_update().about(kind_of(was), was.pk))
     for flag in flags:
         require(rule_on(by, policy.RAISE_FLAG, flag, at=at))
-        moved = bool(area) and area != flag.area
-        flag.about_kind, flag.about_id, flag.area = kind_of(now), UUID(str(now.pk)), area or flag.area
-        flag.save(update_fields=["about_kind", "about_id", "area"])
+        flag.about_kind, flag.about_id = kind_of(now), UUID(str(now.pk))
+        flag.save(update_fields=["about_kind", "about_id"])
         record("safeguarding.flag_carried", about=flag, by=by, at=at)
-        if moved:
-            send_to_area(flag, by=by, at=at)
+        settle_area(flag, area, by=by, at=at)
     BodyContact.objects.about(kind_of(was), was.pk).update(about_kind=kind_of(now), about_id=now.pk)
     if any(flag.handled_at is None for flag in flags):
         tell_flagged(kind_of(now), UUID(str(now.pk)), flagged=True)
     return len(flags)
 
 
-def send_to_area(flag: RedFlag, *, by: Actor, at: datetime) -> None:
-    """Now that the area is known, its own duty is told; nobody who was told before is untold."""
+def settle_area(flag: RedFlag, area: str, *, by: Actor, at: datetime) -> None:
+    """Now that the area of an open flag is known, its own duty is told; nobody who was told before is untold."""
+    if flag.handled_at is not None or not area or area == flag.area:
+        return
+    flag.area = area
+    flag.save(update_fields=["area"])
     for task in Task.objects.select_for_update().open().about(kind_of(flag), flag.pk):
-        task.area = flag.area
-        task.save(update_fields=["area"])
+        task.area = area
+        if task.acknowledged_at is None:
+            task.owner = duty_owner(task.partnership, area, at)
+        task.save(update_fields=["area", "owner"])
         tell_again(task=task, by=by, at=at)
 
 

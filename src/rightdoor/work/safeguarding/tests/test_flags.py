@@ -8,7 +8,7 @@ from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.tasks.actions import acknowledge
-from rightdoor.ground.tasks.models import Notice, Task
+from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.work.safeguarding.actions import (
     HandledAlready,
     NoWords,
@@ -67,6 +67,36 @@ def test_something_more_is_added_and_told_once_more(raised) -> None:
     assert flag.words_at == SOON
     assert Notice.objects.count() == 2
     assert acts(about=flag.pk)[-1] == "safeguarding.flag_grew"
+
+
+def test_when_the_area_is_told_later_its_own_duty_hears_and_owns_it(raised, administrator, partnership) -> None:
+    flag = raised(area="")
+    Shift.objects.create(
+        partnership=partnership, area="kent", kind=Shift.Kind.DUTY, account=administrator, starts_at=MONDAY,
+        ends_at=MONDAY + timedelta(hours=8),
+    )  # fmt: skip
+
+    for area in ("kent", "kent", ""):
+        raised(area=area, at=SOON)
+
+    flag.refresh_from_db()
+    task = Task.objects.get()
+    assert (flag.area, task.area, task.owner) == ("kent", "kent", administrator)
+    assert Notice.objects.count() == 2
+    handle_flag(flag_id=flag.pk, what_was_done="Called her", by=administrator, at=SOON)
+    raised(area="essex", at=SOON)
+    flag.refresh_from_db()
+    assert flag.area == "kent"
+
+
+def test_whoever_has_a_flag_keeps_it_when_its_area_changes(raised, administrator) -> None:
+    raised()
+    acknowledge(task_id=Task.objects.get().pk, by=administrator, at=SOON)
+
+    raised(area="medway", at=SOON)
+
+    assert Task.objects.get().owner == administrator
+    assert Notice.objects.order_by("id").last().to == administrator
 
 
 def test_a_flag_closes_only_with_what_was_done(raised, administrator, flagged) -> None:

@@ -17,7 +17,8 @@ from rightdoor.work.referrals.actions.working import LOOKING_LASTS
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import Asker, Draft, Referral
 from rightdoor.work.safeguarding.models import RedFlag
-from rightdoor.work.triage.models import Decision, Preparation
+from rightdoor.work.triage.lifecycle import Journey
+from rightdoor.work.triage.models import Decision, Preparation, Recommendation
 from rightdoor.work.triage.queries import key_in, visible
 
 PAGE = 50
@@ -34,7 +35,12 @@ class View(StrEnum):
     MINE = "mine"
     FACTS = "facts"
     CHOOSING = "choosing"
+    ON_THE_WAY = "on_the_way"
     ANSWERED = "answered"
+
+
+DECIDED = (View.ON_THE_WAY, View.ANSWERED)
+NOT_THERE_YET = (Journey.HELD, Journey.TO_HAND_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ def page_for(account: Account, sought: Sought, at: datetime) -> Page:
         unsent=[(draft, by_thing[draft.pk]) for draft in unsent.order_by("started_at")],
         flags=by_thing,
     )
-    return answered(seen, account, sought, at) if sought.view is View.ANSWERED else waiting(seen, account, sought, at)
+    return answered(seen, account, sought, at) if sought.view in DECIDED else waiting(seen, account, sought, at)
 
 
 def with_people(rows: QuerySet[Referral]) -> QuerySet[Referral]:
@@ -211,11 +217,13 @@ def years_before(day: date, years: int) -> date:
 
 
 def answered(page: Page, account: Account, sought: Sought, at: datetime) -> Page:
-    """What was answered in the last four weeks, newest first."""
+    """What was answered in the last four weeks, newest first; or, however old, what has not reached its service."""
     wanted = filtered(visible(account, at), account, sought, at).filter(pk=OuterRef("referral_id"))
-    rows = Decision.objects.filter(
-        Exists(wanted), partnership_id=account.partnership_id, decided_at__gt=at - ANSWERED_FOR
-    )
+    rows = Decision.objects.filter(Exists(wanted), partnership_id=account.partnership_id)
+    if sought.view is View.ON_THE_WAY:
+        rows = rows.filter(Exists(Recommendation.objects.filter(decision=OuterRef("pk"), journey__in=NOT_THERE_YET)))
+    else:
+        rows = rows.filter(decided_at__gt=at - ANSWERED_FOR)
     place = sought.place
     if place is not None and place.decide_by is not None:
         rows = rows.filter(Q(decided_at__lt=place.decide_by) | Q(pk__lt=place.key), decided_at__lte=place.decide_by)

@@ -23,7 +23,8 @@ from rightdoor.work.triage.queue import AGES, Page, Sought, View, today
 
 VIEWS = {
     View.OLDEST: "Oldest promise first", View.MINE: "Mine", View.FACTS: "Waiting for facts",
-    View.CHOOSING: "With the family", View.ANSWERED: "Answered",
+    View.CHOOSING: "With the family",
+    View.ON_THE_WAY: "Held or to hand over", View.ANSWERED: "Answered",
 }  # fmt: skip
 AGE_WORDS = {"under_11": "under 11", "11_to_15": "11 to 15", "16_17": "16 or 17", "18_on": "18 or over"}
 NO_KEY = UUID(int=0)

@@ -14,11 +14,13 @@ from rightdoor.records.directory.queries import entry
 from rightdoor.work.referrals.models import Asker, Draft, Match, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.safeguarding.presenters import facts_in_words
+from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Decision
 from rightdoor.work.triage.presenters.clocks import clock_face, length, when
 from rightdoor.work.triage.presenters.people import NO_NAME, age_of, asked_by, place, today
 from rightdoor.work.triage.presenters.words import looking_cell, name_of, needs_in_words, spoken
 
+WAITS = {Journey.HELD: "held for an agreement", Journey.TO_HAND_OVER: "to hand over"}
 SUITS, MAY = "eligible", ("undecided", "needs_information")
 
 
@@ -92,7 +94,9 @@ def is_in(service: str, area: str) -> bool:
 
 
 def decided_cell(decision: Decision) -> Cell:
-    """What was decided, and by whom."""
-    names = [name_of(one.service) for one in decision.recommendations.all()]
-    words = ", ".join(names[:2]) or decision.outcome.replace("_", " ").capitalize()
-    return Cell(words, _("by %(name)s") % {"name": decision.decided_by})
+    """What was decided; what still waits on the way there, else by whom."""
+    sent = list(decision.recommendations.all())
+    words = ", ".join(name_of(one.service) for one in sent[:2]) or decision.outcome.replace("_", " ").capitalize()
+    journeys = {one.journey for one in sent}
+    waits = [_(said) for journey, said in WAITS.items() if journey in journeys]
+    return Cell(words, ", ".join(waits) or _("by %(name)s") % {"name": decision.decided_by})

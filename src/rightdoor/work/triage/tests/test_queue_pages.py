@@ -13,7 +13,7 @@ from rightdoor.ground.audit.models import Event
 from rightdoor.ground.audit.record import acts
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.triage.models import Decision
+from rightdoor.work.triage.models import Decision, Recommendation
 from rightdoor.work.triage.tests.waiting_here import waiting
 from tests.people_here import MONDAY, SignedIn, staff
 
@@ -128,6 +128,20 @@ def test_answered_shows_four_weeks_newest_first_a_page_at_a_time(
     assert "Long Ago" not in first
     after = first.split("after=")[1].split('"')[0]
     assert "Name51" in first or "Name51" in page(client, "queue", view="answered", after=after)
+
+
+def test_what_is_held_or_not_handed_over_stays_in_sight_however_old(
+    administrator: Account, partnership: Partnership, signed_in: SignedIn
+) -> None:
+    for n, journey in enumerate(("held", "to_hand_over", "inside")):
+        one = decided(waiting(partnership, f"Name{n}", stage=Stage.DECIDED), administrator, days=90)
+        Recommendation.objects.create(decision=one, service="kent.spa", journey=journey)
+
+    shown = page(signed_in(administrator), "queue", view="on_the_way")
+
+    assert "held for an agreement" in shown
+    assert ">to hand over<" in shown
+    assert ["Name0" in shown, "Name1" in shown, "Name2" in shown] == [True, True, False]
 
 
 def test_two_that_may_be_one_are_compared_and_a_person_says_so(

@@ -1,7 +1,7 @@
 """Clock chips: the time that is left, counted as the promise is counted, and when that is."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from rightdoor.ground.access.rulings import LONDON
@@ -15,7 +15,8 @@ from rightdoor.work.referrals.lifecycle import OPEN, Stage
 NOW = timedelta(hours=3)
 LAST_DAY = {OFFICE_HOURS: timedelta(hours=8), WORKING_DAYS: timedelta(hours=24)}
 A_DAY = timedelta(hours=24)
-NOTHING = timedelta()
+NOTHING, MINUTE = timedelta(), timedelta(minutes=1)
+MIDNIGHT = time()
 Clock = Mapping[str, Any]
 
 
@@ -85,6 +86,8 @@ def length(span: timedelta) -> str:
 
 
 def when(moment: datetime, at: datetime) -> str:
-    """Today, noon; or Thu 9 Apr, 2 pm."""
-    same_day = moment.astimezone(LONDON).date() == at.astimezone(LONDON).date()
-    return f"today, {hour(moment)}" if same_day else f"{short_day(moment)}, {hour(moment)}"
+    """Today, noon; or Thu 9 Apr, 2 pm.  Midnight is the end of the day before: people miss it by a day otherwise."""
+    ends_day = moment.astimezone(LONDON).time() == MIDNIGHT
+    day = moment.astimezone(LONDON) - (MINUTE if ends_day else NOTHING)
+    words = "end of day" if ends_day else hour(moment)
+    return f"today, {words}" if day.date() == at.astimezone(LONDON).date() else f"{short_day(day)}, {words}"

@@ -82,7 +82,9 @@ def newest_matches(referrals: Iterable[Referral]) -> dict[UUID, list[Match]]:
     keys = [one.pk for one in referrals] or [NO_KEY]
     rows = Match.objects.filter(referral_id__in=keys, answer__in=(SUITS, *MAY))
     found: dict[UUID, list[Match]] = defaultdict(list)
-    for match in rows.only("referral_id", "service", "answer", "matched_at").order_by("referral_id", "-matched_at"):
+    for match in rows.only("referral_id", "service", "answer", "matched_at").order_by(
+        "referral_id", "-matched_at", "id"
+    ):
         held = found[match.referral_id]
         if not held or held[0].matched_at == match.matched_at:
             held.append(match)

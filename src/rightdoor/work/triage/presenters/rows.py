@@ -21,6 +21,7 @@ from rightdoor.work.triage.presenters.people import NO_NAME, age_of, asked_by, p
 from rightdoor.work.triage.presenters.words import looking_cell, name_of, needs_in_words, spoken
 
 WAITS = {Journey.HELD: "held for an agreement", Journey.TO_HAND_OVER: "to hand over"}
+LONG, LETTERS = 18, 4
 SUITS, MAY = "eligible", ("undecided", "needs_information")
 
 
@@ -38,7 +39,7 @@ def queue_row(
         who=Cell(who(referral, at), spoken(referral.code), reverse("request", args=[referral.pk])),
         need=Cell(needs_in_words(referral.needs)),
         asked=Cell(asked_by(referral.asker, referral.referrer_role), f"{lives} · {came}"),
-        matches=decided_cell(decided) if decided else matches_cell(matches, referral.area, flagged=bool(flag)),
+        matches=decided_cell(decided) if decided else matches_cell(matches, referral, flagged=bool(flag)),
         looking=looking_cell(referral.looking_id, looking, referral.looking_since, account, at),
         flag=flag,
         duplicate=Link(_("compare"), reverse("request-compare", args=[referral.pk, twin.pk])) if twin else None,
@@ -75,16 +76,29 @@ def draft_row(draft: Draft, flag: RedFlag, at: datetime) -> QueueRow:
     )
 
 
-def matches_cell(matches: Sequence[Match], area: str, *, flagged: bool) -> Cell:
+def matches_cell(matches: Sequence[Match], referral: Referral, *, flagged: bool) -> Cell:
     """The services that suit, else those of the area that may; safety before either."""
-    suits = [name_of(one.service) for one in matches if one.answer == SUITS]
-    may = [name_of(one.service) for one in matches if one.answer in MAY and is_in(one.service, area)]
+    fitting = sorted(matches, key=lambda one: not meets(one.service, referral))  # else in catalogue order
+    suits = [brief_name(one.service) for one in fitting if one.answer == SUITS]
+    may = [brief_name(one.service) for one in fitting if one.answer in MAY and is_in(one.service, referral.area)]
     if flagged:
         then = ", ".join((suits or may)[:2])
         return Cell(_("Safety first"), _("then %(names)s") % {"names": then} if then else "")
     if suits:
         return Cell(", ".join(suits[:2]), _("suits") if len(suits) == 1 else _("%(n)s suit") % {"n": len(suits)})
     return Cell(", ".join(may[:2]), _("may suit")) if may else Cell(_("None fits yet"), _("a person can still help"))
+
+
+def meets(service: str, referral: Referral) -> bool:
+    """Whether it was asked for by name, or helps with what is going on."""
+    found = entry(service)
+    return service == referral.wanted_service or bool(found and set(found.needs) & set(referral.needs))
+
+
+def brief_name(service: str) -> str:
+    """A service's name, or the letters by which staff know it where the name is long."""
+    name, letters = name_of(service), service.rpartition(".")[2]
+    return letters.upper() if len(name) > LONG and len(letters) <= LETTERS else name
 
 
 def is_in(service: str, area: str) -> bool:
@@ -96,7 +110,7 @@ def is_in(service: str, area: str) -> bool:
 def decided_cell(decision: Decision) -> Cell:
     """What was decided; what still waits on the way there, else by whom."""
     sent = list(decision.recommendations.all())
-    words = ", ".join(name_of(one.service) for one in sent[:2]) or decision.outcome.replace("_", " ").capitalize()
+    words = ", ".join(brief_name(one.service) for one in sent[:2]) or decision.outcome.replace("_", " ").capitalize()
     journeys = {one.journey for one in sent}
     waits = [_(said) for journey, said in WAITS.items() if journey in journeys]
     return Cell(words, ", ".join(waits) or _("by %(name)s") % {"name": decision.decided_by})

@@ -94,6 +94,13 @@ def test_lengths_are_said_in_two_parts() -> None:
     ]  # fmt: skip
 
 
+def test_midnight_is_the_end_of_the_day_before() -> None:
+    midnight = datetime(2026, 4, 9, 0, 0, tzinfo=LONDON)
+
+    assert face(datetime(2026, 4, 8, 12, 0, tzinfo=LONDON), due=midnight) == ("soon", "12 h 00", "today, end of day")
+    assert face(THURSDAY, due=midnight)[2] == "Wed 8 Apr, end of day"
+
+
 def test_a_start_without_a_zone_is_london_time() -> None:
     naive = {**CLOCK, "start": "2026-04-02T14:00:00"}
 

@@ -12,7 +12,7 @@ from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.audit.record import acts
 from rightdoor.work.referrals.lifecycle import Stage
-from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.models import Match, Referral
 from rightdoor.work.triage.models import Decision, Recommendation
 from rightdoor.work.triage.tests.waiting_here import waiting
 from tests.people_here import MONDAY, SignedIn, staff
@@ -40,9 +40,24 @@ def test_a_row_says_who_what_whose_and_until_when(administrator: Account, wren: 
     shown = page(signed_in(administrator), "work-home")
 
     for words in ("Wren Thistledown, 14", "amber river kettle moss", "Sleep", "Themselves", "Canterbury · today 9 am",
-                  "Therapeutic Support Service", "Nobody", "3 d", "Thu 12 Mar, 9 am"):  # fmt: skip
+                  "TSS", "suits", "Nobody", "3 d", "Thu 12 Mar, 9 am"):  # fmt: skip
         assert words in shown
     assert "<title>Rightdoor</title>" in shown
+
+
+def test_what_helps_with_their_need_is_named_first_and_briefly(
+    administrator: Account, partnership: Partnership, signed_in: SignedIn
+) -> None:
+    one = waiting(partnership, needs=["coercive_relationship"])
+    for service in ("kent.spa", "kent.hera"):
+        Match.objects.create(
+            referral=one, matched_at=MONDAY, catalogue_version="1", service=service, answer="eligible", result={}
+        )
+
+    shown = page(signed_in(administrator), "queue")
+
+    assert "HERA, TSS" in shown
+    assert "3 suit" in shown
 
 
 def test_a_first_look_is_a_reading_and_on_record(administrator: Account, wren: Referral, signed_in: SignedIn) -> None:

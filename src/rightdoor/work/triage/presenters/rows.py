@@ -11,6 +11,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import Cell, ClockFace, Link, QueueRow
 from rightdoor.ground.design.when import hour, short_day
 from rightdoor.records.directory.queries import entry
+from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.referrals.models import Asker, Draft, Match, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.safeguarding.presenters import facts_in_words
@@ -78,7 +79,8 @@ def draft_row(draft: Draft, flag: RedFlag, at: datetime) -> QueueRow:
 
 def matches_cell(matches: Sequence[Match], referral: Referral, *, flagged: bool) -> Cell:
     """The services that suit, else those of the area that may; safety before either."""
-    fitting = sorted(matches, key=lambda one: not meets(one.service, referral))  # else in catalogue order
+    places = {code: number for number, code in enumerate(catalogue().by_code)}
+    fitting = sorted(matches, key=lambda one: (not meets(one.service, referral), places.get(one.service, len(places))))
     suits = [brief_name(one.service) for one in fitting if one.answer == SUITS]
     may = [brief_name(one.service) for one in fitting if one.answer in MAY and is_in(one.service, referral.area)]
     if flagged:

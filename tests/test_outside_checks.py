@@ -1,0 +1,44 @@
+"""The checks that hold the product from outside, where they lie beside the checkout; under CI they must."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
+SHARED = Path(os.environ.get("RIGHTDOOR_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+
+
+@pytest.fixture(scope="module")
+def shared() -> Path:
+    """The folder of outside checks; without it a stranger's run says so, and CI fails."""
+    if not SHARED.is_dir():
+        message = f"The outside checks are not at {SHARED}. Set RIGHTDOOR_SHARED to where they are."
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    return SHARED
+
+
+def check(shared: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    words = [
+        shared / "checks" / "check_scenarios.py",
+        "--command",
+        RIGHTDOOR,
+        *more,
+        shared / "domain" / "scenarios.json",
+    ]
+    return subprocess.run([sys.executable, *map(str, words)], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("way", [(), ("--single",)], ids=["in one batch", "one call each"])
+def test_every_acceptance_scenario_passes_from_outside(shared: Path, way: tuple[str, ...]) -> None:
+    done = check(shared, *way)
+
+    assert done.stdout.strip().endswith("161 passed, 0 failed"), done.stdout
+
+
+def test_our_own_copy_of_the_scenarios_is_the_one_outside(shared: Path) -> None:
+    ours = Path(__file__).parent / "scenarios" / "scenarios.json"
+
+    assert ours.read_text() == (shared / "domain" / "scenarios.json").read_text()

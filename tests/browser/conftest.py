@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import clone, drop
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from conftest import clone, drop
 
 RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
 COUNTY = Path(__file__).parents[2] / "src" / "rightdoor" / "demo" / "county.toml"

@@ -12,7 +12,10 @@ def run(arguments: list[str]) -> int:
     """demo fill [--size small|county], demo accounts [--json]; refused in production and on anybody's real data."""
     django.setup()
     if settings.PRODUCTION:
-        print("A production site has no demo: its people would be mixed with real ones. Nothing was changed.", file=sys.stderr)
+        print(
+            "A production site has no demo: its people would be mixed with real ones. Nothing was changed.",
+            file=sys.stderr,
+        )
         return 2
     parser = argparse.ArgumentParser(prog="rightdoor demo")
     verbs = parser.add_subparsers(dest="verb", required=True)

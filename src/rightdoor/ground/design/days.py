@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 BOXES = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST_MONTH = 31
+LONGEST_NUMBER = 4
 IN_ONE_BOX = re.compile(r"(?P<day>\d{1,2})[\s./-]+(?P<month>\w+)[\s./,-]+(?P<year>\d+)")
 COMPUTER_ORDER = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 
@@ -54,8 +55,13 @@ def _missing(empty: tuple[str, ...]) -> str:
     return _("The date still needs %(missing)s") % {"missing": missing}
 
 
+def short_number(words: str) -> bool:
+    """Whether these are a few figures: thousands of them are no number that this machine reads."""
+    return words.isdecimal() and len(words) <= LONGEST_NUMBER
+
+
 def _day_number(words: str) -> int:
-    if words.isdecimal() and 1 <= int(words) <= LONGEST_MONTH:
+    if short_number(words) and 1 <= int(words) <= LONGEST_MONTH:
         return int(words)
     raise UnclearDay(_("The day is a number from 1 to 31"), ("day",))
 
@@ -63,9 +69,9 @@ def _day_number(words: str) -> int:
 def _month_number(words: str) -> int:
     if words[:3].lower() in MONTHS:
         return MONTHS.index(words[:3].lower()) + 1
-    if words.isdecimal() and 1 <= int(words) <= len(MONTHS):
+    if short_number(words) and 1 <= int(words) <= len(MONTHS):
         return int(words)
-    if words.isdecimal() and len(MONTHS) < int(words) <= LONGEST_MONTH:
+    if short_number(words) and len(MONTHS) < int(words) <= LONGEST_MONTH:
         raise UnclearDay(
             _("There is no month %(month)s. The day comes first, then the month") % {"month": words},
             ("day", "month"),

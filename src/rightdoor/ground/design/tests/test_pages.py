@@ -205,7 +205,7 @@ def test_leaving_works_with_the_database_down(rf: RequestFactory) -> None:
     assert views.leave(request).status_code == 302
 
 
-@override_settings(DEMO=False, DEBUG=False)
+@override_settings(DEMO=False, DEBUG=False, MODE="production")
 def test_the_gallery_is_not_part_of_a_real_site(rf: RequestFactory) -> None:
     with pytest.raises(Http404):
         views.gallery(rf.get("/gallery/"))

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from rightdoor.pure.rules.clocks import Pause
-from rightdoor.work.referrals.actions.promise import promise_for, recounted
+from rightdoor.work.referrals.actions.promise import by_the_clock, promise_for, recounted
 
 LONDON = ZoneInfo("Europe/London")
 THURSDAY = datetime(2026, 4, 2, 14, 0, tzinfo=LONDON)
@@ -31,3 +31,10 @@ def test_a_stored_clock_counts_to_the_same_moment_again(pauses: tuple[Pause, ...
     promise = promise_for(wanted_service="kent.hera", area="kent", start=THURSDAY, pauses=pauses)
 
     assert recounted(promise.clock) == promise
+
+
+def test_a_clock_that_runs_day_and_night_counts_again_as_it_was_set_whatever_the_county_says_now() -> None:
+    promise = by_the_clock(hours=4, promised_by="emergency", start=THURSDAY)
+
+    assert promise.decide_by == datetime(2026, 4, 2, 18, 0, tzinfo=LONDON)
+    assert recounted({**promise.clock, "hours": 6}).decide_by == datetime(2026, 4, 2, 20, 0, tzinfo=LONDON)

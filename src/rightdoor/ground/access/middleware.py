@@ -21,6 +21,7 @@ from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import request_id
 
 log = structlog.get_logger("rightdoor.requests")
+NUL = "\0"
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -65,6 +66,24 @@ class OwnForms:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.META.get("HTTP_ORIGIN") == "null":
             request.META["HTTP_ORIGIN"] = f"{request.scheme}://{request.get_host()}"
+        return self.answer(request)
+
+
+class Words:
+    """Takes out of what was typed the one character that the database cannot keep, before anybody reads the words.
+
+    Pasted words hold it now and then; they would be refused or lost for its sake.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method == "POST" and any(NUL in word for _name, words in request.POST.lists() for word in words):
+            typed = request.POST.copy()
+            for name, words in list(typed.lists()):
+                typed.setlist(name, [word.replace(NUL, "") for word in words])
+            request.POST = typed
         return self.answer(request)
 
 

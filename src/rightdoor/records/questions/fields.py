@@ -126,7 +126,7 @@ class NumberField(LineField):
         text = super().clean(value)
         if not text:
             return None
-        if not text.isdecimal() or int(text) > self.most:
+        if not text.isdecimal() or len(text) > len("120") or int(text) > self.most:
             raise ValidationError(_("Write a number in figures, such as 14"))
         return int(text)
 

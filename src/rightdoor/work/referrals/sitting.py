@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
@@ -64,6 +65,22 @@ def draft_here(request: Request) -> Draft | None:
         stand_up(request)
         return None
     return draft
+
+
+def draft_of_page(request: Request) -> Draft | None:
+    """The draft for which a page was drawn that is sent now, where it is not the one that is open here."""
+    key = key_in(request.POST.get("of", "")) if request.method == "POST" else None
+    here = draft_here(request) if key is not None else None
+    if key is None or (here is not None and here.form_key == key):
+        return None
+    return Draft.objects.select_related("partnership").filter(form_key=key).first()
+
+
+def key_in(words: str) -> UUID | None:
+    try:
+        return UUID(words)
+    except ValueError:
+        return None
 
 
 def rested(place: dict[str, str], at: datetime) -> timedelta:

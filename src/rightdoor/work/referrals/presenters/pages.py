@@ -105,12 +105,17 @@ class Asked:
 
 
 def asked(draft: Draft, number: int, data: Any = None) -> Asked | None:
-    """The page with this number, filled with what is known; None where this form does not ask it now."""
+    """The page with this number, filled with what is known; None where this form does not ask it now.
+
+    What was typed on it is taken even then: another tab may have answered meanwhile what it hangs on.
+    """
     whole = form(draft.asker)
     pages = list(whole.pages())
-    if not 1 <= number <= len(pages) or not pages[number - 1].asked(whole.voice(draft.answers), draft.answers):
+    if not 1 <= number <= len(pages):
         return None
     page = pages[number - 1]
+    if data is None and not page.asked(whole.voice(draft.answers), draft.answers):
+        return None
     held = draft.pages.get(page.key, {})
     known = {**draft.answers, **{name: as_typed(value) for name, value in held.get("typed", {}).items()}}
     fields = page_form(page, whole.voice(draft.answers), data=data, answers=known)
@@ -136,6 +141,12 @@ def typed_wrongly(fields: PageForm) -> dict[str, Any]:
     return {
         name: fields.fields[name].widget.value_from_datadict(fields.data, fields.files, name) for name in fields.errors
     }
+
+
+def long_words(fields: PageForm) -> dict[str, str]:
+    """Free words that are longer than we asked for: they are an answer all the same, and are sent whole."""
+    kinds = {question.name: question.kind for question in fields.page.questions}
+    return {name: str(words) for name, words in typed_wrongly(fields).items() if kinds.get(name) == "words"}
 
 
 def part_of(whole: Form, page: Page) -> Part:

@@ -1,6 +1,9 @@
 """The pages of questions: kept as they are typed, safety first, and never a dead end."""
 
-from django.http import Http404, HttpResponse
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -12,13 +15,33 @@ from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.actions.drafting import Saved, save_page
 from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.presenters.lines import help_now
-from rightdoor.work.referrals.presenters.pages import Asked, asked, neighbour, steps, typed_wrongly
+from rightdoor.work.referrals.presenters.pages import Asked, asked, long_words, neighbour, steps, typed_wrongly
 from rightdoor.work.referrals.presenters.reading_times import reading
 from rightdoor.work.referrals.views.unsaved import words_stay
+
+View = Callable[..., HttpResponseBase]
+
+
+def where_they_belong(view: View) -> View:
+    """Keep the words of a page with the form it was drawn for, where another form, or none, is open here by now.
+
+    Whoever drew the page holds its key.  Nothing of that form is shown: it may be another child's.
+    """
+
+    @wraps(view)
+    def kept(request: Request, number: int) -> HttpResponseBase:
+        draft = sitting.draft_of_page(request)
+        if draft is None:
+            return view(request, number=number)
+        save(request, asked_or_404(draft, number, request.POST))
+        return render(request, "referrals/closed.html", status=409)
+
+    return kept
 
 
 @open_to(PUBLIC)
 @words_stay
+@where_they_belong
 @sitting.with_draft
 def step(request: Request, draft: Draft, number: int) -> HttpResponse:
     """One page: show it, or keep what was typed and go on."""
@@ -28,6 +51,8 @@ def step(request: Request, draft: Draft, number: int) -> HttpResponse:
     saved = save(request, page)
     if draft.sent_as_id is not None:
         return redirect("ask-differs")
+    if asked(saved.draft, number) is None:  # another tab answered meanwhile what this page hangs on
+        return redirect("ask-list")
     if saved.elsewhere:
         return show(request, saved.draft, page, status=409)
     if page.fields.errors and request.POST.get("then") != "later":
@@ -52,8 +77,10 @@ def asked_or_404(draft: Draft, number: int, data: object = None) -> Asked:
 def save(request: Request, page: Asked) -> Saved:
     """Keep what was understood, and word for word what was not."""
     page.fields.is_valid()
+    whole = long_words(page.fields)
+    typed = {name: words for name, words in typed_wrongly(page.fields).items() if name not in whole}
     return save_page(
-        draft_id=page.draft.pk, page=page.page.key, answers=page.fields.answers(), typed=typed_wrongly(page.fields),
+        draft_id=page.draft.pk, page=page.page.key, answers=page.fields.answers() | whole, typed=typed,
         tab=page.tab, seen=page.seen, by=request.actor, at=request.at,
     )  # fmt: skip
 
@@ -74,6 +101,7 @@ def onward(draft: Draft, page: Asked, then: str) -> str:
 @open_to(PUBLIC)
 @require_POST
 @words_stay
+@where_they_belong
 @sitting.with_draft
 def keep(request: Request, draft: Draft, number: int) -> HttpResponse:
     """Keep a page while it is still being typed.  A yes to a question of safety is heard from here as well."""

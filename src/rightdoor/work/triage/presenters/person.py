@@ -11,7 +11,8 @@ from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.records.people.models import Person
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import Told, told
-from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.referrals.models import Asker, Draft, Referral
+from rightdoor.work.referrals.presenters.checks import unread as unread_in
 from rightdoor.work.triage.presenters.people import NO_NAME, age_of, place, today
 
 BIRTHDAYS = (11, 13, 16, 18, 25)
@@ -126,4 +127,14 @@ def said_face(referral: Referral) -> SaidFace:
         referral.referrer_name
     )
     by = ", ".join(part for part in (writer, day_and_month(referral.received_at), asking(referral)) if part)
-    return SaidFace(referral.story, by, [line for line in lines if line.name not in SAID_APART])
+    return SaidFace(referral.story, by, [*(line for line in lines if line.name not in SAID_APART), *unread(referral)])
+
+
+def unread(referral: Referral) -> list[Told]:
+    """What was typed and could not be read as an answer: a person can, so it is shown as it stands."""
+    draft = Draft.objects.filter(sent_as=referral).first()
+    return [
+        Told(_("%(question)s (could not be read)") % {"question": line.question}, line.answer, "", "")
+        for line in (unread_in(draft) if draft else [])
+        if line.answer.strip()
+    ]

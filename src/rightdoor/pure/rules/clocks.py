@@ -100,7 +100,7 @@ class WorkingTime:
         said = [f"received {wall:%A} {wall:%H:%M}"]
         if first != wall:
             said.append(f"counting starts {clock_words(first)}")
-        free = [day for day in sorted(self.holidays) if wall.date() <= day <= at.date() and day.weekday() < 5]
+        free = sorted(day for day in self.holidays if wall.date() <= day <= at.date() and day.weekday() < 5)
         if free:
             named = listed([f"{day:%A}" if len(free) < 3 else f"{day:%A} {day.day} {day:%B}" for day in free])
             said.append(f"{named} {'is a bank holiday' if len(free) == 1 else 'are bank holidays'}")

@@ -11,6 +11,8 @@ from pathlib import Path
 from rightdoor.pure.rules.areas import AREAS
 from rightdoor.pure.rules.catalogue import Guide
 from rightdoor.pure.rules.clocks import WorkingTime
+from rightdoor.pure.rules.holidays import expected_holidays
+from rightdoor.pure.rules.refusals import LAST_YEAR
 from rightdoor.pure.rules.vocabulary import NEEDS
 from rightdoor.records.directory.contacts_reading import (
     county_reach,
@@ -131,12 +133,14 @@ def with_county(entry: Entry, decided: County) -> Entry:
 
 
 def read_working_time(file: TomlFile, decided: County) -> WorkingTime:
-    """Working days, office hours and the bank holidays of England."""
+    """Working days, office hours and the bank holidays of England; after the table's last year by the law's rule."""
     only(file, file.table, {"confirmed_to": date, "source": str, "checked_on": date, "days": dict}, "the bank holidays")
     try:
         days = [date.fromisoformat(f"{year}-{day}") for year, row in file.table["days"].items() for day in row]
     except ValueError as error:
         raise file.refuse(f"A bank holiday is not a day of the year: {error}.", near="[days]") from None
+    last = max((day.year for day in days), default=LAST_YEAR)
+    days += [day for year in range(last + 1, LAST_YEAR + 1) for day in expected_holidays(year)]
     return WorkingTime(frozenset(days), file.table["confirmed_to"], decided.office_opens, decided.office_closes)
 
 

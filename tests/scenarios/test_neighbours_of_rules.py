@@ -69,7 +69,7 @@ ROWS: list[Row] = [
     ("kent.front_door", FRONT_DOOR, {"high_level_of_support_needed": False, **UNSAFE}, (YES, None)),
     ("kent.front_door", FRONT_DOOR, {"at_risk_of_significant_harm": True, "wants_consultation": None}, (YES, None)),
     ("kent.front_door", FRONT_DOOR, {"wants_consultation": True, "safeguarding_lead_consulted": True}, (YES, None)),
-    ("kent.front_door", FRONT_DOOR, {"wants_consultation": True, "safeguarding_lead_consulted": False}, (ASK, None)),
+    ("kent.front_door", FRONT_DOOR, {"wants_consultation": True, "safeguarding_lead_consulted": False}, (YES, None)),
     ("kent.front_door", FRONT_DOOR, {"referrer": "parent_or_carer", "wants_consultation": None}, (YES, None)),
     ("kent.front_door", FRONT_DOOR, {"born_on": None}, (YES, None)),
     ("kent.front_door", FRONT_DOOR, {"born_on": "2007-01-01"}, (OPEN, NO)),

@@ -45,6 +45,17 @@ def test_a_flag_names_the_body_of_the_area_by_age(area: str, flag: dict[str, Any
 
 
 @pytest.mark.parametrize("flag", FLAGS)
+@pytest.mark.parametrize("area", BODIES)
+@pytest.mark.parametrize("subject", ["child", "parent_or_carer", "group", "school", None])
+def test_a_door_that_safety_names_answers_as_open(area: str, flag: dict[str, Any], subject: str | None) -> None:
+    for age in (None, 4, 17, 18, 40):
+        told = {"on": ON, "lives_in": area, "subject": subject, "age": age, **flag}
+        row = ask(BODIES[area], told)
+
+        assert BODIES[area] not in row["safety"] or row["answer"] == "eligible", age
+
+
+@pytest.mark.parametrize("flag", FLAGS)
 @pytest.mark.parametrize("age", [4, 17, 18, 40])
 def test_an_unknown_area_names_999_nhs_111_and_the_council_where_the_person_lives(
     age: int, flag: dict[str, Any]

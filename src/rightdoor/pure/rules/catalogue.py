@@ -42,6 +42,12 @@ class Setting:
     number: int | None = None
     choice: str | None = None
     says: str = ""
+    comes_first: bool = False
+
+    @property
+    def confirmation(self) -> str:
+        """What a person confirms where this setting decided: its code and its sentence."""
+        return f"{self.code}: {self.says or self.question}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +134,11 @@ class Catalogue:
     def defaults(self) -> Mapping[str, Default]:
         """What each open question's setting says."""
         return {name: setting.default for name, setting in self.settings.items()}
+
+    @cached_property
+    def first_things(self) -> tuple[Setting, ...]:
+        """The settings that name something to do before a service is asked."""
+        return tuple(setting for setting in self.settings.values() if setting.comes_first)
 
     @cached_property
     def by_code(self) -> Mapping[str, Service]:

@@ -1,6 +1,6 @@
 """Birthdays and days as the United Kingdom counts them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -34,6 +34,11 @@ def local(moment: datetime) -> datetime:
 def zoned(wall: datetime) -> datetime:
     """What the clocks show, as a moment with its zone."""
     return wall.replace(tzinfo=LONDON)
+
+
+def as_clocks_show(wall: datetime) -> datetime:
+    """A time that the clocks skip in spring is read an hour later, as they show it; every other time is itself."""
+    return zoned(wall).astimezone(UTC).astimezone(LONDON).replace(tzinfo=None)
 
 
 def clock_words(moment: datetime) -> str:

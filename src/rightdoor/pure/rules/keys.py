@@ -27,7 +27,10 @@ def days_since_use(facts: Facts) -> int | None:
 
 
 def own_use(facts: Facts) -> str | None:
-    """What the person uses: a drug or alcohol, something unnamed, only nicotine, or nothing yet."""
+    """What the person uses: a drug or alcohol, something unnamed, only nicotine, or nothing yet.
+
+    A level of use beside "asked, and no substance" contradicts itself: that is a thing to talk over, not to ask again.
+    """
     level = facts.substance_use
     if facts.substances:
         counted = set(facts.substances) - {"nicotine"}
@@ -35,7 +38,7 @@ def own_use(facts: Facts) -> str | None:
             return "nicotine"
         return "other" if counted == {"other"} else "drug"
     if facts.substances is not None:
-        return None if level in USING else level or "none"
+        return "contradictory" if level in USING else level or "none"
     if level in USING:
         return "unnamed"
     return None if facts.substance_last_used_on is not None else level

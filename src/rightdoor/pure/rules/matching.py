@@ -85,7 +85,7 @@ def result_for(catalogue: Catalogue, service: Service, number: int, decided: Dec
         holds=holds,
         only_through=only,
         ask=questions_for(catalogue, number, truths, facts) if truth is Truth.UNKNOWN else (),
-        recheck_on=recheck_on(service, facts) if truth is Truth.NO else None,
+        recheck_on=recheck_on(catalogue, service, facts) if truth is Truth.NO else None,
         confirm=confirm_for(catalogue, service, pairs, facts, truth),
         reasons=(
             *(reason_for(catalogue, criterion, facts, found) for criterion, found in pairs),
@@ -131,7 +131,7 @@ def has_code(key: str, codes: frozenset[str], facts: Facts) -> bool:
 def confirmation(catalogue: Catalogue, name: str) -> str:
     """A setting to confirm, with its code and its sentence."""
     setting = catalogue.settings.get(name)
-    return name if setting is None else f"{setting.code}: {setting.says or setting.question}"
+    return name if setting is None else setting.confirmation
 
 
 def reason_for(catalogue: Catalogue, criterion: Criterion, facts: Facts, truth: Truth) -> Reason:

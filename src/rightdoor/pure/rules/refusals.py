@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from rightdoor.pure.rules.areas import AREAS, LONDON_BOROUGHS, NAMED_FIRST
-from rightdoor.pure.rules.days import local
+from rightdoor.pure.rules.days import as_clocks_show, local
 from rightdoor.pure.rules.vocabulary import FACT_NAMES
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -74,11 +74,12 @@ def read_code(fact: str, value: object, allowed: Sequence[str]) -> str:
 
 
 def read_codes(fact: str, value: object, allowed: Sequence[str]) -> tuple[str, ...]:
-    """Several codes of a list; an empty list means "asked, none"."""
+    """Several codes of a list; an empty list means "asked, none".  In whichever order they are given."""
     if not isinstance(value, list | tuple):
         codes = ", ".join(allowed)
         raise FactsRefused(fact, f"The fact '{fact}' must be a list, not {kind_of(value)}. It can hold: {codes}.")
-    return tuple(dict.fromkeys(read_code(fact, one, allowed) for one in value))
+    given = {read_code(fact, one, allowed) for one in value}
+    return tuple(code for code in allowed if code in given)
 
 
 def read_area(fact: str, value: object) -> str:
@@ -145,7 +146,7 @@ def read_moment(fact: str, value: object) -> date | datetime:
         return read_day(fact, value)
     if isinstance(value, str) and MOMENT.fullmatch(value):
         try:
-            moment = local(datetime.fromisoformat(value))
+            moment = as_clocks_show(local(datetime.fromisoformat(value)))
         except (ValueError, OverflowError):
             raise FactsRefused(fact, f"The fact '{fact}' is {shown(value)}: there is no such moment.") from None
         return within_years(fact, moment)

@@ -99,6 +99,7 @@ WORDS = {
     ("own_use", "other"): "uses another substance",
     ("own_use", "nicotine"): "uses only nicotine",
     ("own_use", "none"): "uses none",
+    ("own_use", "contradictory"): "some use is told, and no substance is named",
     ("own_use", "at_risk"): "at risk of using",
     ("subject", "child"): "a child or young person",
     ("subject", "parent_or_carer"): "a parent or carer",

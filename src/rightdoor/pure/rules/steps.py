@@ -7,6 +7,7 @@ from rightdoor.pure.rules.catalogue import Catalogue, Contact, Service
 from rightdoor.pure.rules.criteria import NOT_ELIGIBLE
 from rightdoor.pure.rules.facts import Facts
 from rightdoor.pure.rules.holds import REFUSED, refused
+from rightdoor.pure.rules.keys import uses_nicotine
 from rightdoor.pure.rules.result import Result
 from rightdoor.pure.rules.safety import SafetyStep
 
@@ -55,15 +56,18 @@ def open_doors(catalogue: Catalogue, facts: Facts, results: tuple[Result, ...]) 
     fitting = [result for result in results if result.answer == "eligible"]
     fitting.sort(key=lambda result: not wanted & catalogue.by_code[result.service].helps_with)
     for result in fitting:
-        yield to_service(catalogue.by_code[result.service], result)
+        yield to_service(catalogue, catalogue.by_code[result.service], result)
     for result in results:
         if result.answer == "undecided":
             name = catalogue.by_code[result.service].name
             yield NextStep(result.service, "ask", f"{name} leaves part of this open. Ask them; this is not a no.")
 
 
-def to_service(service: Service, result: Result) -> NextStep:
-    """A service that fits, and how it is reached."""
+def to_service(catalogue: Catalogue, service: Service, result: Result) -> NextStep:
+    """A service that fits, and how it is reached; what comes first is said first."""
+    before = [setting.says for setting in catalogue.first_things if setting.confirmation in result.confirm]
+    if before:
+        return NextStep(service.code, "refer", " ".join(before))
     if result.only_through:
         return NextStep(service.code, "through", f"This fits {service.name}. {service.route_says}".strip())
     if result.holds:
@@ -84,6 +88,7 @@ def after_refusal(catalogue: Catalogue, facts: Facts) -> Iterable[NextStep]:
 
 def pathways(catalogue: Catalogue, facts: Facts, results: tuple[Result, ...]) -> Iterable[NextStep]:
     """Places to which a service's own page sends people whom it does not take, or has not yet taken."""
+    waiting = {result.service for result in results if result.answer == "needs_information"}
     for result in results:
         if result.answer in ("eligible", "needs_information") or not lives_near(catalogue, facts, result):
             continue
@@ -91,6 +96,14 @@ def pathways(catalogue: Catalogue, facts: Facts, results: tuple[Result, ...]) ->
             contact = catalogue.contacts.get(code)
             if contact is not None and fits_age(contact, facts):
                 yield to_contact(contact)
+            if code in waiting and catalogue.by_code[code].helps_with & pointed_to(facts):
+                because = f"{name_of(catalogue, code)} may fit. There is more to tell first."
+                yield NextStep(code, "ask", because)
+
+
+def pointed_to(facts: Facts) -> set[str]:
+    """The needs that are named, and vaping where nicotine is used."""
+    return {*(facts.needs or ()), *(("vaping",) if uses_nicotine(facts) else ())}
 
 
 def lives_near(catalogue: Catalogue, facts: Facts, result: Result) -> bool:

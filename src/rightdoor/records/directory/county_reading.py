@@ -18,7 +18,7 @@ COUNTY_KEYS = {
 }  # fmt: skip
 SETTING_KEYS = {
     "code": str, "question": str, "default": str, "firm": bool, "number": int, "choice": str, "choices": list,
-    "says": str,
+    "says": str, "comes_first": bool,
 }  # fmt: skip
 READINGS = ("eligible", "not_eligible", "ask")
 ON_CALL = ("rota", "emergency_lines_first")
@@ -43,6 +43,7 @@ def read_settings(file: TomlFile) -> dict[str, Setting]:
             number=table.get("number"),
             choice=table.get("choice"),
             says=table.get("says", ""),
+            comes_first=table.get("comes_first", False),
         )
     return found
 

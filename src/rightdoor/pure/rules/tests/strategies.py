@@ -15,7 +15,7 @@ from rightdoor.pure.rules.truth import Truth
 
 NUMBER_KEYS = ("age", "days_since_use", "indicator_count", "needs_named", "level_two_needs")
 DERIVED_CODES: dict[str, tuple[Any, ...]] = {
-    "own_use": ("drug", "other", "nicotine", "unnamed", "none", "at_risk"),
+    "own_use": ("drug", "other", "nicotine", "unnamed", "none", "at_risk", "contradictory"),
     "use_level": ("none", "at_risk", "low_or_infrequent", "regular", "nicotine"),
     "uses_nicotine": (True, False),
     "statutory": ("none", "past", "current"),

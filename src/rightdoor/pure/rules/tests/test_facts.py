@@ -128,6 +128,18 @@ def test_values_are_read_as_what_they_are() -> None:
     assert facts.district == "Luton and Rainham"
 
 
+def test_the_order_of_codes_does_not_matter() -> None:
+    one = read_facts({"on": ON, "needs": ["sleep", "anxiety"], "child_engaged_with": ["kent.tss", "kent.hera"]})
+    other = read_facts({"on": ON, "needs": ["anxiety", "sleep"], "child_engaged_with": ["kent.hera", "kent.tss"]})
+
+    assert one == other
+
+
+def test_a_time_that_the_clocks_skip_is_read_as_they_show_it() -> None:
+    assert read_facts({"on": "2026-03-29T01:30"}).on == datetime.fromisoformat("2026-03-29T02:30")
+    assert read_facts({"on": "2026-10-25T01:30"}).on == datetime.fromisoformat("2026-10-25T01:30")
+
+
 def test_python_dates_are_as_good_as_text() -> None:
     assert read_facts({"on": date(2026, 3, 9)}).day == date(2026, 3, 9)
     assert read_facts({"on": datetime.fromisoformat("2026-03-09T23:59")}).day == date(2026, 3, 9)

@@ -123,6 +123,27 @@ def test_who_is_too_young_is_asked_again_only_if_everything_else_allows_it() -> 
     assert match(catalogue, replace(nine, referrer="school")).results[0].recheck_on is None
 
 
+def test_a_birthday_is_no_promise_where_the_local_setting_says_no() -> None:
+    shut = Question("doctors", "AMB-99", "May a doctor ask?", "not_eligible")
+    catalogue = one_service(AGED, WHO)
+    strict = replace(catalogue, settings={**catalogue.settings, "doctors": shut})
+    nine = Facts(on=ON, born_on=date(2016, 3, 10), referrer="gp")
+
+    assert match(catalogue, nine).results[0].recheck_on == date(2026, 3, 10)
+    assert match(strict, nine).results[0].recheck_on is None
+    assert match(strict, replace(nine, referrer=None)).results[0].recheck_on == date(2026, 3, 10)
+
+
+def test_what_comes_first_is_said_on_the_step() -> None:
+    lead = Question("alone", "LOCAL-99", "Who comes first?", "eligible", True, says="Speak first.", comes_first=True)
+    catalogue = one_service(AGED, WHO)
+    catalogue = replace(catalogue, settings={**catalogue.settings, "alone": lead})
+
+    (step, *_) = match(catalogue, Facts(on=ON, age=11, referrer="self")).next_steps
+
+    assert (step.service, step.kind, step.because) == ("kent.one", "refer", "Speak first.")
+
+
 def test_a_step_for_a_need_fits_the_age() -> None:
     old, young = Contact("kent.old", "Old", youngest=18), Contact("kent.young", "Young", oldest=17)
     guide = Guide(by_area={("sleep", "kent"): ("kent.old", "kent.young", "kent.gone")}, anywhere={"sleep": ()})

@@ -1,14 +1,13 @@
 """The verbs that need no database: match, clock, open, review-window, catalogue."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
-from rightdoor.config.commands import rules_json
+from rightdoor.config.commands import rules_json, streams
 from rightdoor.pure.rules.clocks import READINGS, NeverDue, review_window
 from rightdoor.pure.rules.days import LONDON, local
 from rightdoor.pure.rules.facts import read_facts, start_of
@@ -27,6 +26,15 @@ USAGE = {
     "catalogue": "rightdoor catalogue check | rightdoor catalogue list [--areas]",
 }
 
+HELP = {
+    "match": "Every service's answer to one request, from a file of facts or from standard input, as JSON.",
+    "clock": "When a service's answer is due, and why, as JSON.",
+    "open": "Whether a service's line is open at a moment, as JSON.",
+    "review-window": "From when to when a plan is to be reviewed, as JSON.",
+    "catalogue": "Check the catalogue of services, or list what is in it.",
+}
+HELP_FLAGS = {"--help", "-h"}
+
 
 class Refused(Exception):
     """The command cannot be carried out, and this line says why."""
@@ -39,15 +47,34 @@ def run(argv: Sequence[str]) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        code = VERBS[verb](rest)
-        sys.stdout.flush()
+        if HELP_FLAGS & set(rest):
+            return printed(lambda: tell_use(verb))
+        return printed(lambda: VERBS[verb](rest))
     except (Refused, FactsRefused, CatalogueRefused, NeverDue, rules_json.NotFacts) as refusal:
-        print(f"rightdoor {verb}: {' '.join(str(refusal).split())}", file=sys.stderr)
+        streams.complain(f"rightdoor {verb}: {' '.join(str(refusal).split())}")
         return 2
+
+
+def printed(carry_out: Callable[[], int]) -> int:
+    """Carry out a verb whose output must reach whoever reads it, all of it; nobody reading any more is no failure."""
+    if streams.is_missing(sys.stdout):
+        raise Refused("Standard output is closed, so there is nowhere to print the answer.")
+    try:
+        code = carry_out()
+        sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads any more
+        streams.forget_output()
         return 0
+    except OSError as error:
+        streams.forget_output()
+        raise Refused(f"The answer cannot be printed: {error.strerror}.") from None
     return code
+
+
+def tell_use(verb: str) -> int:
+    """The verb's help."""
+    print(f"{HELP[verb]}\n\nUse: {USAGE[verb]}")
+    return 0
 
 
 def refuse(verb: str, sentence: str) -> NoReturn:
@@ -110,7 +137,7 @@ def facts_of(catalogue: Catalogue, value: dict[str, Any]) -> Any:
 def run_batch(path: str) -> int:
     """One answer a line; a bad line is named, and then nothing is printed."""
     catalogue = reading.catalogue()
-    lines = rules_json.read_text(path).splitlines()
+    lines = rules_json.read_text(path).split("\n")  # other breaks may stand inside a string
     while lines and not lines[-1].strip():
         lines.pop()
     answers = []
@@ -143,6 +170,12 @@ def moment(flag: str, text: str) -> datetime:
         raise Refused(said) from None
 
 
+def skipped(text: str, read: datetime) -> str:
+    """What to say where the clocks skip the time that was given: it is read as they show it, an hour later."""
+    given = local(datetime.fromisoformat(text))
+    return "" if given == read else f"the clocks go forward and skip {given:%H:%M}, so {read:%H:%M} is meant; "
+
+
 def run_clock(rest: Sequence[str]) -> int:
     """When a service's answer is due."""
     given = options("clock", rest, ("service", "from", "reading"), ("service", "from"))
@@ -163,7 +196,7 @@ def run_clock(rest: Sequence[str]) -> int:
             "from": written(start),
             "due": written(local(due.at)),
             "reading": due.reading,
-            "explanation": due.explanation,
+            "explanation": skipped(given["from"], start) + due.explanation,
             "holidays_confirmed": due.confirmed,
             "quote": entry.response.quote.words,
             "source": entry.response.quote.source,
@@ -176,7 +209,10 @@ def run_open(rest: Sequence[str]) -> int:
     """Whether a service's line is open at a moment."""
     given = options("open", rest, ("service", "at"), ("service", "at"))
     entry = entry_called(reading.catalogue(), given["service"], "service")
-    emit(rules_json.opening(entry, moment("at", given["at"])))
+    at = moment("at", given["at"])
+    found = rules_json.opening(entry, at)
+    found["says"] += f" Note: {skip.removesuffix('; ')}." if (skip := skipped(given["at"], at)) else ""
+    emit(found)
     return 0
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
+from rightdoor.config.commands.streams import is_missing
 from rightdoor.pure.rules.days import clock_words, local
 from rightdoor.pure.rules.matching import written
 from rightdoor.pure.rules.refusals import kind_of, shown
@@ -20,6 +21,8 @@ class NotFacts(ValueError):
 
 def read_text(path: str) -> str:
     """A file's text, or standard input for '-'."""
+    if path == "-" and is_missing(sys.stdin):
+        raise NotFacts("Standard input is closed, so there are no facts to read.")
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
@@ -80,7 +83,8 @@ def opening(entry: Entry, at: datetime) -> dict[str, Any]:
     found["open"] = entry.hours.is_open(at)
     today = entry.hours.on(at.date())
     following = entry.hours.next_opening(at)
-    quotes = [one.quote for one in (today or entry.hours.periods) if one.quote]
+    valid = [one for one in entry.hours.periods if one.holds_on(at.date())]
+    quotes = [one.quote for one in (today or valid or entry.hours.periods) if one.quote]
     found["hours"] = [f"{one.opens:%H:%M}–{one.closes:%H:%M}" for one in today]
     if at.date() in entry.hours.holidays and found["open"] is None:
         found["says"] = "It is a bank holiday, and the document does not say whether the line is open."

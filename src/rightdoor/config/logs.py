@@ -1,8 +1,11 @@
 """Structured logs: what happened and where, never what somebody said."""
 
 import logging
+import os
 import sys
+import traceback
 from collections.abc import Mapping, MutableMapping
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -20,7 +23,9 @@ SAFE = (
     "kind",
     "id",
     "count",
+    "where",
 )
+OURS = f"{os.sep}rightdoor{os.sep}"
 
 
 def only_safe_keys(_logger: Any, _name: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -31,6 +36,11 @@ def only_safe_keys(_logger: Any, _name: str, entry: MutableMapping[str, Any]) ->
 def without_content(_logger: Any, _name: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Another library's line may quote a URL or a statement; keep who spoke and of what kind, not the words."""
     record = entry.get("_record")
+    if record is not None and record.exc_info and record.exc_info[2]:
+        frames = traceback.extract_tb(record.exc_info[2])
+        entry["where"] = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames if OURS in frame.filename][
+            -6:
+        ]
     if record is not None and not str(record.name).startswith("rightdoor"):
         problem = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
         entry["event"] = f"{record.levelname.lower()} {problem}".strip()

@@ -35,15 +35,13 @@ def only_safe_keys(_logger: Any, _name: str, entry: MutableMapping[str, Any]) ->
 
 def without_content(_logger: Any, _name: str, entry: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Another library's line may quote a URL or a statement; keep who spoke and of what kind, not the words."""
-    record = entry.get("_record")
-    if record is not None and record.exc_info and record.exc_info[2]:
-        frames = traceback.extract_tb(record.exc_info[2])
-        entry["where"] = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames if OURS in frame.filename][
-            -6:
-        ]
+    record, told = entry.get("_record"), entry.pop("exc_info", None)
+    kind, _problem, trace = told if isinstance(told, tuple) else (None, None, None)
+    if trace is not None:
+        frames = [frame for frame in traceback.extract_tb(trace) if OURS in frame.filename]
+        entry["where"] = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-6:]]
     if record is not None and not str(record.name).startswith("rightdoor"):
-        problem = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
-        entry["event"] = f"{record.levelname.lower()} {problem}".strip()
+        entry["event"] = f"{record.levelname.lower()} {kind.__name__ if kind else ''}".strip()
         if isinstance(record.msg, str) and record.name.startswith("granian"):
             entry["event"] = record.msg
     return entry

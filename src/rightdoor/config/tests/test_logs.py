@@ -1,28 +1,36 @@
+import io
 import json
 import logging
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from rightdoor.config import logs
 
 
-@pytest.fixture
-def spoken(capsys: pytest.CaptureFixture[str]) -> "Spoken":
-    before, level = logging.getLogger().handlers, logging.getLogger().level
-    logs.configure({})
-    yield Spoken(capsys)
-    logging.getLogger().handlers = before
-    logging.getLogger().setLevel(level)
-
-
 class Spoken:
     """The lines that were logged."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
+    def __init__(self) -> None:
+        self.stream = io.StringIO()
 
-    def lines(self) -> list[dict[str, object]]:
-        return [json.loads(line) for line in self.capsys.readouterr().err.splitlines()]
+    def lines(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.stream.getvalue().splitlines()]
+
+
+@pytest.fixture
+def spoken() -> Iterator[Spoken]:
+    root, found = logging.getLogger(), Spoken()
+    before, level = root.handlers, root.level
+    logs.configure({})
+    (handler,) = root.handlers
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream(found.stream)
+    logging.disable(logging.NOTSET)
+    yield found
+    root.handlers = before
+    root.setLevel(level)
 
 
 def test_an_error_tells_where_it_was_and_of_what_kind_and_never_what_somebody_said(spoken: Spoken) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,12 @@ import pytest
 from rightdoor.config.commands.rules import run
 from tests.scenarios.asking import codes, report
 
-CASES = json.loads((Path(__file__).parent / "scenarios.json").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+CASES = [
+    case
+    for name in ("scenarios.json", "neighbours.json")
+    for case in json.loads((HERE / name).read_text(encoding="utf-8"))
+]
 MATCHES = [case for case in CASES if case["kind"] == "match"]
 OTHERS = [case for case in CASES if case["kind"] != "match"]
 ANSWERS = ("eligible", "not_eligible", "needs_information", "undecided")
@@ -27,7 +33,7 @@ def differences(expected: dict[str, Any], row: dict[str, Any], answered: dict[st
     """Which expectations an answer does not meet."""
     safety, steps = codes(answered["safety"]), codes(answered["next_steps"])
     quotes = [plain(reason["quote"]) for reason in row["reasons"]]
-    checks = {
+    checks: dict[str, Callable[[Any], bool]] = {
         "answer": lambda want: row["answer"] == want,
         "answer_in": lambda want: row["answer"] in want,
         "default": lambda want: row["answer"] != "undecided" or row["default"] == want,
@@ -65,6 +71,22 @@ def test_every_answer_keeps_the_contract(case: dict[str, Any]) -> None:
         assert row["answer"] != "needs_information" or row["ask"]
         assert row["answer"] == "undecided" or row["default"] is None
         assert all(reason["says"] and reason["quote"] and reason["source"] for reason in row["reasons"])
+
+
+@pytest.mark.parametrize("name", ["tss-3-recheck-severity-fails", "ins-12-other-fails", "hera-nine-in-medway"])
+def test_no_birthday_is_named_that_would_turn_nothing(name: str) -> None:
+    (case,) = (case for case in MATCHES if case["id"] == f"own-{name}")
+
+    (row,) = (row for row in report(case["facts"])["results"] if row["service"] == case["service"])
+
+    assert (row["answer"], row["recheck_on"]) == ("not_eligible", None)
+
+
+@pytest.mark.parametrize("case", MATCHES, ids=lambda case: case["id"])
+def test_the_order_of_codes_changes_nothing(case: dict[str, Any]) -> None:
+    turned = {name: value[::-1] if isinstance(value, list) else value for name, value in case["facts"].items()}
+
+    assert report(turned) == report(case["facts"])
 
 
 @pytest.mark.parametrize("case", OTHERS, ids=lambda case: case["id"])

@@ -17,6 +17,8 @@ from tools.postgres import APP, OWNER, Cluster, NoPostgres, find_binaries
 from tools.setup import CHECKOUT, PYTHON, VENV, Stopped, run, say, set_up, site_packages
 
 BIN = VENV / "bin"
+MEASURED = ["--cov=rightdoor", "--cov-branch", "--cov-report="]
+PROVEN = "src/rightdoor/pure/*,src/rightdoor/*/*/actions.py,src/rightdoor/*/*/actions/*"
 
 
 def main(arguments: list[str]) -> int:
@@ -106,7 +108,13 @@ def test(rest: list[str]) -> int:
     workers = [] if any(word.startswith("-n") for word in rest) else ["-n", str(min(4, os.cpu_count() or 2))]
     full = ["--full"] if "--full" in rest else []
     say("Tests")
-    return with_pytest([*workers, *full, *[word for word in rest if word != "--full"]], throw_away=True)
+    chosen = [word for word in rest if word != "--full"]
+    code = with_pytest([*workers, *full, *MEASURED, *chosen], throw_away=True)
+    if code == 0 and not chosen:
+        say("Branch coverage of the pure rooms and of every action")
+        run(BIN / "coverage", "report", f"--include={PROVEN}", "--skip-covered", "--fail-under=99",
+            why="Full branch coverage of what decides and acts")  # fmt: skip
+    return code
 
 
 def pytest(rest: list[str]) -> int:

@@ -20,4 +20,5 @@ urlpatterns = [
     path("sent-before/", checking.differs, name="ask-differs"),
     path("again/", checking.again, name="ask-again"),
     path("done/", checking.done, name="ask-done"),
+    path("done/word/", checking.word, name="ask-word"),
 ]

@@ -67,6 +67,18 @@ def send_referral(*, draft_id: UUID, by: Actor, at: datetime, secret_word: str =
     return Referral.objects.get(pk=referral.pk)
 
 
+@transaction.atomic
+def choose_word(*, referral_id: UUID, secret_word: str, by: Actor, at: datetime) -> Referral:
+    """Add the word or PIN that was left out.  One that is there is never replaced from here."""
+    referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
+    require(rule_on(by, policy.SEND, referral, at=at))
+    if not referral.secret_word and hash_secret(secret_word):
+        referral.secret_word = hash_secret(secret_word)
+        referral.save(update_fields=["secret_word"])
+        record("referrals.word_chosen", about=referral, by=by, at=at)
+    return referral
+
+
 def follow_up(draft: Draft, referral: Referral, *, by: Actor, at: datetime) -> None:
     """What sending brings with it, in the same transaction."""
     record_what_was_agreed(referral, by=by, at=at)

@@ -2,10 +2,11 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import rightdoor.pure.keys
-import rightdoor.work.referrals.lifecycle
 from django.conf import settings
 from django.db import migrations, models
+
+import rightdoor.pure.keys
+import rightdoor.work.referrals.lifecycle
 
 
 class Migration(migrations.Migration):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.documents.actions import documents_of
+from rightdoor.records.directory.queries import entry
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import Told, told
 from rightdoor.work.referrals.models import Draft, Referral
@@ -90,6 +91,11 @@ def notes(draft: Draft) -> list[str]:
     """What is worth knowing before sending; none of it stops anybody."""
     answers = draft.answers
     found = []
+    wanted = entry(str(answers.get("wanted_service", "")))
+    if wanted is not None:
+        found.append(
+            _("You ask for: %(service)s. If something else fits better, we say so.") % {"service": wanted.name}
+        )
     if not answers.get("ways") or answers.get("ways") == ["code"] or answers.get("agree_contact") == "no":
         found.append(_("We have no way to reach you. Come back with your code to read the answer."))
     if not draft.area:

@@ -145,10 +145,17 @@ def held(referral: Referral, results: list[dict[str, object]]) -> list[Held]:
             _("Tell them when it is safe, then tell us with your code."),
         ),
     ):
-        names = [name(str(one["service"])) for one in results if hold in one["holds"]]  # type: ignore[operator]
-        if names:
-            found.append(Held(title, text, ", ".join(names[:4])))
+        needing = [str(one["service"]) for one in results if hold in one["holds"]]  # type: ignore[operator]
+        if needing:
+            near = [name(code) for code in needing if is_near(code, referral)]
+            found.append(Held(title, text, ", ".join(near[:4])))
     return found
+
+
+def is_near(code: str, referral: Referral) -> bool:
+    """Whether a service is one of their own area, or the one they asked for."""
+    found = entry(code)
+    return code == referral.wanted_service or (found is not None and found.area == referral.area)
 
 
 def own_yes(referral: Referral) -> str:

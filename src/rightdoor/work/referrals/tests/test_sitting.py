@@ -8,6 +8,7 @@ from django.conf import LazySettings
 from django.test import Client
 
 from rightdoor.ground.access.models import Partnership
+from rightdoor.work.referrals.codes import is_secret
 from rightdoor.work.referrals.models import Draft, Referral
 from rightdoor.work.referrals.readable import readable_facts
 from tests.people_here import MONDAY
@@ -105,3 +106,22 @@ def test_facts_that_cannot_be_true_are_left_out_one_by_one() -> None:
 
     assert readable_facts(told, at=MONDAY) == {"lives_in": "kent"}
     assert readable_facts({}, at=MONDAY) == {}
+
+
+def test_a_word_that_was_left_out_is_chosen_on_the_receipt_and_never_replaced(begun: Client) -> None:
+    begun.post("/ask/send/", {"form_key": str(Draft.objects.get().form_key)})
+    assert begun.post("/ask/done/word/", {"secret_word": "ab"}).status_code == 422
+
+    for secret in ("otter9", "heron7"):
+        begun.post("/ask/done/word/", {"secret_word": secret})
+
+    assert is_secret("otter9", Referral.objects.get().secret_word)
+    assert "Choose a word or PIN now" not in begun.get("/ask/done/").text
+
+
+def test_nobody_else_chooses_the_word(begun: Client) -> None:
+    begun.post("/ask/send/", {"form_key": str(Draft.objects.get().form_key)})
+
+    Client().post("/ask/done/word/", {"secret_word": "otter9"})
+
+    assert Referral.objects.get().secret_word == ""

@@ -8,8 +8,8 @@ from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.actions.drafting import start_again_from
-from rightdoor.work.referrals.actions.sending import SentDifferently, send_referral
-from rightdoor.work.referrals.forms import SendForm
+from rightdoor.work.referrals.actions.sending import SentDifferently, choose_word, send_referral
+from rightdoor.work.referrals.forms import LaterForm, SendForm
 from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.presenters.checks import checked, differences
 from rightdoor.work.referrals.presenters.receipts import receipt
@@ -74,4 +74,20 @@ def done(request: Request) -> HttpResponse:
     if referral is None:
         sitting.say(request, "receipt_over")
         return redirect("ask-start")
-    return render(request, "referrals/receipt.html", {"page": receipt(referral, at=request.at)})
+    context = {"page": receipt(referral, at=request.at), "form": LaterForm()}
+    return render(request, "referrals/receipt.html", context)
+
+
+@open_to(PUBLIC)
+@require_POST
+def word(request: Request) -> HttpResponse:
+    """Choose the word or PIN after all, in the browser that has just sent it."""
+    referral = sitting.receipt_here(request)
+    if referral is None:
+        return redirect("ask-done")
+    form = LaterForm(request.POST)
+    if not form.is_valid():
+        context = {"page": receipt(referral, at=request.at), "form": form}
+        return render(request, "referrals/receipt.html", context, status=422)
+    choose_word(referral_id=referral.pk, by=request.actor, at=request.at, **form.cleaned_data)
+    return redirect("ask-done")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.design.when import plain_date
 from rightdoor.records.questions.shapes import Form, Page, Question
 
+UNREAD = "unread"  # beside the answers: what was typed and could not be read as one
 YES_NO = {"yes": "Yes", "no": "No", "not_sure": "Not sure"}
 
 
@@ -35,10 +36,16 @@ def told_on(form: Form, page: Page, answers: Mapping[str, Any]) -> list[Told]:
     """The questions of one page with their answers."""
     voice = form.voice(answers)
     return [
-        Told(q.words.said(voice), in_words(q, voice, answers.get(q.name)), q.name, page.key)
+        Told(q.words.said(voice), in_words(q, voice, answers.get(q.name)) or as_typed(q, answers), q.name, page.key)
         for q in page.questions_for(voice)
         if q.under is None or opened(q.under, answers)
     ]
+
+
+def as_typed(question: Question, answers: Mapping[str, Any]) -> str:
+    """What was typed instead of an answer, in quotation marks; nothing where nothing was."""
+    typed = (answers.get(UNREAD) or {}).get(question.name)
+    return f"“{typed}”" if typed else ""
 
 
 def opened(under: tuple[str, str], answers: Mapping[str, Any]) -> bool:

@@ -27,6 +27,7 @@ from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Draft, Referral
 from rightdoor.work.referrals.places import facts_said
 from rightdoor.work.referrals.readable import readable_facts
+from rightdoor.work.referrals.unread import with_unread
 from rightdoor.work.safeguarding.actions import carry_flags
 
 
@@ -47,6 +48,7 @@ def send_referral(*, draft_id: UUID, by: Actor, at: datetime, secret_word: str =
     the one with which the draft was saved counts.
     """
     draft = Draft.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=draft_id)
+    draft.answers = with_unread(draft)
     mark = content_mark(draft)
     if draft.sent_as_id is not None:
         sent = Referral.objects.get(pk=draft.sent_as_id)
@@ -61,7 +63,7 @@ def send_referral(*, draft_id: UUID, by: Actor, at: datetime, secret_word: str =
     referral = referral_of(draft, facts, plans, person, mark=mark, secret_word=secret_word, at=at)
     referral.save(force_insert=True)
     draft.sent_as, draft.saved_at = referral, at
-    draft.save(update_fields=["sent_as", "saved_at", "keep"])
+    draft.save(update_fields=["sent_as", "saved_at", "keep", "answers"])
     record(policy.SEND, about=referral, by=by, at=at, asker=referral.asker, channel=referral.channel)
     follow_up(draft, referral, by=by, at=at)
     return Referral.objects.get(pk=referral.pk)

@@ -12,6 +12,7 @@ from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.tasks.models import Task
 from rightdoor.records.questions.reading import FORMS, form
+from rightdoor.records.questions.told import told
 from rightdoor.work.referrals.models import Draft, Referral
 from rightdoor.work.referrals.presenters.pages import number_of
 from rightdoor.work.safeguarding.models import RedFlag
@@ -102,6 +103,23 @@ def test_a_wrong_number_is_explained_and_every_word_is_kept(begun: Client) -> No
     assert 'value="07700 900"' in again.text
     assert "Mr Oak" in again.text
     assert "We could not read these" in begun.get("/ask/check/").text
+
+
+def test_what_could_not_be_read_is_sent_word_for_word(begun: Client) -> None:
+    long = "I can't sleep. " * 200
+    fill(begun, "story", {"story": long})
+    fill(begun, "ways", {"ways": ["text"], "text_number": "07700 900"})
+    fill(begun, "who", {"born_on_day": "31", "born_on_month": "2", "born_on_year": "2012"})
+
+    for _press in range(2):
+        begun.post("/ask/send/", {"form_key": str(Draft.objects.get().form_key)})
+
+    referral = Referral.objects.get()
+    assert referral.story.strip() == long.strip()
+    assert referral.contact_plan is not None
+    assert referral.contact_plan.phone == ""
+    lines = {line.name: line.answer for line in told(form("me"), referral.answers)}
+    assert (lines["text_number"], lines["born_on"]) == ("“07700 900”", "“31 2 2012”")
 
 
 def test_the_page_that_another_tab_changed_is_told_and_both_are_kept(begun: Client) -> None:

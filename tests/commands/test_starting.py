@@ -86,3 +86,26 @@ def test_a_slip_in_the_countys_file_is_told_with_its_line_before_anything_starts
     assert done.returncode == 1
     assert "'kentt' is not the slug" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("proxy", [{"RIGHTDOOR_PROXIES": "1"}, {"RIGHTDOOR_TLS": "elsewhere"}])
+def test_in_production_the_check_asks_for_nothing_that_no_setting_could_answer(proxy: dict[str, str]) -> None:
+    done = rightdoor(
+        "check", **proxy, RIGHTDOOR_SECRET_KEY="0123456789" * 6, RIGHTDOOR_HOSTS="front.example",
+        DATABASE_URL="postgresql://nobody@/none?host=/nowhere",
+    )  # fmt: skip
+
+    assert "SECURE_" not in done.stderr
+    assert "The database does not answer" in done.stderr
+
+
+@pytest.mark.parametrize(("proxies", "believed"), [("0", "False"), ("1", "True")])
+def test_a_proxy_is_believed_about_https_only_where_one_is_named(proxies: str, believed: str) -> None:
+    code = "from rightdoor.config import settings; print(settings.SECURE_PROXY_SSL_HEADER is not None)"
+    environment = {
+        "PATH": os.environ["PATH"], "RIGHTDOOR_MODE": "demo", "DATABASE_URL": "postgresql://nobody@/none",
+        "RIGHTDOOR_PROXIES": proxies,
+    }  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == believed

@@ -116,18 +116,27 @@ STORAGES = {
     },
 }
 
+# How many proxies stand in front and may be believed: about where somebody comes from (guessing of codes is counted),
+# and whether they came by https.  Where none is named, a visitor's own word for it counts for nothing.
+PROXIES = surroundings.number("RIGHTDOOR_PROXIES", default=0)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+
 # The browser and the wire
 SESSION_COOKIE_NAME = "__Host-s" if PRODUCTION else "s"
 CSRF_COOKIE_NAME = "__Host-c" if PRODUCTION else "c"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_AGE = None  # like the session, it goes when the browser is closed: nothing tells who was here
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SECURE_SSL_REDIRECT = PRODUCTION and os.environ.get("RIGHTDOOR_TLS") != "elsewhere"
+TLS_ELSEWHERE = os.environ.get("RIGHTDOOR_TLS") == "elsewhere"
+SECURE_SSL_REDIRECT = PRODUCTION and not TLS_ELSEWHERE
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
+# What a county's other names do is for the county to say (W005, W021); and its proxy may send http to https (W008)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", *(["security.W008"] if TLS_ELSEWHERE else [])]
 CSRF_FAILURE_VIEW = "rightdoor.config.failures.stale_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
@@ -166,9 +175,6 @@ try:
     EXIT_URL = county().exit_site
 except CatalogueRefused as refused:
     surroundings.stop(f"the county's file has a slip. {refused}")
-
-# How many proxies stand in front and may be believed about where somebody comes from (guessing of codes is counted)
-PROXIES = surroundings.number("RIGHTDOOR_PROXIES", default=0)
 
 # The partnership whose front door this is, where the database holds several
 PARTNERSHIP = os.environ.get("RIGHTDOOR_PARTNERSHIP", "")

@@ -31,7 +31,7 @@ def problems() -> Iterator[str]:
     from rightdoor.records.directory.reading import catalogue, county  # noqa: PLC0415
 
     for message in run_checks(include_deployment_checks=settings.PRODUCTION):
-        if message.level >= WARNING:
+        if message.level >= WARNING and not message.is_silenced():
             yield f"{message.msg} {message.hint or ''}".strip()
     at = moment()
     for problem in of_directory(catalogue(), county(), at.astimezone(LONDON).date()):

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from rightdoor.ground.access.rulings import Denied, require, rule_on
+from rightdoor.ground.audit.record import record_denial
 
 View = Callable[..., HttpResponseBase]
 
@@ -26,6 +28,13 @@ class Staff:
     """Somebody signed in whom the table allows this act in general; the action asks again about the thing itself."""
 
     act: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """Whatever an address names that this person does not see; what it is, is not looked up."""
+
+    pk: UUID
 
 
 Declaration = Everyone | Staff
@@ -46,12 +55,31 @@ def open_to(declaration: Declaration) -> Callable[[View], View]:
                     require(rule_on(request.account, declaration.act, None, at=request.at))
                 except Denied:
                     raise Http404 from None
+                return on_record(declaration.act, request, named, lambda: view(request, *arguments, **named))
             return view(request, *arguments, **named)
 
         guarded.declared = declaration  # type: ignore[attr-defined]
         return guarded
 
     return declare
+
+
+def on_record(
+    act: str, request: Any, named: dict[str, Any], answer: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """Answer; where what the address names is not there for this person, their try is on record like any refusal.
+
+    What does not exist and what is not theirs are written down alike, so that both look and last the same.
+    """
+    try:
+        return answer()
+    except Http404:
+        for key in named.values():
+            if isinstance(key, UUID):
+                record_denial(
+                    act, about=Unseen(key), by=request.account, at=request.at, reason="not theirs or not there"
+                )
+        raise
 
 
 def declared_for(view: Any) -> Declaration | None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Partnership
+from rightdoor.ground.audit.models import Event
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.models import Message
 from rightdoor.work.referrals.actions.working import LOOKING_LASTS, ask_facts, log_contact
@@ -241,6 +242,22 @@ def test_another_area_another_partnership_and_an_unknown_one_are_the_same_not_fo
 
     assert {signed_in(essex).get(reverse("request", args=[kent.pk])).status_code} == {404}
     assert len({without_frame(body) for body in bodies}) == 1
+
+
+def test_a_try_at_a_request_that_is_not_theirs_is_on_record_as_one_at_nothing_is(partnership, signed_in) -> None:
+    kent, nothing = request_of(partnership), uuid4()
+    essex = staff(partnership, "Essie Brook", Role.ADMINISTRATOR, area="essex")
+    browser = signed_in(essex)
+
+    for key in (kent.pk, nothing):
+        browser.get(reverse("request", args=[key]))
+        browser.post(reverse("request-withdraw", args=[key]))
+
+    tries = Event.objects.filter(decision="denied", actor_id=essex.pk)
+    assert {(one.about_id, one.act) for one in tries} == {
+        (key, act) for key in (kent.pk, nothing) for act in ("referrals.see", "referrals.withdraw")
+    }
+    assert len({(one.reason, one.about_kind) for one in tries}) == 1
 
 
 def without_frame(body: bytes) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from rightdoor.demo.staff import COLLEAGUES
+from rightdoor.demo.colleagues import COLLEAGUES
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.tasks.actions import acknowledge

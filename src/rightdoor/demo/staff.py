@@ -1,12 +1,11 @@
 """The invented county's staff: accounts, roles, qualifications and the duty rota."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
+from rightdoor.demo.colleagues import COLLEAGUES, PASSWORD, Colleague
 from rightdoor.ground.access.actions import give_role
-from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Organisation, Partnership, Team
 from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.tasks.models import Shift
@@ -14,42 +13,6 @@ from rightdoor.records.workforce.models import Qualification, Supervision
 
 PARTNERSHIP = "three-invented-counties"
 AREAS = ("kent", "medway", "essex")
-PASSWORD = "lantern on the step"  # noqa: S105  of an invented person, on a practice copy
-
-
-@dataclass(frozen=True, slots=True)
-class Colleague:
-    """One account of the demo: *key* is how programs find it."""
-
-    key: str
-    name: str
-    role: Role
-    line: str
-    area: str = ""
-    qualified: str = ""  # current, ended or nothing
-
-    @property
-    def email(self) -> str:
-        return self.name.lower().replace(" ", ".") + "@rightdoor.example"
-
-
-COLLEAGUES = (
-    Colleague(
-        "front_door_administrator", "Barnaby Nettleship", Role.ADMINISTRATOR, "takes calls, keeps the queue moving"
-    ),
-    Colleague(
-        "practitioner", "Tamsin Oakapple", Role.PRACTITIONER, "qualified and supervised: decides", qualified="current"
-    ),
-    Colleague(
-        "second_practitioner", "Idris Lanternworth", Role.PRACTITIONER, "decides beside her", qualified="current"
-    ),
-    Colleague("practitioner_unqualified", "Lark Fallowley", Role.PRACTITIONER, "can prepare, not issue"),
-    Colleague("practitioner_lapsed", "Osric Pebblecombe", Role.PRACTITIONER, "registration ran out", qualified="ended"),
-    Colleague("practitioner_kent", "Bea Kettlemere", Role.PRACTITIONER, "Kent only", area="kent", qualified="current"),
-    Colleague("service_manager", "Juno Quarrington", Role.MANAGER, "waits, rota, qualifications"),
-    Colleague("safeguarding_lead", "Isolde Briarstow", Role.SAFEGUARDING_LEAD, "answers when duty does not"),
-    Colleague("system_administrator", "Ferdy Otterwick", Role.SYSTEM_ADMINISTRATOR, "settings, never content"),
-)
 
 
 @transaction.atomic

@@ -5,13 +5,14 @@ import json
 import sys
 
 import django
-from django.conf import settings
+
+from rightdoor.config.surroundings import mode
+from rightdoor.demo.colleagues import COLLEAGUES, PASSWORD
 
 
 def run(arguments: list[str]) -> int:
     """demo fill [--size small|county], demo accounts [--json]; refused in production and on anybody's real data."""
-    django.setup()
-    if settings.PRODUCTION:
+    if mode() == "production":
         print(
             "A production site has no demo: its people would be mixed with real ones. Nothing was changed.",
             file=sys.stderr,
@@ -29,6 +30,7 @@ def run(arguments: list[str]) -> int:
 
 def fill_county(size: str) -> int:
     """Fill once; a database that is already filled is left as it is."""
+    django.setup()
     from rightdoor.demo.county import NotOurs, fill  # noqa: PLC0415  models need Django set up first
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
 
@@ -42,8 +44,6 @@ def fill_county(size: str) -> int:
 
 def show_accounts(*, as_json: bool) -> int:
     """A table for people, or JSON for programs."""
-    from rightdoor.demo.staff import COLLEAGUES, PASSWORD  # noqa: PLC0415  models need Django set up first
-
     rows = [
         {"role": person.key, "name": person.name, "email": person.email, "password": PASSWORD, "what": person.line}
         for person in COLLEAGUES

@@ -19,7 +19,8 @@ def run(arguments: list[str]) -> int:
     production = os.environ.get("RIGHTDOOR_MODE", "production") == "production"
     parser.add_argument("--workers", type=int, default=(os.cpu_count() or 1) if production else 1)
     given = parser.parse_args(arguments)
-    import_module(SITE)  # a missing setting or an undeclared route is told once, here, and not by every worker
+    # A missing setting is told once, here, and not by every worker; in production an undeclared route too.
+    import_module(SITE if production else "rightdoor.config.settings")
     Granian(
         f"{SITE}:application",
         address=given.address,

@@ -2,9 +2,10 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import rightdoor.pure.keys
 from django.conf import settings
 from django.db import migrations, models
+
+import rightdoor.pure.keys
 
 
 class Migration(migrations.Migration):

@@ -83,7 +83,7 @@ class Words:
             typed = request.POST.copy()
             for name, words in list(typed.lists()):
                 typed.setlist(name, [word.replace(NUL, "") for word in words])
-            request.POST = typed  # type: ignore[assignment]  Django hands it on in the same way
+            request.POST = typed  # type: ignore[assignment]  # Django hands it on in the same way
         return self.answer(request)
 
 

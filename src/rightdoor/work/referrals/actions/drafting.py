@@ -78,7 +78,8 @@ def save_page(
         draft.save(update_fields=["pages", "keep"])
         return Saved(draft, elsewhere=True)
     keep(draft, answers, typed, by=by, at=at)
-    draft.pages = {**draft.pages, page: {"tab": tab, "mark": str(draft.version), "typed": dict(typed)}}
+    beside = {"other": held["other"]} if "other" in held else {}
+    draft.pages = {**draft.pages, page: {"tab": tab, "mark": str(draft.version), "typed": dict(typed), **beside}}
     draft.save(update_fields=["pages"])
     return Saved(draft)
 

@@ -83,6 +83,18 @@ def unread(draft: Draft) -> list[Line]:
     ]
 
 
+def beside(draft: Draft) -> list[Line]:
+    """What was typed in a second tab, and kept beside the answers because the first tab had changed that page."""
+    whole = form(draft.asker)
+    voice = whole.voice(draft.answers)
+    return [
+        Line(whole.questions[name].words.said(voice), plain(value), number_of(whole, key))
+        for key, held in draft.pages.items()
+        for name, value in held.get("other", {}).items()
+        if name in whole.questions and value and value != draft.answers.get(name)
+    ]
+
+
 def plain(value: object) -> str:
     return " ".join(str(one) for one in value) if isinstance(value, list) else str(value)
 

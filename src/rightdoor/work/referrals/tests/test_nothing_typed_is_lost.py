@@ -30,7 +30,7 @@ def test_a_story_that_is_longer_than_we_asked_for_is_sent_whole(begun: Client) -
     assert begun.post("/ask/10/", {"story": story}).status_code == 422
     sent = send(begun, Draft.objects.get())
 
-    assert sent.story == story.strip() or sent.story == story
+    assert sent.story.strip() == story.strip()
 
 
 def test_what_could_not_be_read_is_shown_to_whoever_reads_the_request(
@@ -82,6 +82,18 @@ def test_a_yes_is_heard_from_a_page_whose_visit_is_over(begun: Client) -> None:
     begun.post("/ask/2/", {"of": str(draft.form_key), "danger_now": "yes"})
 
     assert RedFlag.objects.get().about_id == draft.pk
+
+
+def test_what_a_second_tab_typed_stays_and_is_read_by_a_person(
+    begun: Client, practitioner: Account, signed_in: SignedIn
+) -> None:
+    begun.post("/ask/10/", {"tab": "first", "seen": "", "story": "First words"})
+    begun.post("/ask/10/", {"tab": "second", "seen": "", "story": "Words of the second tab"})
+    begun.post("/ask/10/keep/", {"tab": "first", "seen": "", "story": "First words and more"})
+    sent = send(begun, Draft.objects.get())
+
+    assert sent.story == "First words and more"
+    assert "Words of the second tab" in signed_in(practitioner).get(f"/work/requests/{sent.pk}/").text
 
 
 def test_every_page_says_to_which_form_it_belongs(begun: Client) -> None:

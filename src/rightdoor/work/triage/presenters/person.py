@@ -12,6 +12,7 @@ from rightdoor.records.people.models import Person
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import Told, told
 from rightdoor.work.referrals.models import Asker, Draft, Referral
+from rightdoor.work.referrals.presenters.checks import beside
 from rightdoor.work.referrals.presenters.checks import unread as unread_in
 from rightdoor.work.triage.presenters.people import NO_NAME, age_of, place, today
 
@@ -131,10 +132,12 @@ def said_face(referral: Referral) -> SaidFace:
 
 
 def unread(referral: Referral) -> list[Told]:
-    """What was typed and could not be read as an answer: a person can, so it is shown as it stands."""
+    """What is no answer and was typed all the same: a person can read it, so it is shown as it stands."""
     draft = Draft.objects.filter(sent_as=referral).first()
-    return [
-        Told(_("%(question)s (could not be read)") % {"question": line.question}, line.answer, "", "")
-        for line in (unread_in(draft) if draft else [])
-        if line.answer.strip()
+    if draft is None:
+        return []
+    apart = [
+        *((_("%(question)s (could not be read)"), line) for line in unread_in(draft)),
+        *((_("%(question)s (typed in a second tab)"), line) for line in beside(draft)),
     ]
+    return [Told(words % {"question": line.question}, line.answer, "", "") for words, line in apart if line.answer]

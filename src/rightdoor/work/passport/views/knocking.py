@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.ground.design.forgetting import forget_the_visit
 from rightdoor.work.passport.actions.opening import Known, Opened, try_code
 from rightdoor.work.passport.forms.knocking import CodeForm
 from rightdoor.work.passport.views import visit
@@ -43,8 +44,8 @@ def opened(request: Request, found: Opened) -> HttpResponse:
     visit.begin(request, found)
     if found.kind == "draft":
         open_here(request, found.key)
-        return redirect("ask-list")
-    return redirect("my-request-open")
+        return forget_the_visit(request, redirect("ask-list"))
+    return forget_the_visit(request, redirect("my-request-open"))
 
 
 @open_to(PUBLIC)
@@ -53,4 +54,4 @@ def finish(request: Request) -> HttpResponse:
     """End the visit here and empty the browser of it."""
     visit.end(request)
     visit.say(request, "finished")
-    return visit.cleared(redirect("my-request"))
+    return visit.cleared(forget_the_visit(request, redirect("my-request")))

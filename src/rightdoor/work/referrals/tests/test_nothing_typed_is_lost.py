@@ -106,3 +106,14 @@ def test_a_page_that_is_not_asked_any_more_still_keeps_what_was_typed_on_it(begu
     answer = begun.post(f"/ask/{not_asked}/", {})
 
     assert answer.headers["location"] == "/ask/list/"
+
+
+@pytest.mark.parametrize("closing", ["/ask/stop/", "/my-request/finish/"])
+def test_closing_it_on_this_device_leaves_nothing_of_what_was_looked_for(begun: Client, closing: str) -> None:
+    begun.post("/find/", {"words": "I cannot sleep", "place": "Canterbury", "age": "14"})
+    assert "I cannot sleep" in begun.get("/find/").text
+
+    begun.post(closing)
+
+    assert "I cannot sleep" not in begun.get("/find/").text
+    assert "Canterbury" not in begun.get("/find/").text

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from rightdoor.ground.access.partnership import this_partnership
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.ground.design.forgetting import forget_the_visit
 from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.actions.drafting import start_draft
 from rightdoor.work.referrals.forms import StartForm
@@ -52,5 +53,6 @@ def begin(request: Request, asker: str) -> HttpResponse:
 def put_away(request: Request) -> HttpResponse:
     """It was not me, or I want to stop here: this browser forgets what was written; a person may still read it."""
     sitting.stand_up(request)
+    request.session.pop(sitting.CARRIED, None)
     sitting.say(request, "away")
-    return redirect("ask-start")
+    return forget_the_visit(request, redirect("ask-start"))

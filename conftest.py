@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.db import connections
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
+
+TEMPLATE = str(conninfo_to_dict(os.environ["DATABASE_URL"])["dbname"])
+"""The database that its owner migrated; nobody connects to it, so that it can be copied."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,15 +25,12 @@ def owner_connection() -> psycopg.Connection:
 
 def clone(name: str) -> None:
     """A fresh copy of the migrated database; refuses to touch a database that is not a test's."""
-    template = settings.DATABASES["default"]["NAME"] if name != settings.DATABASES["default"]["NAME"] else None
     assert os.environ["RIGHTDOOR_MODE"] == "test"
     assert name.startswith("rd_")
     with owner_connection() as owner:
         owner.execute("select pg_advisory_lock(4711)")  # one copy at a time: a template must be alone
         owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
-        owner.execute(
-            sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(str(template)))
-        )
+        owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
 
 
 def drop(name: str) -> None:
@@ -42,7 +41,7 @@ def drop(name: str) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(worker_id: str) -> Iterator[None]:
     """Replaces pytest-django's own: tests connect as the application's role, which owns nothing."""
-    name = f"{settings.DATABASES['default']['NAME']}_{worker_id}"
+    name = f"{TEMPLATE}_{worker_id}"
     clone(name)
     connections["default"].close()
     connections["default"].settings_dict["NAME"] = name

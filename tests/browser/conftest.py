@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from conftest import clone, drop
@@ -50,7 +49,6 @@ def free_port() -> int:
 def site(django_db_setup: None, worker_id: str) -> Iterator[Site]:
     """One site for the whole session; a journey makes its own requests and leaves others' alone."""
     name = f"rd_{os.getpid()}_site_{worker_id}"
-    connections["default"].close()  # a template must be alone
     clone(name)
     environment = {**os.environ, "RIGHTDOOR_CLOCK": WHEN, "RIGHTDOOR_MODE": "test", "RIGHTDOOR_COUNTY": str(COUNTY)}
     for variable in ("DATABASE_URL", "DATABASE_OWNER_URL"):

@@ -1,6 +1,7 @@
 """What a visitor has told these pages.
 
-It is kept in their own browser, signed, for as long as the browser is open and at most four hours; the site keeps
+It is kept in their own browser, signed, for as long as the browser is open and at most
+half an hour after the last answer; the site keeps
 nothing, so these pages need no database, and leaving the page forgets it.  Nothing of it stands in an address.
 """
 
@@ -18,7 +19,7 @@ from rightdoor.pure.rules.facts import Facts, read_facts
 from rightdoor.pure.rules.refusals import FactsRefused
 
 COOKIE = "told"
-LASTS = 4 * 60 * 60
+LASTS = 30 * 60  # seconds since the last answer
 MOST = 3500  # bytes that a browser will surely keep
 RED_FLAGS = ("in_danger_now", "immediate_suicide_risk", "significant_self_harm", "at_risk_of_significant_harm")
 WHO = {

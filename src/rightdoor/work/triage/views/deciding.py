@@ -10,13 +10,12 @@ from django.views.decorators.http import require_POST
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, no_content, open_to
 from rightdoor.records.directory.reading import catalogue
-from rightdoor.records.people.actions import decide_competence
 from rightdoor.records.people.policy import DECIDE_COMPETENCE
-from rightdoor.work.referrals.actions.matching import rematch
 from rightdoor.work.referrals.actions.working import read_request
 from rightdoor.work.referrals.models import IllegalMove, Referral
 from rightdoor.work.triage import policy
 from rightdoor.work.triage.actions import deciding, offering
+from rightdoor.work.triage.actions.judging import judge_competence
 from rightdoor.work.triage.actions.preparing import save_preparation
 from rightdoor.work.triage.actions.sending_on import NoWayThere
 from rightdoor.work.triage.forms.deciding import Decide, initial_of, typed
@@ -133,11 +132,13 @@ def competence(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     if form is None or referral.person is None or not form.is_valid():
         return show(request, referral, status=422, told="Say for which service, and how you came to that.")
     given = form.cleaned_data
-    decide_competence(
-        person=referral.person, service=given["competence_service"], competent=given["competent"] == "yes",
-        reason=given["competence_reason"], by=request.account, at=request.at,
-    )  # fmt: skip
-    rematch(referral_id=referral.pk, by=request.account, at=request.at)
+    try:
+        judge_competence(
+            referral_id=referral.pk, service=given["competence_service"], competent=given["competent"] == "yes",
+            reason=given["competence_reason"], by=request.account, at=request.at,
+        )  # fmt: skip
+    except STOPPED as told:
+        return show(request, referral, status=409, told=str(told))
     return redirect("decide", referral_id=referral_id)
 
 

@@ -30,9 +30,12 @@ class CountyHours:
         return office().is_open(at) is True
 
     def answer_by(self, area: str, at: datetime) -> datetime:
-        """Fifteen open minutes later, or what the county set; by the clock where somebody is always on call."""
+        """Fifteen open minutes later, or what the county set; by the clock where somebody is always on call.
+
+        Where the area is not known every area is told, so one area's on-call rota is enough for the clock.
+        """
         minutes = catalogue().settings[ACKNOWLEDGE_WITHIN].number or 15
-        if self.out_of_hours(area) == ON_CALL:
+        if ON_CALL in {self.out_of_hours(one) for one in ([area] if area else self.areas())}:
             return at.astimezone(UTC) + timedelta(minutes=minutes)
         return add_open_minutes(at, minutes, office())
 

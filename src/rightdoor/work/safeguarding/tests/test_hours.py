@@ -38,6 +38,15 @@ def test_with_a_rota_out_of_hours_fifteen_minutes_are_fifteen_minutes(monkeypatc
     assert CountyHours().answer_by("kent", night) == night.astimezone(UTC) + timedelta(minutes=15)
 
 
+@pytest.mark.parametrize(("kent", "deadline"), [(ON_CALL, "2026-03-14T22:15"), (None, "2026-03-16T09:15")])
+def test_where_the_area_is_not_known_one_area_on_call_is_enough_for_the_clock(
+    monkeypatch: pytest.MonkeyPatch, kent: str | None, deadline: str
+) -> None:
+    monkeypatch.setattr(hours, "on_call", {"kent": kent}.get)
+
+    assert CountyHours().answer_by("", at("2026-03-14T22:00")) == at(deadline)
+
+
 def test_the_door_is_open_on_working_days_from_nine_to_five() -> None:
     here = CountyHours()
 

@@ -15,7 +15,10 @@ numbers = count()
 
 
 class OwnDatabase:
-    """Runs work in threads that each have a connection of their own."""
+    """Its name, for another process; and work in threads that each have a connection of their own."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def at_once(self, work: Callable[[], Any], times: int = 2) -> list[Any]:
         """Do the same thing so many times at once; what each returned."""
@@ -40,7 +43,7 @@ def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[OwnD
     connection.settings_dict["NAME"] = name
     try:
         with django_db_blocker.unblock():
-            yield OwnDatabase()
+            yield OwnDatabase(name)
     finally:
         connection.close()
         connection.settings_dict["NAME"] = shared

@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,11 +52,27 @@ def site(django_db_setup: None, worker_id: str) -> Iterator[Site]:
     """One site for the whole session; a journey makes its own requests and leaves others' alone."""
     name = f"rd_{os.getpid()}_site_{worker_id}"
     clone(name)
-    environment = {**os.environ, "RIGHTDOOR_CLOCK": WHEN, "RIGHTDOOR_MODE": "test", "RIGHTDOOR_COUNTY": str(COUNTY)}
+    environment = environment_for(name)
+    subprocess.run([RIGHTDOOR, "demo", "fill"], env=environment, check=True, stdout=subprocess.DEVNULL)
+    try:
+        with served(environment) as running:
+            yield running
+    finally:
+        drop(name)
+
+
+def environment_for(database: str, *, at: str = WHEN) -> dict[str, str]:
+    """What a command must know to work on this database, at this time."""
+    environment = {**os.environ, "RIGHTDOOR_CLOCK": at, "RIGHTDOOR_MODE": "test", "RIGHTDOOR_COUNTY": str(COUNTY)}
     for variable in ("DATABASE_URL", "DATABASE_OWNER_URL"):
         before, _, after = os.environ[variable].partition("?")
-        environment[variable] = before.rsplit("/", 1)[0] + f"/{name}?{after}"
-    subprocess.run([RIGHTDOOR, "demo", "fill"], env=environment, check=True, stdout=subprocess.DEVNULL)
+        environment[variable] = before.rsplit("/", 1)[0] + f"/{database}?{after}"
+    return environment
+
+
+@contextmanager
+def served(environment: dict[str, str]) -> Iterator[Site]:
+    """The site on a port of its own, for as long as it is asked for."""
     port = free_port()
     server = subprocess.Popen([RIGHTDOOR, "serve", "--port", str(port)], env=environment)
     try:
@@ -63,7 +81,6 @@ def site(django_db_setup: None, worker_id: str) -> Iterator[Site]:
     finally:
         server.terminate()
         server.wait(timeout=20)
-        drop(name)
 
 
 def wait_for(url: str) -> None:
@@ -86,13 +103,14 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def browser_page(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Opens a page: browser_page(width=360, javascript=False).  No page may call another host."""
+def page_on(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a page of a site: page_on(url, width=360, javascript=False).  No page may call another host."""
     contexts: list[BrowserContext] = []
+    strangers: list[str] = []
 
-    def open_page(*, width: int = 1280, javascript: bool = True, dark: bool = False) -> Page:
+    def open_page(url: str, *, width: int = 1280, javascript: bool = True, dark: bool = False) -> Page:
         context = chromium.new_context(
-            base_url=site.url,
+            base_url=url,
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
@@ -102,17 +120,22 @@ def browser_page(chromium: Browser, site: Site) -> Iterator[Callable[..., Page]]
         context.set_default_timeout(8000)
         contexts.append(context)
         page = context.new_page()
+        allowed = (url, "data:", "about:", "blob:")
         page.on(
             "request", lambda request: strangers.append(request.url) if not request.url.startswith(allowed) else None
         )
         return page
 
-    strangers: list[str] = []
-    allowed = (site.url, "data:", "about:", "blob:")
     yield open_page
     for context in contexts:
         context.close()
     assert strangers == []
+
+
+@pytest.fixture
+def browser_page(page_on: Callable[..., Page], site: Site) -> Callable[..., Page]:
+    """Opens a page of the one site: browser_page(width=360, javascript=False)."""
+    return partial(page_on, site.url)
 
 
 def assert_accessible(page: Page) -> None:  # imported by the journeys
@@ -128,13 +151,17 @@ def assert_accessible(page: Page) -> None:  # imported by the journeys
 def sign_in_as(site: Site) -> Callable[[Page, str], Page]:
     """Signs a role in: sign_in_as(page, "practitioner")."""
 
-    def sign_in(page: Page, role: str) -> Page:
-        account = site.accounts()[role]
-        page.goto("/sign-in/")
-        page.get_by_label("E-mail address").fill(account["email"])
-        page.get_by_label("Password").fill(account["password"])
-        page.get_by_role("main").get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/work/**")
-        return page
+    def sign_in_here(page: Page, role: str) -> Page:
+        return sign_in(page, site.accounts()[role])
 
-    return sign_in
+    return sign_in_here
+
+
+def sign_in(page: Page, account: dict[str, str]) -> Page:
+    """Sign in at the door for staff."""
+    page.goto("/sign-in/")
+    page.get_by_label("E-mail address").fill(account["email"])
+    page.get_by_label("Password").fill(account["password"])
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/work/**")
+    return page

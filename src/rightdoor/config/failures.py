@@ -3,8 +3,44 @@
 Their words stand in one place: ``ground/design/jinja2/<status>.html``, and here for a form that came too late.
 """
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+
+import psycopg
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import Resolver404
+
+from rightdoor.ground.access.routes import heard_late
+
+OURS = ("csrfmiddlewaretoken",)
+SECRET = ("word", "secret_word")  # sent once more with the rest, and never shown
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class Unreachable:
+    """Answers where the database does not, in the middle of a page: what was typed comes back, with a way on."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page that says what was kept and what to do; any other fault is for others."""
+        if not isinstance(exception, OperationalError | InterfaceError | psycopg.OperationalError):
+            return None
+        everything = [(name, value) for name, values in request.POST.lists() for value in values]
+        typed = [(name, value) for name, value in everything if name not in OURS and "password" not in name]
+        context = {
+            "typed": typed,
+            "shown": [value for name, value in typed if name not in SECRET and " " in value.strip()],
+            "files": bool(request.FILES),
+            "where": request.path,
+            "sent": request.method == "POST",
+        }
+        return render(request, "config/not_saved.html", context, status=503)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature
@@ -23,5 +59,9 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's signature
-    """A form from an old tab or without its cookie; what was typed is still in the browser."""
-    return render(request, "config/stale_form.html", status=403)
+    """A form from an old tab or without its cookie.  What was typed is still in the browser; danger is heard here."""
+    try:
+        kept = heard_late(request)
+    except (Resolver404, DatabaseError, InterfaceError):
+        kept = False
+    return render(request, "config/stale_form.html", {"kept": kept}, status=403)

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rightdoor.ground.access.middleware.Doorkeeper",
+    "rightdoor.config.failures.Unreachable",
 ]
 
 ROOT_URLCONF = "rightdoor.config.urls"

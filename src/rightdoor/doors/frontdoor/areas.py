@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from rightdoor.doors.frontdoor.told import Told
 from rightdoor.records.directory.queries import area_named, areas_served
 
 COOKIE = "area"
@@ -12,6 +13,11 @@ def area_of_visit(request: HttpRequest) -> str:
     """The area that was chosen, or nothing."""
     chosen = request.COOKIES.get(COOKIE, "")
     return chosen if chosen in served() else ""
+
+
+def area_of(request: HttpRequest, told: Told) -> str:
+    """Where they said they live, else the area that was chosen; nothing where neither was said."""
+    return str(told.answers.get("lives_in") or area_of_visit(request))
 
 
 def served() -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 The pages of asking read ``request.session["carried"]``: ``asker`` (the form: me, child, someone, group; empty where
 nobody said), ``answers`` under the names of that form's own questions, so that they can begin a draft as they stand,
-and ``wanted``, the code of a service or nothing.  A red flag said here is among the answers: it is raised there.
+``wanted``, the code of a service or nothing, and ``heard``, the key of the draft in which a yes to danger was kept
+already: that draft is gone on with.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ def carry(request: HttpRequest, told: Told, *, wanted: str, at: datetime) -> boo
         "asker": ASKERS.get(str(told.answers.get("who", "")), ""),
         "answers": answers_of_forms(told, at=at),
         "wanted": wanted,
+        "heard": told.kept,
     }
     try:
         request.session[CARRIED] = carried

@@ -40,6 +40,7 @@ class Told:
     skipped: tuple[str, ...] = ()
     words: str = ""
     worried: bool = False
+    kept: str = ""  # the key of the draft in which a yes to danger was kept
 
     @property
     def who(self) -> str:

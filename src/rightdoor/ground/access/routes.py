@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from rightdoor.ground.access.rulings import Denied, require, rule_on
 from rightdoor.ground.audit.record import record_denial
@@ -40,6 +40,27 @@ class Unseen:
 Declaration = Everyone | Staff
 PUBLIC = Everyone()
 ALWAYS = Everyone(without_database=True)
+
+
+def too_late(hear: Callable[..., bool]) -> Callable[[View], View]:
+    """What to keep of a form that came too late to be taken: *hear* gets the request and whatever its address names.
+
+    A form without its token may be forged, so nothing is done in anybody's name.  What is kept must be what any
+    visitor may tell, or what only somebody who holds the key of the page could have sent.
+    """
+
+    def declare(view: View) -> View:
+        view.hear_late = hear  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def heard_late(request: Any) -> bool:
+    """Whether something of a form that came too late was kept."""
+    match = resolve(request.path_info)
+    hear = getattr(match.func, "hear_late", None)
+    return request.method == "POST" and hear is not None and hear(request, **match.kwargs)
 
 
 def open_to(declaration: Declaration) -> Callable[[View], View]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from rightdoor.pure.rules.safety import HIGH
 from rightdoor.pure.rules.vocabulary import SEVERAL_OF
 from rightdoor.records.questions.shapes import NOT_SURE, Form, Question
 
@@ -64,12 +65,15 @@ def together(before: Any, now: Any) -> Any:
 
 def safety_facts(form: Form, answers: Mapping[str, Any]) -> list[str]:
     """The safety facts that somebody answered yes, in the order in which they are asked."""
-    told = [
-        question.fact
-        for question in form.questions.values()
-        if question.safety and answers.get(question.name) == ("no" if question.inverse else "yes")
-    ]
+    told = [question.fact for question in form.questions.values() if is_danger(question, answers.get(question.name))]
     return list(dict.fromkeys(told))
+
+
+def is_danger(question: Question, answer: Any) -> bool:
+    """Whether this answer says that somebody is not safe: a yes, or exploitation that goes on or is likely."""
+    if question.fact == "exploitation_level":
+        return answer in HIGH
+    return question.safety and answer == ("no" if question.inverse else "yes")
 
 
 def unsure_of_safety(form: Form, answers: Mapping[str, Any]) -> bool:

@@ -41,7 +41,7 @@ class Draft(models.Model):
     asker = models.CharField(max_length=10, choices=Asker.choices)
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.WEB)
     area = models.SlugField(blank=True)
-    browser_key = models.CharField(max_length=64)  # hash of the token in this browser's session
+    browser_key = models.CharField(max_length=64, blank=True)  # hash of the token in a session; empty: nobody's yet
     code = models.CharField(max_length=60, null=True, blank=True, unique=True)  # only once it was saved for later
     secret_word = models.CharField(max_length=128, blank=True)  # hashed
     form_version = models.CharField(max_length=20)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 
@@ -29,6 +30,10 @@ class ReferralQueries(models.QuerySet["Referral"]):
 class DraftQueries(models.QuerySet["Draft"]):
     def unsent(self) -> DraftQueries:
         return self.filter(sent_as__isnull=True)
+
+    def heard_as(self, key: UUID | None) -> DraftQueries:
+        """Kept under this key because somebody said danger; no browser has gone on with it."""
+        return self.unsent().filter(pk=key, browser_key="") if key else self.none()
 
     def taken_by(self, account: Account) -> DraftQueries:
         """What this member of staff is writing down for somebody; nobody else's."""

@@ -67,13 +67,17 @@ def draft_here(request: Request) -> Draft | None:
     return draft
 
 
-def draft_of_page(request: Request) -> Draft | None:
-    """The draft for which a page was drawn that is sent now, where it is not the one that is open here."""
+def draft_by_key(request: Request) -> Draft | None:
+    """The draft for which a page was drawn that is sent now: the page holds its key, which nobody can guess."""
     key = key_in(request.POST.get("of", "")) if request.method == "POST" else None
-    here = draft_here(request) if key is not None else None
-    if key is None or (here is not None and here.form_key == key):
-        return None
-    return Draft.objects.select_related("partnership").filter(form_key=key).first()
+    return Draft.objects.select_related("partnership").filter(form_key=key).first() if key else None
+
+
+def draft_of_page(request: Request) -> Draft | None:
+    """The draft of the page that is sent now, where it is not the one that is open here."""
+    draft = draft_by_key(request)
+    here = draft_here(request) if draft is not None else None
+    return None if here == draft else draft
 
 
 def key_in(words: str) -> UUID | None:

@@ -12,6 +12,7 @@ from rightdoor.doors.frontdoor.finding import MOST_QUESTIONS, find, next_questio
 from rightdoor.doors.frontdoor.tests.visits import all_safe, answer_question, seen
 from rightdoor.doors.frontdoor.told import RED_FLAGS, Told
 from rightdoor.doors.frontdoor.wordings import NONE, Question, questions
+from rightdoor.ground.access.models import Partnership
 
 AT = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
 AREAS = ["kent", "medway", "essex", "southend-on-sea", "hertfordshire", "london", "leeds"]
@@ -27,7 +28,7 @@ def test_red_flags_come_before_anything_else(client: Client) -> None:
 
 
 @pytest.mark.parametrize("flag", RED_FLAGS)
-def test_a_yes_shows_help_at_once_and_two_ways_on(client: Client, flag: str) -> None:
+def test_a_yes_shows_help_at_once_and_two_ways_on(client: Client, partnership: Partnership, flag: str) -> None:
     answer = client.post("/what-would-help/1/", {"answer": [flag]}, follow=True)
     words = seen(answer)
 
@@ -35,19 +36,19 @@ def test_a_yes_shows_help_at_once_and_two_ways_on(client: Client, flag: str) -> 
     assert words.index("Call 999") < words.index("Tell us too") < words.index("Go on to see what would help")
 
 
-def test_a_red_flag_keeps_help_on_the_list_too(client: Client) -> None:
+def test_a_red_flag_keeps_help_on_the_list_too(client: Client, partnership: Partnership) -> None:
     client.post("/what-would-help/1/", {"answer": ["immediate_suicide_risk"]})
 
     assert "you don’t have to wait" in seen(client.get("/find/list/"))
 
 
-def test_an_answer_that_a_person_must_act_on_shows_help_at_once(client: Client) -> None:
+def test_an_answer_that_a_person_must_act_on_shows_help_at_once(client: Client, partnership: Partnership) -> None:
     answer_question(client, "who", "work")
 
     assert where(answer_question(client, "exploitation_level", "active")) == "/what-would-help/now/"
 
 
-def test_red_flags_are_shown_again_as_they_were_answered(client: Client) -> None:
+def test_red_flags_are_shown_again_as_they_were_answered(client: Client, partnership: Partnership) -> None:
     client.post("/what-would-help/1/", {"answer": ["in_danger_now"]})
 
     assert 'value="in_danger_now" checked' in client.get("/what-would-help/1/").content.decode()

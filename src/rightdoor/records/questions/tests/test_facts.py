@@ -91,3 +91,8 @@ def test_a_yes_to_safety_is_heard_in_either_sense() -> None:
 
 def test_free_words_are_gathered_for_a_human() -> None:
     assert words_in(form("me"), {"story": "One", "must_not_know": "Two", "needs": ["other"]}) == "Two\nOne"
+
+
+@pytest.mark.parametrize(("level", "danger"), [("low", 0), ("medium", 0), ("high", 1), ("active", 1)])
+def test_exploitation_that_goes_on_or_is_likely_is_danger(level: str, danger: int) -> None:
+    assert safety_facts(form("someone"), {"exploitation_level": level}) == ["exploitation_level"] * danger

@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("area", models.SlugField(blank=True)),
-                ("browser_key", models.CharField(max_length=64)),
+                ("browser_key", models.CharField(blank=True, max_length=64)),
                 ("code", models.CharField(blank=True, max_length=60, null=True, unique=True)),
                 ("secret_word", models.CharField(blank=True, max_length=128)),
                 ("form_version", models.CharField(max_length=20)),

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.documents.models import Document
 from rightdoor.work.referrals.models import Draft, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from tests.people_here import MONDAY, SignedIn
@@ -96,8 +98,51 @@ def test_what_a_second_tab_typed_stays_and_is_read_by_a_person(
     assert "Words of the second tab" in signed_in(practitioner).get(f"/work/requests/{sent.pk}/").text
 
 
-def test_every_page_says_to_which_form_it_belongs(begun: Client) -> None:
-    assert f'name="of" value="{Draft.objects.get().form_key}"' in begun.get("/ask/10/").text
+def test_a_page_that_had_been_open_too_long_keeps_its_words_and_hears_a_yes(begun: Client) -> None:
+    draft = Draft.objects.get()
+    strict = Client(enforce_csrf_checks=True)
+
+    answer = strict.post("/ask/2/", {"of": str(draft.form_key), "danger_now": "yes"})
+    strict.post("/ask/10/keep/", {"of": str(draft.form_key), "story": "Typed on the bus"})
+
+    assert (answer.status_code, "We have kept what you typed" in answer.text) == (403, True)
+    assert RedFlag.objects.get().about_id == draft.pk
+    draft.refresh_from_db()
+    assert draft.answers["story"] == "Typed on the bus"
+
+
+@pytest.mark.parametrize("key", ["", "not a key", "00000000-0000-4000-8000-000000000000"])
+def test_without_the_key_of_its_form_a_late_page_changes_nothing(begun: Client, key: str) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/ask/2/", {"of": key, "danger_now": "yes"})
+
+    assert answer.status_code == 403
+    assert Draft.objects.get().answers == {}
+
+
+def test_a_word_that_was_typed_for_another_form_is_not_given_to_this_one(begun: Client) -> None:
+    first = Draft.objects.get()
+    begun.post("/ask/", {"asker": "me"})
+
+    answer = begun.post("/ask/later/", {"of": str(first.form_key), "secret_word": "otter9"})
+
+    assert answer.status_code == 409
+    assert set(Draft.objects.values_list("secret_word", "code")) == {("", None)}
+
+
+def test_a_file_goes_to_the_form_for_which_its_page_was_drawn(begun: Client) -> None:
+    first = Draft.objects.get()
+    begun.post("/ask/", {"asker": "me"})
+
+    paper = SimpleUploadedFile("letter.txt", b"A letter from school.")
+    answer = begun.post("/ask/files/", {"of": str(first.form_key), "paper": paper})
+
+    assert answer.status_code == 409
+    assert Document.objects.get().about_id == first.pk
+
+
+@pytest.mark.parametrize("page", ["/ask/10/", "/ask/later/", "/ask/files/"])
+def test_every_page_says_to_which_form_it_belongs(begun: Client, page: str) -> None:
+    assert f'name="of" value="{Draft.objects.get().form_key}"' in begun.get(page).text
 
 
 def test_a_page_that_is_not_asked_any_more_still_keeps_what_was_typed_on_it(begun: Client) -> None:

@@ -13,7 +13,6 @@ from rightdoor.work.referrals.forms import LaterForm, SendForm
 from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.presenters.checks import checked, differences
 from rightdoor.work.referrals.presenters.receipts import receipt
-from rightdoor.work.referrals.views.unsaved import words_stay
 
 
 @open_to(PUBLIC)
@@ -26,7 +25,6 @@ def check(request: Request, draft: Draft) -> HttpResponse:
 
 @open_to(PUBLIC)
 @require_POST
-@words_stay
 @sitting.with_draft
 def send(request: Request, draft: Draft) -> HttpResponse:
     """Send: however often it is pressed, one request."""

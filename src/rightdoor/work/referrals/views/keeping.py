@@ -9,14 +9,14 @@ from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.actions.drafting import keep_for_later
 from rightdoor.work.referrals.forms import LaterForm
 from rightdoor.work.referrals.models import Draft
-from rightdoor.work.referrals.views.unsaved import words_stay
 
 
 @open_to(PUBLIC)
-@words_stay
 @sitting.with_draft
 def later(request: Request, draft: Draft) -> HttpResponse:
-    """Choose a word or PIN; the code comes next."""
+    """Choose a word or PIN; the code comes next.  A word typed for another form is never given to this one."""
+    if sitting.draft_of_page(request) is not None:
+        return render(request, "referrals/closed.html", {"word_unset": True}, status=409)
     form = LaterForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200

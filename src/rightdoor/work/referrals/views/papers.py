@@ -19,20 +19,26 @@ from rightdoor.work.referrals.models import Draft
 @sitting.with_draft
 def papers(request: Request, draft: Draft) -> HttpResponse:
     """Add a file; what is wrong with it is said, and nothing that was typed is lost."""
-    form = PaperForm(request.POST or None, request.FILES or None) if request.method == "POST" else PaperForm()
-    if request.method == "POST" and form.is_valid():
-        try:
-            keep_document(
-                about=draft, partnership=draft.partnership, by=request.actor, at=request.at,
-                file=form.cleaned_data["paper"],
-            )  # fmt: skip
-        except NotKept as why:
-            form.add_error("paper", str(why))
-        else:
-            return redirect("ask-files")
+    elsewhere = sitting.draft_of_page(request)
+    form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
+    if request.method == "POST" and form.is_valid() and kept(request, form, elsewhere or draft):
+        return redirect("ask-files") if elsewhere is None else render(request, "referrals/closed.html", status=409)
     files = documents_of(kind_of(draft), draft.pk).order_by("received_at").only("id", "name", "size")
     context = {"form": form, "files": list(files), "most": MOST, "draft": draft}
     return render(request, "referrals/papers.html", context, status=422 if form.errors else 200)
+
+
+def kept(request: Request, form: PaperForm, draft: Draft) -> bool:
+    """Keep the file with the form for which its page was drawn; what is wrong with it is said beside the field."""
+    try:
+        keep_document(
+            about=draft, partnership=draft.partnership, by=request.actor, at=request.at,
+            file=form.cleaned_data["paper"],
+        )  # fmt: skip
+    except NotKept as why:
+        form.add_error("paper", str(why))
+        return False
+    return True
 
 
 @open_to(PUBLIC)

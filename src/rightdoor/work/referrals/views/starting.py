@@ -1,5 +1,7 @@
 """Before anything is typed: who reads it and when, and who the help is for."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -10,15 +12,14 @@ from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.ground.design.forgetting import forget_the_visit
 from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.actions.drafting import start_draft
+from rightdoor.work.referrals.actions.hearing import go_on_from
 from rightdoor.work.referrals.forms import StartForm
 from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.presenters.carrying import answers_for, area_told, asker_of, barred
 from rightdoor.work.referrals.presenters.reading_times import reading
-from rightdoor.work.referrals.views.unsaved import words_stay
 
 
 @open_to(PUBLIC)
-@words_stay
 def start(request: Request) -> HttpResponse:
     """Say what is kept and who reads it, then ask who the help is for."""
     carried = sitting.carried(request)
@@ -38,11 +39,16 @@ def start(request: Request) -> HttpResponse:
 def begin(request: Request, asker: str) -> HttpResponse:
     """A fresh draft in this browser; what was told before goes along, and a red flag in it is heard at once."""
     carried = sitting.carried(request)
-    key = sitting.make_room(request)
-    draft: Draft = start_draft(
-        partnership=this_partnership(), asker=asker, browser_key=key, area=area_told(carried),
-        answers=answers_for(asker, carried), by=request.actor, at=request.at,
-    )  # fmt: skip
+    told: dict[str, Any] = {
+        "asker": asker, "browser_key": sitting.make_room(request), "answers": answers_for(asker, carried),
+        "by": request.actor, "at": request.at,
+    }  # fmt: skip
+    heard = Draft.objects.heard_as(sitting.key_in(str(carried.get("heard", "")))).first()
+    draft: Draft = (
+        go_on_from(draft_id=heard.pk, **told)
+        if heard
+        else start_draft(partnership=this_partnership(), area=area_told(carried), **told)
+    )
     request.session.pop(sitting.CARRIED, None)
     sitting.sit_down(request, draft)
     return redirect("ask-step", 1)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import Request
-from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.ground.access.routes import PUBLIC, open_to, too_late
 from rightdoor.records.questions.facts import safety_facts, unsure_of_safety
 from rightdoor.records.questions.reading import form
 from rightdoor.work.referrals import sitting
@@ -17,7 +17,6 @@ from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.presenters.lines import help_now
 from rightdoor.work.referrals.presenters.pages import Asked, asked, long_words, neighbour, steps, typed_wrongly
 from rightdoor.work.referrals.presenters.reading_times import reading
-from rightdoor.work.referrals.views.unsaved import words_stay
 
 View = Callable[..., HttpResponseBase]
 
@@ -39,8 +38,17 @@ def where_they_belong(view: View) -> View:
     return kept
 
 
+def keep_late(request: Request, number: int) -> bool:
+    """Keep the words of a page that had been open too long with the form whose key it holds; whether it held one."""
+    draft = sitting.draft_by_key(request)
+    page = asked(draft, number, request.POST) if draft else None
+    if page is not None:
+        save(request, page)
+    return page is not None
+
+
 @open_to(PUBLIC)
-@words_stay
+@too_late(keep_late)
 @where_they_belong
 @sitting.with_draft
 def step(request: Request, draft: Draft, number: int) -> HttpResponse:
@@ -100,7 +108,7 @@ def onward(draft: Draft, page: Asked, then: str) -> str:
 
 @open_to(PUBLIC)
 @require_POST
-@words_stay
+@too_late(keep_late)
 @where_they_belong
 @sitting.with_draft
 def keep(request: Request, draft: Draft, number: int) -> HttpResponse:

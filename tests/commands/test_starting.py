@@ -99,6 +99,35 @@ def test_in_production_the_check_asks_for_nothing_that_no_setting_could_answer(p
     assert "The database does not answer" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "RIGHTDOOR_PROXIES is not set"),
+        ({"RIGHTDOOR_TLS": "elsewhere"}, "RIGHTDOOR_PROXIES is not set"),
+        ({"RIGHTDOOR_PROXIES": "0"}, "every page is sent on to itself"),
+        ({"RIGHTDOOR_PROXIES": "0", "RIGHTDOOR_TLS": "elsewhere"}, ""),
+        ({"RIGHTDOOR_PROXIES": "2"}, ""),
+        ({"RIGHTDOOR_MODE": "demo"}, ""),
+    ],
+)
+def test_in_production_the_check_asks_how_far_the_proxy_in_front_is_believed(given: dict[str, str], told: str) -> None:
+    done = rightdoor(
+        "check", RIGHTDOOR_SECRET_KEY="0123456789" * 6, RIGHTDOOR_HOSTS="front.example",
+        DATABASE_URL="postgresql://nobody@/none?host=/nowhere", **given,
+    )  # fmt: skip
+
+    about_proxies = [line for line in done.stderr.splitlines() if "PROXIES" in line]
+    assert len(about_proxies) == bool(told)
+    assert told in "".join(about_proxies)
+
+
+def test_the_check_asks_whether_the_county_has_read_the_lists_of_words() -> None:
+    done = rightdoor("check", RIGHTDOOR_MODE="demo", DATABASE_URL="postgresql://nobody@/none?host=/nowhere")
+
+    assert "The list of words that worry has not been reviewed by the county." in done.stderr
+    assert "set code_words = 20" in done.stderr
+
+
 @pytest.mark.parametrize(("proxies", "believed"), [("0", "False"), ("1", "True")])
 def test_a_proxy_is_believed_about_https_only_where_one_is_named(proxies: str, believed: str) -> None:
     code = "from rightdoor.config import settings; print(settings.SECURE_PROXY_SSL_HEADER is not None)"

@@ -61,6 +61,11 @@ def number(name: str, *, default: int) -> int:
     return int(given) if given else default
 
 
+def is_said(name: str) -> bool:
+    """Whether the environment says anything for this name; nought is said too."""
+    return bool(os.environ.get(name, "").strip())
+
+
 def folder(name: str, *, default: Path) -> Path:
     """A folder named in the environment."""
     return Path(os.environ.get(name) or default)

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError
 
+from rightdoor.config import surroundings
+
 
 def run(arguments: list[str]) -> int:
     """Print one sentence a problem; exit 1 if there is any that must be mended, 0 if there is none."""
@@ -23,7 +25,7 @@ def run(arguments: list[str]) -> int:
 
 
 def problems() -> Iterator[str]:
-    """Every problem: of Django's own checks, the catalogue and the county's file, the rota and its tasks."""
+    """Every problem: of Django's own checks, the proxy, the catalogue and the county's file, the rota and its tasks."""
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415  models need Django set up first
     from rightdoor.ground.access.rulings import LONDON  # noqa: PLC0415
     from rightdoor.ground.tasks.checks import problems as of_tasks  # noqa: PLC0415
@@ -33,6 +35,7 @@ def problems() -> Iterator[str]:
     for message in run_checks(include_deployment_checks=settings.PRODUCTION):
         if message.level >= WARNING and not message.is_silenced():
             yield f"{message.msg} {message.hint or ''}".strip()
+    yield from of_proxies()
     at = moment()
     for problem in of_directory(catalogue(), county(), at.astimezone(LONDON).date()):
         yield f"{problem.sentence} {problem.action}"
@@ -40,3 +43,20 @@ def problems() -> Iterator[str]:
         yield from of_tasks(at)
     except DatabaseError:
         yield "The database does not answer, so the rota and the tasks were not looked at. Start it and ask again."
+
+
+def of_proxies() -> Iterator[str]:
+    """In production a proxy stands in front, because the site itself speaks no https: how far it is believed."""
+    if not settings.PRODUCTION:
+        return
+    if not surroundings.is_said("RIGHTDOOR_PROXIES"):
+        yield (
+            "RIGHTDOOR_PROXIES is not set, so every visitor seems to come from the proxy in front, and when one of "
+            "them guesses at codes all are stopped together. Set how many proxies of yours stand in front; 0 where "
+            "they pass on no address."
+        )
+    elif not settings.PROXIES and not settings.TLS_ELSEWHERE:
+        yield (
+            "No proxy is believed about https, so every page is sent on to itself for ever. Set RIGHTDOOR_PROXIES to "
+            "the number of your proxies, or RIGHTDOOR_TLS to elsewhere."
+        )

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from rightdoor.records.directory.entries import Catalogue, County
+from rightdoor.records.directory.entries import REVIEWED, Catalogue, County
 
 MONTHS_AHEAD = 12
+A_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def problems(catalogue: Catalogue, county: County, on: date) -> list[Problem]:
                     f'Set {area} = "rota" or "emergency_lines_first" under [on_call] in the county file.',
                 )
             )
-    return found
+    return [*found, *review_problems(county, on)]
 
 
 def holiday_problems(catalogue: Catalogue, on: date) -> Iterator[Problem]:
@@ -52,3 +53,16 @@ def number_problems(catalogue: Catalogue, area: str) -> Iterator[Problem]:
                 f"The telephone number of {catalogue.entries[code].name} is not known.",
                 f'Fill in "{code}" under [telephones] in the county file.',
             )
+
+
+def review_problems(county: County, on: date) -> Iterator[Problem]:
+    """Lists of words that come with the product serve children here only after somebody of the county has read them."""
+    for name, words in REVIEWED.items():
+        day = county.reviewed.get(name)
+        action = f"Read it, then set {name} = {on.isoformat()} under [reviewed] in the county file."
+        if day is None:
+            yield Problem(f"{words} has not been reviewed by the county.", action)
+        elif day > on:
+            yield Problem(f"{words} is said to be reviewed on {day.day} {day:%B %Y}, which has not come yet.", action)
+        elif on - day > A_YEAR:
+            yield Problem(f"{words} was last reviewed on {day.day} {day:%B %Y}, more than a year ago.", action)

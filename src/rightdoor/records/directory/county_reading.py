@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 from rightdoor.pure.rules.areas import AREAS
 from rightdoor.pure.rules.catalogue import Setting
-from rightdoor.records.directory.entries import PRIORITIES, County
+from rightdoor.records.directory.entries import PRIORITIES, REVIEWED, County
 from rightdoor.records.directory.toml_files import TomlFile, only, read_toml
 
 COUNTY_KEYS = {
     "name": str, "areas": list, "exit_site": str, "front_door_telephone": str, "pilot_schools": list, "office": dict,
     "on_call": dict, "responses": dict, "telephones": dict, "out_of_hours": dict, "portals": dict, "settings": dict,
-    "priorities": dict,
+    "priorities": dict, "reviewed": dict,
 }  # fmt: skip
 SETTING_KEYS = {
     "code": str, "question": str, "default": str, "firm": bool, "number": int, "choice": str, "choices": list,
@@ -72,6 +72,7 @@ def read_county(path: Path | None, settings: Mapping[str, Setting], choices: Map
         portals=filled(table.get("portals", {})),
         pilot_schools=tuple(table.get("pilot_schools", ())),
         priorities={**PRIORITIES, **hours_of(file, table.get("priorities", {}))},
+        reviewed=days_of(file, table.get("reviewed", {})),
         settings=overridden(file, table.get("settings", {}), settings, choices),
         file=path.name,
     )
@@ -87,6 +88,12 @@ def hours_of(file: TomlFile, table: Mapping[str, Any]) -> dict[str, int]:
         if not isinstance(value, int) or isinstance(value, bool) or value < 1:
             raise file.refuse(f"'{name}' needs a number of hours.", near=name, after="[priorities]")
     return dict(table)
+
+
+def days_of(file: TomlFile, table: Mapping[str, Any]) -> dict[str, date]:
+    """The day on which each list of words was last reviewed."""
+    only(file, table, dict.fromkeys(REVIEWED, date), "[reviewed]")
+    return {name: date(day.year, day.month, day.day) for name, day in table.items()}
 
 
 def filled(table: Mapping[str, Any]) -> dict[str, str]:

@@ -139,6 +139,12 @@ class Area:
 PRIORITIES = {"emergency": 4, "very_urgent": 24, "urgent": 120}
 """Hours within which each priority is answered: the first two by the clock, day and night; urgent on working days."""
 
+REVIEWED = {
+    "worrying_words": "The list of words that worry",
+    "code_words": "The list of words that codes are made of",
+}
+"""Lists of words that come with the product, and that somebody of the county reads once a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class County:
@@ -158,6 +164,7 @@ class County:
     out_of_hours: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, rules.Setting] = field(default_factory=dict)
     priorities: Mapping[str, int] = field(default_factory=lambda: dict(PRIORITIES))
+    reviewed: Mapping[str, date] = field(default_factory=dict)
     file: str = ""
 
     @staticmethod

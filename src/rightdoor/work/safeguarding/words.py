@@ -72,11 +72,6 @@ def kind_called(code: str) -> Kind | None:
     return next((phrase.kind for phrase in phrases() if phrase.kind.code == code), None)
 
 
-def reviewed_on() -> str:
-    """The day on which the county last reviewed the list; empty where it has not yet."""
-    return str(read()["reviewed_on"])
-
-
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """Every phrase of the list."""

@@ -1,6 +1,7 @@
 """Reading the catalogue and a county's file: what is wrong is named with its file and its line."""
 
 import shutil
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ import pytest
 from rightdoor.pure.rules.facts import read_facts
 from rightdoor.pure.rules.matching import match
 from rightdoor.records.directory import queries, reading
-from rightdoor.records.directory.checks import problems
+from rightdoor.records.directory.checks import problems, review_problems
 from rightdoor.records.directory.entries import Catalogue
-from rightdoor.records.directory.reading import HERE, read_catalogue, read_county_of
+from rightdoor.records.directory.reading import HERE, read_catalogue, read_county_of, read_files, version_of
 from rightdoor.records.directory.toml_files import CatalogueRefused
 
 EXAMPLE = HERE.parent / "county.example.toml"
@@ -134,7 +135,8 @@ def test_a_county_gives_its_numbers_hours_and_areas(tmp_path: Path, monkeypatch:
         '[office]\nopens = "08:00"\n[on_call]\nkent = "rota"\n[responses]\nkent = 5\n'
         '[telephones]\n"kent.crisis" = "01632 960001"\n"kent.front_door" = "01632 960002"\n'
         '"kent.adult_safeguarding" = "01632 960003"\n[out_of_hours]\n"kent.front_door" = "01632 960004"\n'
-        '[portals]\n"kent.front_door" = "https://example.org"\n',
+        '[portals]\n"kent.front_door" = "https://example.org"\n'
+        "[reviewed]\nworrying_words = 2026-11-20\ncode_words = 2025-11-22\n",
         encoding="utf-8",
     )
     monkeypatch.setenv("RIGHTDOOR_COUNTY", str(file))
@@ -162,6 +164,8 @@ def test_a_county_gives_its_numbers_hours_and_areas(tmp_path: Path, monkeypatch:
         ("[office]\nopens = 'nine'", "is not a time"),
         ("[on_call]\nkent = 'perhaps'", "rota, emergency_lines_first"),
         ("[responses]\nkent = 0", "needs a number of working days"),
+        ("[reviewed]\nworying_words = 2026-11-20", "Did you mean 'worrying_words'?"),
+        ("[reviewed]\ncode_words = 'soon'", "'code_words' in [reviewed] is of the wrong kind"),
         ("[settings]\nunheard = 'eligible'", "no setting called 'unheard'"),
         ("[settings]\nkent_includes_medway = 'yes'", "'kent_includes_medway' cannot be 'yes'"),
         ("[settings]\ndays_since_last_use = 'many'", "'days_since_last_use' cannot be 'many'"),
@@ -188,6 +192,32 @@ def test_what_a_county_has_not_filled_in_is_a_problem_with_something_to_do() -> 
     assert any("Kent Front Door is not known" in one.sentence for one in found)
     assert any("out of hours" in one.sentence for one in found)
     assert all(one.action for one in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("", "has not been reviewed by the county"),
+        ("code_words = 2025-11-20", "was last reviewed on 20 November 2025, more than a year ago"),
+        ("code_words = 2026-11-23", "is said to be reviewed on 23 November 2026, which has not come yet"),
+    ],
+)
+def test_a_list_of_words_is_read_by_the_county_once_a_year(day: str, words: str, tmp_path: Path) -> None:
+    file = tmp_path / "county.toml"
+    file.write_text(f"[reviewed]\nworrying_words = 2026-11-22T09:30:00\n{day}\n", encoding="utf-8")
+
+    found = list(review_problems(read_county_of(str(file), HERE), date(2026, 11, 22)))
+
+    assert [one.sentence for one in found] == [f"The list of words that codes are made of {words}."]
+    assert found[0].action.startswith("Read it, then set code_words = 2026-11-22 under [reviewed]")
+
+
+def test_a_review_changes_no_answer(tmp_path: Path) -> None:
+    decided = read_county_of("", HERE)
+
+    assert version_of(read_files(HERE), replace(decided, reviewed={"code_words": date(2026, 11, 20)})) == version_of(
+        read_files(HERE), decided
+    )
 
 
 def test_evidence_and_a_plan_are_confirmed_where_a_county_requires_them(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rightdoor.work.safeguarding.words import find, kind_called, phrases, reviewed_on, worrying
+from rightdoor.work.safeguarding.words import find, kind_called, phrases, worrying
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,3 @@ def test_each_kind_says_to_the_human_why_it_matters() -> None:
     assert all(kind.name and kind.why.endswith(".") for kind in kinds)
     assert kind_called("ending_life") in kinds
     assert kind_called("gone") is None
-
-
-def test_the_county_has_not_reviewed_the_list_until_it_says_so() -> None:
-    assert reviewed_on() == ""

@@ -18,10 +18,13 @@ from rightdoor.ground.design.form_fields import (
     SeveralField,
     WordsField,
 )
+from rightdoor.pure.rules.days import age_on
+from rightdoor.pure.rules.facts import OLDEST
 from rightdoor.records.questions.shapes import Page, Question
 
 SCALE = tuple((str(number), str(number)) for number in range(11))
 LINE, WORDS = 160, 2000
+FIGURES = 9  # of which no number that is asked for has so many
 HERE, DIGITS = 44, (9, 10)  # this country's code, and how many digits follow the nought
 
 
@@ -35,13 +38,18 @@ class PageForm(forms.Form):
         return {name: plain(value) for name, value in self.cleaned_data.items()}
 
 
-def page_form(page: Page, voice: str, *, data: Any = None, answers: Mapping[str, Any] | None = None) -> PageForm:
-    """The form of one page, in the words of one voice, filled with what is known."""
+def page_form(
+    page: Page, voice: str, *, on: date, data: Any = None, answers: Mapping[str, Any] | None = None
+) -> PageForm:
+    """The form of one page, in the words of one voice, filled with what is known.  *on* is the day it is answered."""
     asked = page.questions_for(voice)
     fields = {question.name: field_for(question, voice) for question in asked}
     kind = type("Asked", (PageForm,), {**fields, "page": page})
     known = {q.name: shown(q, (answers or {}).get(q.name)) for q in asked}
     built: PageForm = kind(data, initial={name: value for name, value in known.items() if value is not None})
+    for field in built.fields.values():
+        if isinstance(field, BirthdayField):
+            field.latest = on
     return built
 
 
@@ -97,8 +105,8 @@ def number(question: Question, _voice: str, options: dict[str, Any]) -> forms.Fi
     return NumberField(most=question.most or 120, **options)
 
 
-def day(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
-    return DayField(**options)
+def day(question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return BirthdayField(**options) if question.fact == "born_on" else DayField(**options)
 
 
 def phone(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
@@ -115,6 +123,23 @@ KINDS: Mapping[str, Callable[[Question, str, dict[str, Any]], forms.Field]] = {
 }  # fmt: skip
 
 
+class BirthdayField(DayField):
+    """The day on which a person was born: not after ``latest``, and not longer before it than people live."""
+
+    def validate(self, value: Any) -> None:
+        """Say which of the two it is, in words that do not blame."""
+        forms.Field.validate(self, value)
+        if not value or not self.latest:
+            return
+        if value > self.latest:
+            self.refuse(_("That day has not come yet. Check the year"))
+        if age_on(value, self.latest) > OLDEST:
+            self.refuse(_("That is more than %(years)d years ago. Check the year"))
+
+    def refuse(self, message: Any) -> None:
+        raise ValidationError(message, code="outside", params={"years": OLDEST, "boxes": ("year",)})
+
+
 class NumberField(LineField):
     """A small number in figures."""
 
@@ -126,8 +151,10 @@ class NumberField(LineField):
         text = super().clean(value)
         if not text:
             return None
-        if not text.isdecimal() or len(text) > len("120") or int(text) > self.most:
+        if not text.isdecimal():
             raise ValidationError(_("Write a number in figures, such as 14"))
+        if len(text) > FIGURES or int(text) > self.most:
+            raise ValidationError(_("That is more than %(most)d. Check the number"), params={"most": self.most})
         return int(text)
 
 

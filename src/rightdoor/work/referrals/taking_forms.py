@@ -14,6 +14,7 @@ from rightdoor.records.questions.reading import VOICES, bank, form
 from rightdoor.records.questions.shapes import Page, Words
 from rightdoor.work.referrals.actions.taking import QUICK
 from rightdoor.work.referrals.codes import SHORTEST_SECRET
+from rightdoor.work.referrals.latest_day import latest_day
 from rightdoor.work.referrals.models import Asker, Channel, Draft
 
 SAFE = ("danger_now", "ending_life_now", "hurting_self_now", "somebody_hurts", "safe_tonight")
@@ -105,7 +106,7 @@ def quick_form(draft: Draft, data: Any = None) -> PageForm:
     voice = form(draft.asker).voice(draft.answers)
     typed = draft.pages.get(QUICK, {}).get("typed", {})
     known = {**draft.answers, **{name: tuple(v) if isinstance(v, list) else v for name, v in typed.items()}}
-    built = page_form(quick_page(draft.asker), voice, data=data, answers=known)
+    built = page_form(quick_page(draft.asker), voice, on=latest_day(draft), data=data, answers=known)
     for field in built.fields.values():
         make_small(field)
     return built

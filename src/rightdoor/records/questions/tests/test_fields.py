@@ -1,5 +1,6 @@
 """The fields of a page: kind about what is empty, plain about what is wrong, and faithful to what was kept."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,10 +10,12 @@ from rightdoor.records.questions.fields import PageForm, page_form
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import told
 
+TODAY = date(2026, 4, 9)
+
 
 def typed(key: str, words: str = "", voice: str = "young", name: str = "me") -> PageForm:
     page = next(page for page in form(name).pages() if page.key == key)
-    built = page_form(page, voice, data=QueryDict(words))
+    built = page_form(page, voice, on=TODAY, data=QueryDict(words))
     built.is_valid()
     return built
 
@@ -21,7 +24,7 @@ def test_an_empty_page_is_a_good_page() -> None:
     for name in ("me", "child", "someone", "group"):
         for page in form(name).pages():
             for voice in page.voices:
-                assert page_form(page, voice, data=QueryDict("")).is_valid(), page.key
+                assert page_form(page, voice, on=TODAY, data=QueryDict("")).is_valid(), page.key
 
 
 @pytest.mark.parametrize(
@@ -42,7 +45,33 @@ def test_an_address_without_an_at_is_explained() -> None:
 def test_an_age_is_written_in_figures() -> None:
     assert typed("who", "age=14").answers()["age"] == 14
     assert "figures" in str(typed("who", "age=fourteen").errors["age"])
-    assert "figures" in str(typed("who", "age=140").errors["age"])
+    assert "figures" in str(typed("who", "age=-3").errors["age"])
+
+
+@pytest.mark.parametrize("age", ["121", "9" * 60])
+def test_an_age_that_nobody_reaches_is_asked_again(age: str) -> None:
+    assert typed("who", f"age={age}").errors["age"] == ["That is more than 120. Check the number"]
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ((9, 4, 2026), []),
+        ((10, 4, 2026), ["That day has not come yet. Check the year"]),
+        ((1, 1, 9999), ["That day has not come yet. Check the year"]),
+        ((10, 4, 1905), []),
+        ((9, 4, 1905), ["That is more than 120 years ago. Check the year"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["me", "child", "someone"])
+def test_a_birthday_lies_within_a_life(name: str, day: tuple[int, int, int], says: list[str]) -> None:
+    key = next(page.key for page in form(name).pages() if any(one.fact == "born_on" for one in page.questions))
+    boxes = "&".join(f"born_on_{box}={number}" for box, number in zip(("day", "month", "year"), day, strict=True))
+
+    asked = typed(key, boxes, voice=form(name).voices[-1], name=name)
+
+    assert asked.errors.get("born_on", []) == says
+    assert asked["born_on"].value() == tuple(map(str, day))
 
 
 def test_a_day_is_kept_in_figures_and_shown_again() -> None:
@@ -50,7 +79,7 @@ def test_a_day_is_kept_in_figures_and_shown_again() -> None:
 
     page = next(page for page in form("me").pages() if page.key == "who")
     assert answers["born_on"] == "2011-06-14"
-    assert str(page_form(page, "young", answers=answers)["born_on"].value()) == "2011-06-14"
+    assert str(page_form(page, "young", on=TODAY, answers=answers)["born_on"].value()) == "2011-06-14"
 
 
 def test_two_things_that_cannot_both_be_true_are_asked_again() -> None:

@@ -1,5 +1,6 @@
 """The front door's questions, in the words of whoever answers them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -48,11 +49,11 @@ def facts_told(question: Question) -> set[str]:
     return {question.fact, *(fact for option in question.every_option for fact in option.facts)} - {""}
 
 
-def answer_form(asked: FactQuestion, data: Any = None) -> PageForm:
-    """What is asked, as a form in the right voice."""
+def answer_form(asked: FactQuestion, *, on: date, data: Any = None) -> PageForm:
+    """What is asked, as a form in the right voice, to be answered on this day."""
     nothing = Words({"any": ""})
     page = Page(key="asked", title=nothing, lead=nothing, questions=questions_for(asked), voices=VOICES)
-    return page_form(page, form(asked.referral.asker).voice(asked.referral.answers), data=data)
+    return page_form(page, form(asked.referral.asker).voice(asked.referral.answers), on=on, data=data)
 
 
 def facts_in(built: PageForm, asked: FactQuestion) -> dict[str, Any]:

@@ -225,3 +225,16 @@ def test_a_draft_goes_on_where_it_was_left(client: Client, partnership: Partners
     assert answer["Location"] == "/ask/list/"
     assert client.get("/ask/list/").status_code == 200
     assert client.get("/my-request/open/")["Location"] == "/my-request/"
+
+
+def test_a_birthday_that_has_not_come_yet_is_asked_again(
+    inside: Client, referral: Referral, administrator: Account
+) -> None:
+    asked = question(referral, administrator, "born_on")
+    boxes = {"born_on_day": "1", "born_on_month": "Jan", "born_on_year": "2199"}
+
+    page = inside.post("/my-request/questions/", {"question": asked.pk, **boxes, "words": "Kept"}).content.decode()
+
+    assert "That day has not come yet. Check the year" in page
+    assert 'value="2199"' in page
+    assert "Kept" in page

@@ -13,6 +13,7 @@ from rightdoor.ground.design.field_parts import field
 from rightdoor.records.questions.fields import PageForm, page_form
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.shapes import Form, Page, Part, Question
+from rightdoor.work.referrals.latest_day import latest_day
 from rightdoor.work.referrals.models import Draft
 
 LAST = {"me": "Check and send", "child": "Check and send", "someone": "Check and send", "group": "Check and send"}
@@ -118,7 +119,7 @@ def asked(draft: Draft, number: int, data: Any = None) -> Asked | None:
         return None
     held = draft.pages.get(page.key, {})
     known = {**draft.answers, **{name: as_typed(value) for name, value in held.get("typed", {}).items()}}
-    fields = page_form(page, whole.voice(draft.answers), data=data, answers=known)
+    fields = page_form(page, whole.voice(draft.answers), on=latest_day(draft), data=data, answers=known)
     return Asked(
         draft, whole, page, number, fields, tab=secrets.token_hex(4) if data is None else tab_of(data),
         seen=held.get("mark", "") if data is None else str(data.get("seen", ""))[:20],

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "rightdoor.ground.access.middleware.Surface",
+    "rightdoor.ground.documents.receiving.NoFlood",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,6 +143,8 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", *(["security.W008"] 
 CSRF_FAILURE_VIEW = "rightdoor.config.failures.stale_form"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = ["rightdoor.ground.documents.receiving.InMemory"]  # no file is ever written to the disk
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -157,6 +160,10 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Files are handed out once clamd has looked at them; without one they stay held (docs/files.md)
+CLAMD = os.environ.get("RIGHTDOOR_CLAMD", "")  # the path of its socket, or host:port
+FILES_AT_MOST = surroundings.number("RIGHTDOOR_FILES_GB", default=20) * 2**30  # of one partnership
+
 # Messages leave through the outbox (ground.messages)
 OUTBOX = os.environ.get("RIGHTDOOR_OUTBOX", "" if PRODUCTION else "outbox")
 MAIL_URL = os.environ.get("RIGHTDOOR_MAIL_URL", "")
@@ -171,6 +178,10 @@ NEUTRAL_WORDS = (
     if SITE
     else "There is a message for you. Go back to where you asked, choose My request and type your code."
 )
+
+# The audit: a key that only 'rightdoor work' may read, and where signed heads go (docs/audit.md)
+AUDIT_KEY = os.environ.get("RIGHTDOOR_AUDIT_KEY", ".rightdoor/audit/demo.key" if DEMO else "")
+AUDIT_HEADS = os.environ.get("RIGHTDOOR_AUDIT_HEADS", ".rightdoor/audit" if DEMO else "").split()
 
 # Where "Leave this page" goes, as the county's own file says; a slip in that file is told before anything starts
 try:

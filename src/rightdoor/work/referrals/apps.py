@@ -7,13 +7,15 @@ class Referrals(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from rightdoor.work.referrals import policy, telling  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.ground.documents.protocol import register_home  # noqa: PLC0415
+        from rightdoor.work.referrals import policy, telling  # noqa: PLC0415  contributes this room's rows
         from rightdoor.work.safeguarding.protocol import (  # noqa: PLC0415
             register_finder,
             register_flagged,
             register_reader,
         )
 
+        register_home(telling.REFERRAL, telling.find_request, act=policy.OPEN_FILES)
         register_finder(telling.find_referral)
         register_flagged(telling.keep_flagged)
         register_reader(telling.DRAFT, telling.read_draft)

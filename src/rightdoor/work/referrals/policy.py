@@ -15,6 +15,7 @@ TAKE = "referrals.take"
 WRITE_TAKEN = "referrals.write_taken"
 SEE = "referrals.see"
 SET_PRIORITY = "referrals.set_priority"
+OPEN_FILES = "referrals.open_files"
 MARK_DUPLICATE = "referrals.mark_duplicate"
 LOG_CONTACT = "referrals.log_contact"
 ASK_FACTS = "referrals.ask_facts"
@@ -25,6 +26,7 @@ ADD = "referrals.add"
 PURGE = "referrals.purge_drafts"
 
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
+DECIDERS = frozenset({Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 
 def taken_by_them(account: Account, draft: Any, _at: datetime) -> bool:
@@ -45,6 +47,8 @@ contribute(
         Rule(WRITE_TAKEN, "who took a call reads and writes it until it is handed over, and nobody else",
              roles=FRONT_DOOR, when=taken_by_them, anywhere=True),
         Rule(SEE, "front-door staff read the requests of their areas", roles=FRONT_DOOR),
+        Rule(OPEN_FILES, "practitioners and safeguarding leads open the files of the requests of their areas",
+             roles=DECIDERS),
         Rule(SET_PRIORITY, "front-door staff set how soon, with a reason", roles=FRONT_DOOR),
         Rule(MARK_DUPLICATE, "front-door staff say that two requests are one", roles=FRONT_DOOR),
         Rule(LOG_CONTACT, "front-door staff log calls and visits", roles=FRONT_DOOR),

@@ -36,6 +36,11 @@ def read_referral(about_id: UUID) -> Said | None:
     return said_in(referral, plan=referral.contact_plan or referral.referrer_plan) if referral else None
 
 
+def find_request(key: UUID) -> Referral | None:
+    """The request to which files belong; who may open them is the policy's to say."""
+    return Referral.objects.filter(pk=key).first()
+
+
 def find_referral(key: UUID, account: Account, at: datetime) -> Referral | None:
     """The request, where this account may read it."""
     referral = Referral.objects.visible_to(account).filter(pk=key).first()

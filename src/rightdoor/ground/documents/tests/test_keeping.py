@@ -5,20 +5,21 @@ from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.record import acts, kind_of
 from rightdoor.ground.documents.actions import (
-    LARGEST,
-    NotKept,
     carry_documents,
     documents_of,
     keep_document,
     remove_document,
 )
+from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
+from rightdoor.ground.documents.receiving import LARGEST
+from rightdoor.ground.documents.refusals import NotKept
 from tests.people_here import MONDAY
 
 pytestmark = pytest.mark.django_db
 
 
-def keep(about: Account, partnership: Partnership, content: bytes = b"a letter", name: str = "letter.pdf") -> Document:
+def keep(about: Account, partnership: Partnership, content: bytes = b"a letter", name: str = "letter.txt") -> Document:
     file = SimpleUploadedFile(name, content)
     return keep_document(about=about, partnership=partnership, file=file, by=VISITOR, at=MONDAY)
 
@@ -26,13 +27,13 @@ def keep(about: Account, partnership: Partnership, content: bytes = b"a letter",
 def test_a_file_is_kept_and_held(administrator: Account, partnership: Partnership) -> None:
     document = keep(administrator, partnership)
 
-    assert document.state == Document.State.HELD
+    assert document.state == FileState.HELD
     assert bytes(Document.objects.get().content) == b"a letter"
     assert acts(about=document.pk) == ["documents.keep"]
 
 
 def test_the_same_file_twice_is_kept_once(administrator: Account, partnership: Partnership) -> None:
-    assert keep(administrator, partnership) == keep(administrator, partnership, name="copy.pdf")
+    assert keep(administrator, partnership) == keep(administrator, partnership, name="copy.txt")
 
 
 @pytest.mark.parametrize(("content", "why"), [(b"", "empty"), (b"x" * (LARGEST + 1), "larger than 5 MB")])

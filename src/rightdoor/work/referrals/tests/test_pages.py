@@ -222,7 +222,7 @@ def test_a_file_is_kept_and_said_to_be_unopened(begun: Client) -> None:
     begun.post("/ask/files/", {"paper": SimpleUploadedFile("letter.txt", b"Hello")})
 
     page = begun.get("/ask/files/")
-    assert Document.objects.get().state == Document.State.HELD
+    assert Document.objects.get().state == "held"
     assert "letter.txt" in page.text
     assert "nobody opens it until it is checked" in page.text
 

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.ground.audit.record import kind_of
-from rightdoor.ground.documents.actions import MOST, NotKept, documents_of, keep_document, remove_document
+from rightdoor.ground.documents.actions import MOST, documents_of, keep_document, remove_document
+from rightdoor.ground.documents.refusals import NotKept
 from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.forms import PaperForm
 from rightdoor.work.referrals.models import Draft

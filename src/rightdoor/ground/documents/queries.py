@@ -1,0 +1,47 @@
+"""Words that complete 'files …'."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Sum
+
+from rightdoor.ground.documents.lifecycle import FileState
+
+if TYPE_CHECKING:
+    from rightdoor.ground.access.models import Account, Partnership
+    from rightdoor.ground.documents.models import Document  # noqa: F401  named in the string below
+
+TOO_LONG = timedelta(hours=1)
+
+
+class DocumentQueries(models.QuerySet["Document"]):
+    def about(self, kind: str, key: UUID) -> DocumentQueries:
+        """Of one thing."""
+        return self.filter(about_kind=kind, about_id=key)
+
+    def visible_to(self, account: Account) -> DocumentQueries:
+        """Of their own partnership; who may open one is asked of the policy, with what it belongs to."""
+        return self.filter(partnership_id=account.partnership_id)
+
+    def held(self) -> DocumentQueries:
+        """Not yet checked, the oldest first."""
+        return self.filter(state=FileState.HELD).order_by("received_at", "pk")
+
+    def held_too_long(self, at: datetime) -> DocumentQueries:
+        return self.held().filter(received_at__lt=at - TOO_LONG)
+
+    def without_content(self) -> DocumentQueries:
+        """For lists, which show what a file is and never what is in it."""
+        return self.defer("content")
+
+    def bytes_in_all(self) -> int:
+        """How much room all files take."""
+        return int(self.aggregate(all=Sum("size"))["all"] or 0)
+
+    def bytes_of(self, partnership: Partnership) -> int:
+        """How much room a partnership's files take."""
+        return int(self.filter(partnership=partnership).aggregate(all=Sum("size"))["all"] or 0)

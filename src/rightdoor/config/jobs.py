@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
+
 from rightdoor.ground.access.actors import System
+from rightdoor.ground.audit.jobs import make_months, number_events, sign_head
+from rightdoor.ground.documents.actions import check_held
+from rightdoor.ground.documents.scanner import ScannerAway
 from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.work.referrals.actions.drafting import purge_drafts
@@ -29,6 +34,15 @@ def send(at: datetime) -> int:
     return send_waiting(by=System("outbox"), at=at)
 
 
+def scan(at: datetime) -> int:
+    """Files wait while the scanner is away; that is logged, and 'rightdoor check' says it too."""
+    try:
+        return check_held(by=System("scan"), at=at)
+    except ScannerAway:
+        structlog.get_logger("rightdoor.work").warning("the scanner does not answer")
+        return 0
+
+
 def purge(at: datetime) -> int:
     return purge_drafts(by=System("purge"), at=at)
 
@@ -37,5 +51,9 @@ def purge(at: datetime) -> int:
 SCHEDULE = (
     Scheduled("escalation", escalate),
     Scheduled("outbox", send),
+    Scheduled("scan", scan, every=timedelta(seconds=20)),
     Scheduled("purge", purge, every=timedelta(hours=1)),
+    Scheduled("audit-chain", number_events),
+    Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
+    Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

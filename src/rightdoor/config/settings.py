@@ -183,6 +183,10 @@ NEUTRAL_WORDS = (
 AUDIT_KEY = os.environ.get("RIGHTDOOR_AUDIT_KEY", ".rightdoor/audit/demo.key" if DEMO else "")
 AUDIT_HEADS = os.environ.get("RIGHTDOOR_AUDIT_HEADS", ".rightdoor/audit" if DEMO else "").split()
 
+# The audit: a key that only 'rightdoor work' may read, and where signed heads go (docs/audit.md)
+AUDIT_KEY = os.environ.get("RIGHTDOOR_AUDIT_KEY", ".rightdoor/audit/demo.key" if DEMO else "")
+AUDIT_HEADS = os.environ.get("RIGHTDOOR_AUDIT_HEADS", ".rightdoor/audit" if DEMO else "").split()
+
 # Where "Leave this page" goes, as the county's own file says; a slip in that file is told before anything starts
 try:
     EXIT_URL = county().exit_site

@@ -28,6 +28,8 @@ def problems() -> Iterator[str]:
     """Every problem: of Django's own checks, the proxy, the catalogue and the county's file, the rota and its tasks."""
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415  models need Django set up first
     from rightdoor.ground.access.rulings import LONDON  # noqa: PLC0415
+    from rightdoor.ground.audit.checks import problems as of_audit  # noqa: PLC0415
+    from rightdoor.ground.documents.checks import problems as of_files  # noqa: PLC0415
     from rightdoor.ground.tasks.checks import problems as of_tasks  # noqa: PLC0415
     from rightdoor.records.directory.checks import problems as of_directory  # noqa: PLC0415
     from rightdoor.records.directory.reading import catalogue, county  # noqa: PLC0415
@@ -41,8 +43,10 @@ def problems() -> Iterator[str]:
         yield f"{problem.sentence} {problem.action}"
     try:
         yield from of_tasks(at)
+        yield from of_files(at)
+        yield from of_audit(at)
     except DatabaseError:
-        yield "The database does not answer, so the rota and the tasks were not looked at. Start it and ask again."
+        yield "The database does not answer, so the rota, the tasks and the files were not looked at. Start it and ask again."
 
 
 def of_proxies() -> Iterator[str]:

@@ -1,15 +1,16 @@
 """rightdoor migrate: bring the database up to date as its owner, and give the application just what it needs."""
 
 import os
+from importlib import import_module
 
 import django
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from psycopg.conninfo import conninfo_to_dict
 
 from rightdoor.config.surroundings import word
 
-APPEND_ONLY = ("audit_event", "referrals_stagechange")
+APPEND_ONLY = ("referrals_stagechange",)
 
 
 def run(arguments: list[str]) -> int:
@@ -25,7 +26,7 @@ def run(arguments: list[str]) -> int:
 def grant_to(role: str) -> None:
     """Reading and writing on every table; adding only, on what is kept for good."""
     name = connection.ops.quote_name(role)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("revoke create on schema public from public")
         cursor.execute(f"grant usage on schema public to {name}")
         cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {name}")
@@ -33,3 +34,4 @@ def grant_to(role: str) -> None:
         for table in APPEND_ONLY:
             cursor.execute(f"revoke update, delete, truncate on {table} from {name}")
         cursor.execute(f"revoke insert, update, delete on django_migrations from {name}")
+        import_module("rightdoor.ground.audit.grants").grant_audit(role)

@@ -1,22 +1,29 @@
 """Writing the audit.  What is allowed is written in the act's own transaction; what is denied, beside it."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Protocol
 from uuid import UUID
 
-import psycopg
-from django.db import connection
-from psycopg.conninfo import make_conninfo
+from django.conf import settings
+from django.db.models.expressions import RawSQL
+from django.utils.crypto import salted_hmac
 
+from rightdoor.ground.audit.beside import write_beside
 from rightdoor.ground.audit.models import Decision, Event
 from rightdoor.pure.keys import new_key
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
+LONGEST_CODE = 2000
 type_of_code = str | int | bool | None
+
+
+class NotACode(ValueError):
+    """What was to go on record is not a code: the audit holds codes and counts, and no words."""
 
 
 class Actor(Protocol):
@@ -35,6 +42,43 @@ class Thing(Protocol):
     def pk(self) -> Any: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """From where and for what the acts of this request come; only the server says so."""
+
+    session: str = ""
+    client: str = ""
+    purpose: str = ""
+    on_behalf_of: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What left in a file: how many rows, and the file's fingerprint."""
+
+    rows: int
+    sha256: str
+
+
+circumstances: ContextVar[Circumstances] = ContextVar("circumstances", default=Circumstances())  # noqa: B039  frozen
+
+
+def mark_of_session(key: str | None) -> str:
+    """A session as the audit knows it: always the same, and of no use to anybody who reads it."""
+    return salted_hmac("rightdoor.audit.session", key, algorithm="sha256").hexdigest() if key else ""
+
+
+def mark_of_search(words: str) -> dict[str, type_of_code]:
+    """A search as the audit knows it: a keyed fingerprint and the length, never the words."""
+    mark = salted_hmac("rightdoor.audit.search", words.casefold(), secret=settings.SECRET_KEY, algorithm="sha256")
+    return {"search_mark": mark.hexdigest()[:32], "search_length": len(words)}
+
+
+def mark_of_file(content: bytes, *, rows: int) -> Exported:
+    """An export as the audit knows it."""
+    return Exported(rows=rows, sha256=sha256(content).hexdigest())
+
+
 def kind_of(thing: object) -> str:
     """The kind of a thing, as the audit and references name it: 'referrals.referral'."""
     meta = getattr(thing, "_meta", None)
@@ -48,54 +92,66 @@ def record(
     by: Actor,
     at: datetime,
     shown: Iterable[UUID] = (),
+    because: str = "",
+    fields: str = "",
+    exported: Exported | None = None,
     **codes: type_of_code,
 ) -> None:
-    """Put an allowed act on record, in the transaction that is open now.  *codes* hold codes and counts, no words."""
+    """Put an allowed act on record, in the transaction that is open now.  *codes* hold codes and counts, no words.
+
+    *because* is the row of the policy that allowed it, *fields* the class of fields that was shown.
+    """
     Event.objects.create(
-        happened_at=at,
-        act=act,
-        actor_kind=by.actor_kind,
-        actor_id=by.actor_id,
-        about_kind=kind_of(about) if about is not None else "",
-        about_id=about.pk if about is not None else None,
+        **row_of(act, about=about, by=by, at=at),
+        rule=because[:120],
         shown=[str(key) for key in shown],
-        codes=codes,
-        request_id=request_id.get(),
+        fields=fields,
+        exported_rows=exported.rows if exported else None,
+        exported_sha256=exported.sha256 if exported else "",
+        codes=only_codes(codes),
     )
 
 
-def record_denial(act: str, *, about: Thing | None, by: Actor, at: datetime, reason: str) -> None:
+def record_denial(
+    act: str, *, about: Thing | None, by: Actor, at: datetime, reason: str, because: str = "", **codes: type_of_code
+) -> None:
     """Put a denied act on record on a connection of its own, so that no rollback takes it away."""
-    row = {
+    row = row_of(act, about=about, by=by, at=at)
+    write_beside(
+        row | {"decision": Decision.DENIED.value, "reason": reason[:120], "rule": because[:120]}, only_codes(codes)
+    )
+
+
+def row_of(act: str, *, about: Thing | None, by: Actor, at: datetime) -> dict[str, Any]:
+    """What every event says."""
+    around = circumstances.get()
+    return {
         "id": new_key(),
         "happened_at": at,
         "act": act,
-        "decision": Decision.DENIED,
-        "reason": reason,
         "actor_kind": by.actor_kind,
         "actor_id": by.actor_id,
+        "on_behalf_of": around.on_behalf_of,
+        "session": around.session,
+        "client": around.client or ("job" if by.actor_kind.startswith("system:") else ""),
+        "purpose": around.purpose,
         "about_kind": kind_of(about) if about is not None else "",
         "about_id": about.pk if about is not None else None,
-        "shown": json.dumps([]),
-        "codes": json.dumps({}),
         "request_id": request_id.get(),
     }
-    names = ", ".join(row)
-    places = ", ".join(f"%({name})s" for name in row)
-    with psycopg.connect(own_connection(), autocommit=True) as beside:
-        beside.execute(f"insert into audit_event ({names}) values ({places})", row)  # noqa: S608  our own names
 
 
-def own_connection() -> str:
-    """Where the open connection leads, for a second one beside it."""
-    parameters = connection.get_connection_params()
-    wanted = ("dbname", "user", "password", "host", "port")
-    return make_conninfo(**{name: str(parameters[name]) for name in wanted if parameters.get(name)})
+def only_codes(codes: Mapping[str, type_of_code]) -> dict[str, type_of_code]:
+    """The same codes; a text with line breaks, control characters or great length is no code and is refused."""
+    for name, code in codes.items():
+        if isinstance(code, str) and (len(code) > LONGEST_CODE or not code.isprintable()):
+            raise NotACode(f"'{name}' of an audit event must be a code: short, and on one line.")
+    return dict(codes)
 
 
 def acts(*, about: UUID | None = None) -> list[str]:
-    """The acts on record in the order in which they happened; of one thing where *about* is given."""
-    events = Event.objects.order_by("id")
+    """The acts on record in the order in which they were written; of one thing where *about* is given."""
+    events = Event.objects.order_by(RawSQL("seq", []))
     if about is not None:
         events = events.filter(about_id=about)
     return list(events.values_list("act", flat=True))

@@ -7,7 +7,11 @@ from django.test import Client
 
 from rightdoor.ground.access.actions import give_role
 from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.middleware import moment
 from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.signin.actions.sign_ins import begin_sign_in
+from rightdoor.ground.signin.door import SECOND, SIGN_IN, STEPPED_UP
+from rightdoor.ground.signin.lifecycle import Way
 from rightdoor.records.workforce.models import Qualification, Supervision
 
 MONDAY = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)  # an ordinary Monday, 9 am in London
@@ -81,6 +85,14 @@ class SignedIn:
     def __init__(self, client: Client) -> None:
         self.client = client
 
-    def __call__(self, account: Account) -> Client:
+    def __call__(self, account: Account, *, second: bool = False) -> Client:
+        """*second*: a second step was confirmed just now."""
+        at = moment()
         self.client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        begun = begin_sign_in(way=Way.PASSWORD, second=second, device="A test", by=account, at=at)
+        session = self.client.session
+        session[SIGN_IN] = str(begun.pk)
+        if second:
+            session[SECOND], session[STEPPED_UP] = True, at.isoformat()
+        session.save()
         return self.client

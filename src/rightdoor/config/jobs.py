@@ -11,6 +11,7 @@ from rightdoor.ground.audit.jobs import make_months, number_events, sign_head
 from rightdoor.ground.documents.actions import check_held
 from rightdoor.ground.documents.scanner import ScannerAway
 from rightdoor.ground.messages.actions import send_waiting
+from rightdoor.ground.signin.actions.telling import forget_old, tell_links
 from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.work.referrals.actions.drafting import purge_drafts
 
@@ -28,6 +29,14 @@ class Scheduled:
 
 def escalate(at: datetime) -> int:
     return escalate_overdue(by=System("escalation"), at=at)
+
+
+def tell(at: datetime) -> int:
+    return tell_links(by=System("sign_in"), at=at)
+
+
+def forget(at: datetime) -> int:
+    return forget_old(by=System("sign_in"), at=at)
 
 
 def send(at: datetime) -> int:
@@ -50,9 +59,11 @@ def purge(at: datetime) -> int:
 # Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.
 SCHEDULE = (
     Scheduled("escalation", escalate),
+    Scheduled("links", tell),
     Scheduled("outbox", send),
     Scheduled("scan", scan, every=timedelta(seconds=20)),
     Scheduled("purge", purge, every=timedelta(hours=1)),
+    Scheduled("forgetting", forget, every=timedelta(hours=1)),
     Scheduled("audit-chain", number_events),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -28,7 +29,8 @@ ALLOWED_HOSTS = (
 )
 
 ROOMS = [
-    "ground.design", "ground.audit", "ground.access", "ground.documents", "ground.messages", "ground.tasks",
+    "ground.design", "ground.audit", "ground.access", "ground.signin", "ground.documents", "ground.messages",
+    "ground.tasks",
     "records.questions", "records.people", "records.workforce", "records.directory",
     "work.safeguarding", "work.referrals", "work.support", "work.triage", "work.passport",
     "doors.frontdoor", "demo",
@@ -41,6 +43,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     *(f"rightdoor.{room}" for room in ROOMS),
     "rightdoor.config",
 ]
@@ -61,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "rightdoor.ground.access.middleware.Doorkeeper",
     "rightdoor.config.failures.Unreachable",
 ]
@@ -94,10 +102,48 @@ LOGIN_REDIRECT_URL = "/work/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "rightdoor.ground.signin.passwords.HardToGuess"},
 ]
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Signing in (ground.signin).  Secrets of second steps are sealed with a key made of these words; older ones still open.
+SECRET_KEY_FALLBACKS = [word for word in os.environ.get("RIGHTDOOR_SECRET_KEYS_BEFORE", "").split(",") if word]
+SEAL_WORDS = [SECRET_KEY, *SECRET_KEY_FALLBACKS] if PRODUCTION else ["on a practice copy everybody is invented"]
+SECOND_STEP_REQUIRED = PRODUCTION or os.environ.get("RIGHTDOOR_SECOND_STEP") == "required"
+SIGN_IN_RESTS = timedelta(minutes=surroundings.number("RIGHTDOOR_SIGN_IN_REST_MINUTES", default=30))
+SIGN_IN_LASTS = timedelta(hours=surroundings.number("RIGHTDOOR_SIGN_IN_HOURS", default=10))
+OIDC_URL = os.environ.get("RIGHTDOOR_OIDC_URL", "")  # the county's own sign-in
+OIDC_NAME = os.environ.get("RIGHTDOOR_OIDC_NAME", "the county's sign-in")
+OIDC_EMAILS_ARE_OWN = os.environ.get("RIGHTDOOR_OIDC_EMAILS") == "own"
+if OIDC_URL and PRODUCTION and not OIDC_URL.startswith("https://"):
+    surroundings.stop("RIGHTDOOR_OIDC_URL must begin with https://, so that nobody on the way can sign in as others.")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "county",
+                "name": OIDC_NAME,
+                "client_id": surroundings.word("RIGHTDOOR_OIDC_CLIENT", why="beside RIGHTDOOR_OIDC_URL"),
+                "secret": surroundings.word("RIGHTDOOR_OIDC_SECRET", why="beside RIGHTDOOR_OIDC_URL"),
+                "settings": {"server_url": OIDC_URL},
+            }
+        ]
+        if OIDC_URL
+        else []
+    }
+}
+SOCIALACCOUNT_ADAPTER = "rightdoor.ground.signin.engine.CountyOnly"
+ACCOUNT_ADAPTER = "rightdoor.ground.signin.engine.NoSignUp"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "rightdoor.ground.signin.engine.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half a minute either way, for clocks that are a little wrong
+MFA_RECOVERY_CODE_DIGITS = 10
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
@@ -125,6 +171,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 
 # The browser and the wire
 SESSION_COOKIE_NAME = "__Host-s" if PRODUCTION else "s"
+BROWSER_COOKIE_NAME = "__Host-b" if PRODUCTION else "b"  # a browser that somebody signed in on before; names nobody
 CSRF_COOKIE_NAME = "__Host-c" if PRODUCTION else "c"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -183,13 +230,10 @@ NEUTRAL_WORDS = (
 AUDIT_KEY = os.environ.get("RIGHTDOOR_AUDIT_KEY", ".rightdoor/audit/demo.key" if DEMO else "")
 AUDIT_HEADS = os.environ.get("RIGHTDOOR_AUDIT_HEADS", ".rightdoor/audit" if DEMO else "").split()
 
-# The audit: a key that only 'rightdoor work' may read, and where signed heads go (docs/audit.md)
-AUDIT_KEY = os.environ.get("RIGHTDOOR_AUDIT_KEY", ".rightdoor/audit/demo.key" if DEMO else "")
-AUDIT_HEADS = os.environ.get("RIGHTDOOR_AUDIT_HEADS", ".rightdoor/audit" if DEMO else "").split()
-
 # Where "Leave this page" goes, as the county's own file says; a slip in that file is told before anything starts
 try:
     EXIT_URL = county().exit_site
+    AREAS = tuple(county().areas)
 except CatalogueRefused as refused:
     surroundings.stop(f"the county's file has a slip. {refused}")
 

@@ -22,6 +22,7 @@ from rightdoor.records.directory.reading import county
 
 LONDON = ZoneInfo("Europe/London")
 WORK = "/work/"
+OF_STAFF = (WORK, "/account/", "/accounts/")
 PUBLIC_NAV = (
     NavItem("find", "Find help", "/find/"),
     NavItem("ask", "Ask for help", "/ask/"),
@@ -34,6 +35,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("take", "Take a call", "/work/take/", "referrals.take"),
     ("workforce", "Workforce", "/work/workforce/", "workforce.see"),
     ("rota", "Rota", "/work/tasks/rota/", "tasks.keep_rota"),
+    ("accounts", "Accounts", "/accounts/", "signin.invite"),
 )
 
 
@@ -47,7 +49,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "at": at,
         "exit_url": county().exit_site,
     }
-    if isinstance(account, Account) and request.path.startswith(WORK):
+    if isinstance(account, Account) and request.path.startswith(OF_STAFF):
         return frame | working_frame(account, at)
     return frame | public_frame(request, at)
 
@@ -80,6 +82,7 @@ def working_frame(account: Account, at: datetime) -> dict[str, Any]:
         ],
         "home_url": WORK,
         "account_name": account.name,
+        "account_url": link_if("account"),
         "account_line": ", ".join(ROLE_NAMES[role] for role in Role if role in held),
         "sign_out_url": link_if("sign-out"),
         "search_url": link_if("search") if any(held & rule.roles for rule in rules.get("triage.see_queue", ())) else "",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("work/tasks/", include("rightdoor.ground.tasks.urls")),
     path("work/workforce/", include("rightdoor.records.workforce.urls")),
     path("", include("rightdoor.ground.access.urls")),
+    path("", include("rightdoor.ground.signin.urls")),
     path("", include((looks, "design"))),
     path("health/live", health.live, name="live"),
     path("health/ready", health.ready, name="ready"),

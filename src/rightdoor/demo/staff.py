@@ -8,6 +8,7 @@ from rightdoor.demo.colleagues import COLLEAGUES, PASSWORD, Colleague
 from rightdoor.ground.access.actions import give_role
 from rightdoor.ground.access.models import Account, Organisation, Partnership, Team
 from rightdoor.ground.access.rulings import LONDON
+from rightdoor.ground.signin.codes import keep_app
 from rightdoor.ground.tasks.models import Shift
 from rightdoor.records.workforce.models import Qualification, Supervision
 
@@ -22,18 +23,20 @@ def make_staff(*, at: datetime) -> Partnership:
     partnership = Partnership.objects.create(slug=PARTNERSHIP, name="Three Invented Counties")
     council = Organisation.objects.create(partnership=partnership, name="The Front Door Team")
     team = Team.objects.create(partnership=partnership, organisation=council, name="Front door")
-    accounts = {person.key: make_account(person, partnership, team, today) for person in COLLEAGUES}
+    accounts = {person.key: make_account(person, partnership, team, at) for person in COLLEAGUES}
     for person in COLLEAGUES:
         qualify(person, accounts[person.key], accounts["safeguarding_lead"], today)
     make_rota(partnership, accounts, today)
     return partnership
 
 
-def make_account(person: Colleague, partnership: Partnership, team: Team, today: date) -> Account:
-    """An account that can sign in, with its role."""
+def make_account(person: Colleague, partnership: Partnership, team: Team, at: datetime) -> Account:
+    """An account that can sign in, with its role and an app for its second step."""
+    today = at.astimezone(LONDON).date()
     account = Account.objects.create_account(
         email=person.email, name=person.name, partnership=partnership, password=PASSWORD
     )
+    keep_app(account, person.totp_secret, used=0, at=at)
     give_role(
         account=account,
         role=person.role,

@@ -45,7 +45,14 @@ def fill_county(size: str) -> int:
 def show_accounts(*, as_json: bool) -> int:
     """A table for people, or JSON for programs."""
     rows = [
-        {"role": person.key, "name": person.name, "email": person.email, "password": PASSWORD, "what": person.line}
+        {
+            "role": person.key,
+            "name": person.name,
+            "email": person.email,
+            "password": PASSWORD,
+            "totp_secret": person.totp_secret,
+            "what": person.line,
+        }
         for person in COLLEAGUES
     ]
     if as_json:
@@ -54,5 +61,8 @@ def show_accounts(*, as_json: bool) -> int:
     print(f"\nSign in at /sign-in/ with the password: {PASSWORD}\n")
     for row in rows:
         print(f"  {row['email']:44} {row['role']:26} {row['what']}")
+    print("\nFor a second step, give an app one of these secrets (six digits, every 30 seconds):\n")
+    for row in rows:
+        print(f"  {row['email']:44} {row['totp_secret']}")
     print()
     return 0

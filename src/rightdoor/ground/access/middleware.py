@@ -18,6 +18,7 @@ from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.routes import Everyone, declared_for
 from rightdoor.ground.access.rulings import Denied
+from rightdoor.ground.access.sessions import still_counts
 from rightdoor.ground.audit.record import request_id
 
 log = structlog.get_logger("rightdoor.requests")
@@ -95,11 +96,12 @@ class Doorkeeper:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         incoming: Any = request
+        incoming.stepped_up = False  # whoever keeps sign-ins says otherwise
         if without_database(request):
             incoming.at, incoming.account = clock_of_this_machine(), None
         else:
             incoming.at = moment()
-            incoming.account = account_of(request)
+            incoming.account = account_of(request, incoming.at)
         incoming.actor = incoming.account or VISITOR
         return self.answer(request)
 
@@ -118,10 +120,11 @@ def without_database(request: HttpRequest) -> bool:
     return isinstance(declared, Everyone) and declared.without_database
 
 
-def account_of(request: HttpRequest) -> Account | None:
-    """Who has signed in; nobody, where the database cannot say."""
+def account_of(request: HttpRequest, at: datetime) -> Account | None:
+    """Who has signed in and still is; nobody, where the database cannot say."""
     try:
-        return request.user if isinstance(request.user, Account) and request.user.is_active else None
+        account = request.user if isinstance(request.user, Account) and request.user.is_active else None
+        return account if account is not None and still_counts(request, account, at) else None
     except DatabaseError:
         return None
 

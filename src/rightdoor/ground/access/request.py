@@ -11,10 +11,11 @@ from rightdoor.ground.access.models import Account
 class Request(HttpRequest):
     """Django's request with the moment it came in, read once from the database's clock, and who sent it.
 
-    The middleware of this room sets the three; the class is for types alone.
+    The middleware of this room sets them; the class is for types alone.
     """
 
     at: datetime
+    stepped_up: bool  # a second factor was confirmed in the last minutes
     account: Account | None
     actor: Actor
 

@@ -18,6 +18,7 @@ from rightdoor.ground.messages.asking import ask, best_way
 from rightdoor.ground.messages.carriers import NotSent, Outgoing, Refused, carrier_for
 from rightdoor.ground.messages.models import ContactPlan, Holder, Message, Way
 from rightdoor.ground.messages.protocol import needs_person
+from rightdoor.ground.signin import letters
 
 log = structlog.get_logger("rightdoor.messages")
 TRIES = 8
@@ -148,6 +149,8 @@ def send_next(*, by: Actor, at: datetime) -> bool:
 
 def words_outside(plan: ContactPlan, message: Message) -> str:
     """What may be seen by anyone who picks up the phone or the post."""
+    if message.kind in letters.KINDS:
+        return letters.words_for(message.kind, message.about_id)
     if plan.holder == Holder.STAFF:
         return message.outside
     if not plan.may_name_service:

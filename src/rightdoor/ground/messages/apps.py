@@ -8,3 +8,7 @@ class Messages(AppConfig):
 
     def ready(self) -> None:
         from rightdoor.ground.messages import policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.ground.messages.staff_letters import carry  # noqa: PLC0415
+        from rightdoor.ground.signin.letters import register_carrier  # noqa: PLC0415
+
+        register_carrier(carry)

@@ -1,16 +1,14 @@
 """Trying a code: every wrong try looks, weighs and lasts the same."""
 
-import hashlib
-import hmac
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Max, Q
 
 from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.networks import mark
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record, record_denial
 from rightdoor.work.passport.lifecycle import DAY, HOUR, NETWORK_IN_A_DAY, SITE_IN_A_DAY, Outcome, Tries
@@ -71,11 +69,6 @@ def note_attempt(*, code: str, network: str, at: datetime) -> Attempt:
         tried_at=at,
         outcome=Outcome.TRYING,
     )
-
-
-def mark(what: str, words: str) -> str:
-    """A keyed fingerprint: the same for the same words, and of no use to anyone who steals the table."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"{what}:{words}".encode(), hashlib.sha256).hexdigest()
 
 
 def whatever_has(code: str) -> Referral | Draft | None:

@@ -7,11 +7,12 @@ from django.test.utils import CaptureQueriesContext
 
 from rightdoor.ground.access.actors import VISITOR, Account
 from rightdoor.ground.access.models import Partnership
+from rightdoor.ground.access.networks import mark
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
 from rightdoor.work.passport import lifecycle
 from rightdoor.work.passport.actions import opening
-from rightdoor.work.passport.actions.opening import Known, Opened, mark, try_code
+from rightdoor.work.passport.actions.opening import Known, Opened, try_code
 from rightdoor.work.passport.models import Attempt
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_draft, a_request
 from rightdoor.work.referrals.lifecycle import Stage

@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory
 
 from rightdoor.ground.access.actors import VISITOR, Account
 from rightdoor.ground.access.models import Partnership
+from rightdoor.ground.access.networks import network_of
 from rightdoor.records.people.actions import record_agreement
 from rightdoor.records.people.models import CompetenceDecision, Person
 from rightdoor.work.passport.actions.reaching import own_plan
@@ -14,7 +15,6 @@ from rightdoor.work.passport.policy import Adult, parent_sees_outcome
 from rightdoor.work.passport.presenters.page import page_for
 from rightdoor.work.passport.presenters.where import adult_of, age_of, where_it_is, wish_of
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
-from rightdoor.work.passport.views.visit import network_of
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.models import Decision

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.actors import VISITOR
+from rightdoor.ground.access.networks import network_of
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.ground.design.forgetting import forget_the_visit
@@ -21,7 +22,7 @@ def knock(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "passport/knock.html", {"form": form, "said": visit.said(request)})
-    found = try_code(**form.cleaned_data, network=visit.network_of(request), by=VISITOR, at=request.at)
+    found = try_code(**form.cleaned_data, network=network_of(request), by=VISITOR, at=request.at)
     if isinstance(found, Opened):
         return opened(request, found)
     if isinstance(found, Known):

@@ -1,12 +1,10 @@
 """One visit to one request: begun with code and word, short, and ended by leaving."""
 
-import ipaddress
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
@@ -70,23 +68,6 @@ def over(visit: dict[str, str], request: Request) -> bool:
     opened, seen = datetime.fromisoformat(visit["opened_at"]), datetime.fromisoformat(visit["seen_at"])
     rests = VISIT_ENDS if request.method == "POST" else VISIT_RESTS
     return request.at - seen > rests or request.at - opened > 2 * VISIT_ENDS
-
-
-def network_of(request: Request) -> str:
-    """Where a try comes from: the address itself, or the household's part of a long one.
-
-    Only as many proxies as the settings name are believed; what a visitor writes in a header is not.
-    """
-    proxies: int = settings.PROXIES
-    passed = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    typed = passed[-proxies] if proxies and len(passed) >= proxies else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(typed)
-    except ValueError:
-        return "unknown"
-    if isinstance(address, ipaddress.IPv6Address):
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(address)
 
 
 def cleared(response: HttpResponse) -> HttpResponse:

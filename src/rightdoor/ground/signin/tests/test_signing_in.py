@@ -52,10 +52,3 @@ def test_signing_out_ends_the_session_and_empties_the_browsers_cache(client: Cli
 
 def test_signing_out_is_not_a_link_that_another_page_could_follow(client: Client) -> None:
     assert client.get("/sign-out/").status_code == 405
-
-
-def test_the_table_of_who_may_do_what_can_be_read_by_anyone(client: Client) -> None:
-    page = client.get("/who-may-what/").content.decode()
-
-    assert "triage.decide" in page
-    assert "Qualified practitioner" in page

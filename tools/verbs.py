@@ -18,7 +18,10 @@ from tools.setup import CHECKOUT, PYTHON, VENV, Stopped, run, say, set_up, site_
 
 BIN = VENV / "bin"
 MEASURED = ["--cov=rightdoor", "--cov-branch", "--cov-report="]
-PROVEN = "src/rightdoor/pure/*,src/rightdoor/*/*/actions.py,src/rightdoor/*/*/actions/*"
+PROVEN = (
+    "src/rightdoor/pure/*,src/rightdoor/*/*/actions.py,src/rightdoor/*/*/actions/*,"
+    "src/rightdoor/ground/documents/cleaning/[a-z]*"
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -103,7 +106,7 @@ def wait_until_ready(port: str, children: list[subprocess.Popen[bytes]]) -> None
 def test(rest: list[str]) -> int:
     """every check and test on a throw-away database; --full walks every page in every role"""
     set_up()
-    need_browser()
+    need_programs()
     checks([])
     workers = [] if any(word.startswith("-n") for word in rest) else ["-n", str(min(4, os.cpu_count() or 2))]
     full = ["--full"] if "--full" in rest else []
@@ -234,19 +237,33 @@ def surroundings(cluster: Cluster, database: str, mode: str) -> dict[str, str]:
     }
 
 
-def need_browser() -> None:
-    """The pages are tested in Chromium; install the distribution's where we may."""
-    if shutil.which("chromium"):
+def need_programs() -> None:
+    """Pages are tested in Chromium, and files with a real scanner; install the distribution's where we may."""
+    need("chromium", package="chromium", why="The pages are tested in Chromium")
+    need("clamd", package="clamav-daemon", why="Files are checked by clamd, and the tests ask a real one")
+
+
+def need(program: str, *, package: str, why: str) -> None:
+    """Find a program, or install the distribution's package where we may."""
+    places = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin"])
+    if shutil.which(program, path=places):
         return
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        say("Installing Chromium")
+        say(f"Installing {package}")
         subprocess.run(["apt-get", "update", "-q"], stdout=subprocess.DEVNULL, check=False)
-        command = ["apt-get", "-o", "DPkg::Lock::Timeout=400", "install", "-y", "-q", "chromium"]
+        command = [
+            "apt-get",
+            "-o",
+            "DPkg::Lock::Timeout=400",
+            "install",
+            "-y",
+            "-q",
+            "--no-install-recommends",
+            package,
+        ]
         subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
-    if not shutil.which("chromium"):
-        raise Stopped(
-            "The pages are tested in Chromium and it is missing. Install the package 'chromium' and try again."
-        )
+    if not shutil.which(program, path=places):
+        raise Stopped(f"{why}, and it is missing. Install the package '{package}' and try again.")
 
 
 def option(rest: list[str], name: str, default: str) -> str:

@@ -13,28 +13,32 @@ from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.naming import neutral_name
 
 NO_SCANNER = "no_scanner"
-FOR_STAFF = {
-    FileState.HELD: gettext_lazy("Held: it is being checked"),
-    NO_SCANNER: gettext_lazy("Held: this copy of Rightdoor has no scanner, so nobody can open it"),
+SHORT = {
+    FileState.HELD: gettext_lazy("Held"),
     FileState.CLEAN: gettext_lazy("Checked"),
-    FileState.REFUSED: gettext_lazy(
-        "Refused: it held something harmful, and its content is gone. Their page tells them so"
-    ),
-    FileState.UNCHECKED: gettext_lazy("Could not be checked, so it stays shut. Their page asks them to use words"),
+    FileState.REFUSED: gettext_lazy("Refused"),
+    FileState.UNCHECKED: gettext_lazy("Not checked"),
+}
+FOR_STAFF = {
+    FileState.HELD: gettext_lazy("It is being checked for harm. Until then nobody can open it."),
+    NO_SCANNER: gettext_lazy("This site has no scanner, so it stays held and nobody can open it."),
+    FileState.CLEAN: gettext_lazy("Opening it is on record. Keep no copy longer than you need it."),
+    FileState.REFUSED: gettext_lazy("It held something harmful and is gone. Their own page tells them so."),
+    FileState.UNCHECKED: gettext_lazy("The scanner could not read it, so it stays shut. Their page asks for words."),
 }
 FOR_SENDERS = {
-    FileState.HELD: gettext_lazy("Being checked. Nobody opens it until that is done."),
-    NO_SCANNER: gettext_lazy("Waiting to be checked. Nobody opens it until that is done."),
-    FileState.CLEAN: gettext_lazy("Checked. Only the people who decide about your request can open it."),
+    FileState.HELD: gettext_lazy("It is being checked. Nobody opens it until that is done."),
+    NO_SCANNER: gettext_lazy("It waits to be checked. Nobody opens it until that is done."),
+    FileState.CLEAN: gettext_lazy("Only people who decide about your request can open it."),
     FileState.REFUSED: gettext_lazy(
-        "Not kept. It held something that can harm computers. You did nothing wrong. "
+        "It held something that can harm computers, so we did not keep it. You did nothing wrong. "
         "Please tell us in words what it says."
     ),
     FileState.UNCHECKED: gettext_lazy(
         "We could not check it, so nobody opens it. Please tell us in words what it says."
     ),
 }
-TAGS = {FileState.HELD: "hold", FileState.CLEAN: "good", FileState.REFUSED: "risk", FileState.UNCHECKED: "hold"}
+TAGS = {FileState.HELD: "", FileState.CLEAN: "suits", FileState.REFUSED: "red", FileState.UNCHECKED: "may"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class FileLine:
     size: str
     state: str
     tag: str
+    words: str
     opens: bool
 
 
@@ -68,7 +73,8 @@ def line(document: Document, words: Mapping[str, object]) -> FileLine:
         name=document.name,
         saved_as=neutral_name(document),
         size=_("%(size)d kB") % {"size": -(-document.size // 1024)},
-        state=str(words[said]),
+        state=str(SHORT[state]),
         tag=TAGS[state],
+        words=str(words[said]),
         opens=state is FileState.CLEAN,
     )

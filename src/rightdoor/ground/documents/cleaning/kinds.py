@@ -1,6 +1,7 @@
 """What a file may be, told by its content; its name must say the same."""
 
 import re
+import unicodedata
 from enum import StrEnum
 
 import puremagic
@@ -8,6 +9,10 @@ import puremagic
 LARGEST_TEXT = 1024 * 1024
 ZIP_END = b"PK\x05\x06"
 ZIP_TAIL = 65_600  # the end of a zip, with the longest comment it may have
+
+
+LINES = "\t\r\n\f"
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class Kind(StrEnum):
@@ -119,6 +124,11 @@ def refuse_tail(tail: bytes) -> None:
         raise Refused(Why.TWO_IN_ONE)
 
 
+def stands_in_letters(letter: str) -> bool:
+    """No control characters but those of lines, and nothing that turns the order of letters round."""
+    return letter in LINES or (unicodedata.category(letter) not in ("Cc", "Cs") and letter not in TURNING)
+
+
 def words_in(content: bytes) -> str | None:
     """Plain text; None where it holds what no text holds."""
     if len(content) > LARGEST_TEXT:
@@ -130,5 +140,5 @@ def words_in(content: bytes) -> str | None:
             words = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return words if all(letter.isprintable() or letter in "\t\r\n\f\xa0\xad" for letter in words) else None
+        return words if all(map(stands_in_letters, words)) else None
     return None

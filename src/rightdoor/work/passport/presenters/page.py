@@ -1,13 +1,16 @@
 """Everything that the page of one request shows to whoever opened it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.design.when import day_and_month, short_moment
+from rightdoor.ground.documents.models import Document
+from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.work.passport.actions.reaching import own_plan
 from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
@@ -47,6 +50,7 @@ class RequestPage:
     own_words: str = ""
     later: list[Said] = field(default_factory=list)
     reach: list[str] = field(default_factory=list)
+    files: list[FileLine] = field(default_factory=list)
     about_me: bool = False
     open: bool = True
 
@@ -67,6 +71,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         own_words=referral.story if mine else "",
         later=[later(one) for one in referral.additions.order_by("said_at", "id")] if mine else [],
         reach=reach_words(own_plan(referral)),
+        files=files_of(referral),
         about_me=mine,
         open=not (wide and referral.stage in (Stage.DECIDED, Stage.WITHDRAWN)),
     )
@@ -127,6 +132,15 @@ def letter_to(referral: Referral, decision: Decision) -> str:
 
 def later(one: Addition) -> Said:
     return Said(one.get_kind_display(), short_moment(one.said_at), one.words)
+
+
+def files_of(referral: Referral) -> list[FileLine]:
+    """What became of each file.  Only the young person reads again what they called it."""
+    sent = Document.objects.about(kind_of(referral), referral.pk).without_content().order_by("received_at", "pk")
+    lines = lines_for_senders(sent)
+    if sees_own_words(referral):
+        return lines
+    return [replace(one, name=_("File %(number)d") % {"number": number}) for number, one in enumerate(lines, start=1)]
 
 
 WAYS = {

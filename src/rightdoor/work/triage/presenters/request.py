@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import ClockFace, StoryEntry
+from rightdoor.ground.documents.presenters import FileLine
 from rightdoor.records.directory.queries import services_of
 from rightdoor.work.referrals.lifecycle import OPEN, Priority
 from rightdoor.work.referrals.models import Referral
@@ -17,6 +18,7 @@ from rightdoor.work.triage.forms.facts import JUDGED_APART
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
 from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.presenters.clocks import clock_face
+from rightdoor.work.triage.presenters.files import files_of
 from rightdoor.work.triage.presenters.matches import MatchFace, match_faces, newest_matches
 from rightdoor.work.triage.presenters.people import PRIORITIES
 from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
@@ -58,6 +60,7 @@ class RequestPage:
     twins: list[tuple[Any, str]]
     offers: list[tuple[Offer, str, str]]
     flag: str
+    files: list[FileLine]
 
 
 def request_page(referral: Referral, account: Account, at: datetime, show: str = "") -> RequestPage:
@@ -90,6 +93,7 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         twins=twins(referral, account, at),
         offers=[(one, name_of(one.service), offer_state(one)) for one in referral.offers.order_by("offered_at")],
         flag=flag,
+        files=files_of(referral, account, at),
     )
 
 

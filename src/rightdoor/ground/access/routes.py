@@ -28,6 +28,7 @@ class Staff:
     """Somebody signed in whom the table allows this act in general; the action asks again about the thing itself."""
 
     act: str
+    unseen: bool = False  # whoever has not signed in is told 'not found', and not how to come in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def open_to(declaration: Declaration) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: Any, *arguments: Any, **named: Any) -> HttpResponseBase:
             if isinstance(declaration, Staff):
+                if request.account is None and declaration.unseen:
+                    raise Http404
                 if request.account is None:
                     return redirect_to_login(request.get_full_path(), reverse("sign-in"))
                 try:

@@ -12,7 +12,7 @@ from rightdoor.ground.documents.actions import NotThere, open_document
 from rightdoor.ground.documents.naming import neutral_name
 
 
-@open_to(Staff(policy.OPEN))
+@open_to(Staff(policy.OPEN, unseen=True))
 @require_safe
 def download(request: StaffRequest, document_id: UUID) -> HttpResponse:
     """The whole file or nothing; asking for its head alone is asked, recorded and refused alike."""

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from rightdoor.demo.journeys import ENDINGS, JOURNEYS, Front, take_on
 from rightdoor.demo.knocking import SECRET, Knock, knock
+from rightdoor.demo.papers import add_papers
 from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
 from rightdoor.ground.access.actors import VISITOR
@@ -87,6 +88,7 @@ def arrive(arrival: Arrival, partnership: Partnership, number: int) -> Referral:
         area=story.area, answers={**arrival.knock.answers, "wanted_service": story.wanted},
     )  # fmt: skip
     Draft.objects.filter(pk=draft.pk).update(code=arrival.code, secret_word=secret_of_everyone())
+    add_papers(draft, number, at=arrival.came_at + timedelta(minutes=8))
     return send_referral(draft_id=draft.pk, by=VISITOR, at=arrival.came_at + timedelta(minutes=9))
 
 

@@ -45,7 +45,12 @@ def barred_until(guess: Guess, *, at: datetime) -> datetime | None:
 
 def network_waits(guess: Guess, *, at: datetime) -> datetime | None:
     """A whole network waits only after hundreds of wrong guesses, so that a school behind one address passes."""
-    here = Guess.objects.lately(at).filter(network_mark=guess.network_mark).exclude(outcome=Outcome.RIGHT)
+    here = (
+        Guess.objects.lately(at)
+        .filter(network_mark=guess.network_mark)
+        .exclude(outcome=Outcome.RIGHT)
+        .exclude(pk=guess.pk)
+    )
     first_too_many = here.order_by("-tried_at")[NETWORK_GUESSES : NETWORK_GUESSES + 1].values_list(
         "tried_at", flat=True
     )

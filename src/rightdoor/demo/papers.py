@@ -9,7 +9,7 @@ from rightdoor.ground.documents.actions import keep_document
 from rightdoor.work.referrals.models import Draft
 
 PAPERS = {
-    284: ("timetable.txt", "Monday  maths, art, lunch\nTuesday  games\nThe bits in capitals are the HARD ones: MATHS\n"),
+    284: ("timetable.txt", "Monday  maths, art, lunch\nTuesday  games\nThe HARD bits are in capitals: MATHS\n"),
     299: ("letter from school.txt", "To whom it may concern. Attendance this half term: 71 of 90 sessions.\n"),
 }
 """By the visitor's number, in the order in which they came."""

@@ -30,6 +30,7 @@ def problems() -> Iterator[str]:
     from rightdoor.ground.access.rulings import LONDON  # noqa: PLC0415
     from rightdoor.ground.audit.checks import problems as of_audit  # noqa: PLC0415
     from rightdoor.ground.documents.checks import problems as of_files  # noqa: PLC0415
+    from rightdoor.ground.signin.checks import problems as of_sign_in  # noqa: PLC0415
     from rightdoor.ground.tasks.checks import problems as of_tasks  # noqa: PLC0415
     from rightdoor.records.directory.checks import problems as of_directory  # noqa: PLC0415
     from rightdoor.records.directory.reading import catalogue, county  # noqa: PLC0415
@@ -42,11 +43,12 @@ def problems() -> Iterator[str]:
     for problem in of_directory(catalogue(), county(), at.astimezone(LONDON).date()):
         yield f"{problem.sentence} {problem.action}"
     try:
+        yield from of_sign_in(at)
         yield from of_tasks(at)
         yield from of_files(at)
         yield from of_audit(at)
     except DatabaseError:
-        yield "The database does not answer, so the rota, the tasks and the files were not looked at. Start it and ask again."
+        yield "The database does not answer: rota, tasks, files and audit were not looked at. Start it and ask again."
 
 
 def of_proxies() -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from json import JSONEncoder
-from typing import Any
+from typing import Any, NamedTuple
 
 GENESIS = sha256(b"rightdoor audit").digest()
 HEAD, TOMBSTONE = b"rightdoor audit head\n", b"rightdoor audit tombstone\n"
@@ -28,8 +28,7 @@ def link(previous: bytes, event: bytes) -> bytes:
     return sha256(previous + event).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """One number as it is found: its hash, and its event where that is still there."""
 
     n: int
@@ -125,21 +124,21 @@ def walk(found: Iterable[Numbered], heads: Sequence[Head], grave: Tombstone | No
     wanted: dict[int, set[str]] = {}
     for head in heads:
         wanted.setdefault(head.n, set()).add(head.hash)
-    for one in found:
-        if one.n != n + 1:
-            yield Fault(n + 1, "is missing" if one.n > n + 1 else f"is followed by another number {one.n}")
+    for number, hash_, event in found:
+        if number != n + 1:
+            yield Fault(n + 1, "is missing" if number > n + 1 else f"is followed by another number {number}")
             return
-        n += 1
-        if one.event is None:
-            if late.get(n) != one.hash.hex():
+        n = number
+        if event is None:
+            if late.get(n) != hash_.hex():
                 yield Fault(n, "has lost its event")
                 return
-        elif link(previous, one.event) != one.hash:
+        elif link(previous, event) != hash_:
             yield Fault(n, "does not fit its hash: the event or the chain was changed")
             return
-        previous = one.hash
+        previous = hash_
         if n in wanted:
-            if wanted[n] != {one.hash.hex()}:
+            if wanted[n] != {hash_.hex()}:
                 yield Fault(trusted + 1, f"or a later one was changed: the head of number {n} was signed for another")
                 return
             trusted = n

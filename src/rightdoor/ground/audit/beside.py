@@ -4,7 +4,6 @@ Each process keeps one open, so that a refusal costs one insert and not a new co
 a process that was forked opens its own.
 """
 
-import json
 import os
 from threading import Lock
 from typing import Any
@@ -14,6 +13,12 @@ from django.db import DatabaseError, connection
 from psycopg.conninfo import make_conninfo
 from psycopg.errors import UniqueViolation
 
+COLUMNS = (
+    "id", "happened_at", "act", "decision", "reason", "rule", "actor_kind", "actor_id", "on_behalf_of", "session",
+    "client", "purpose", "about_kind", "about_id", "shown", "fields", "exported_rows", "exported_sha256", "codes",
+    "request_id",
+)  # fmt: skip
+INSERT = f"insert into audit_event ({', '.join(COLUMNS)}) values ({', '.join(f'%({name})s' for name in COLUMNS)})"  # noqa: S608  our own names
 PATIENCE = 3  # seconds: for a connection, and for one's turn on it
 NOT_FOR_LIBPQ = ("client_encoding", "prepare_threshold")
 
@@ -86,11 +91,9 @@ BESIDE = Beside()
 os.register_at_fork(after_in_child=BESIDE.begin_anew)
 
 
-def write_beside(row: dict[str, Any], codes: dict[str, Any]) -> None:
+def write_beside(row: dict[str, Any]) -> None:
     """Write one event on the connection of its own; where that cannot be done it is an error of the database."""
-    full = {**row, "codes": json.dumps(codes)}
-    names, places = ", ".join(full), ", ".join(f"%({name})s" for name in full)
     try:
-        BESIDE.write(f"insert into audit_event ({names}) values ({places})", full)  # noqa: S608  our own names
+        BESIDE.write(INSERT, row)
     except psycopg.Error as problem:
         raise DatabaseError("The refusal could not be put on record.") from problem

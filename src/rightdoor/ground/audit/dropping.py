@@ -15,6 +15,7 @@ from django.db import connection, transaction
 
 from rightdoor.ground.audit.heads import written
 from rightdoor.ground.audit.keys import Signer
+from rightdoor.ground.audit.record import Actor, record
 from rightdoor.ground.audit.sequencing import LOCK
 from rightdoor.ground.audit.verifying import graves_in, verify
 from rightdoor.pure.chain import GENESIS, Head, Tombstone
@@ -46,7 +47,7 @@ class Found:
 
 
 @transaction.atomic
-def drop_months(*, before: date, heads: Sequence[Head], signer: Signer, at: datetime) -> Tombstone:
+def drop_months(*, before: date, heads: Sequence[Head], signer: Signer, by: Actor, at: datetime) -> Tombstone:
     """Drop every month that ended before a day, after a walk along the whole chain; return the tombstone."""
     if before.day != 1 or before > at.astimezone(UTC).date():
         raise NotDropped("Whole months are dropped: give the first day of a month that has begun.")
@@ -59,6 +60,7 @@ def drop_months(*, before: date, heads: Sequence[Head], signer: Signer, at: date
             cursor.execute(f"drop table {connection.ops.quote_name(part)}")
         signature = base64.b64encode(signer.sign(grave.message())).decode()
         cursor.execute("insert into audit_tombstone values (%s, %s, %s)", [grave.number, grave.body(), signature])
+    record("audit.dropped", about=None, by=by, at=at, before=grave.before, events=grave.events, tombstone=grave.number)
     return grave
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from django.conf import settings
 
 from rightdoor.ground.audit.heads import head_now, line_of, send
-from rightdoor.ground.audit.keys import Signer, make_key, signer_at
+from rightdoor.ground.audit.keys import NoKey, Signer, make_key, signer_at
 from rightdoor.ground.audit.months import make_ahead
 from rightdoor.ground.audit.sequencing import BATCH, SEQUENCER
 
-ROUNDS = 10  # batches in one turn, so that other jobs have theirs
+ROUNDS = 5  # batches in one turn, so that other jobs have theirs
 
 
 def number_events(at: datetime) -> int:
@@ -31,6 +31,14 @@ def signer() -> Signer | None:
         return None
     path = Path(settings.AUDIT_KEY)
     return make_key(path) if settings.DEMO and not path.exists() else signer_at(path)
+
+
+def needed_signer() -> Signer:
+    """The key that is set, for what may not stay unsigned."""
+    found = signer()
+    if found is None:
+        raise NoKey("There is no key to sign with. Set RIGHTDOOR_AUDIT_KEY.")
+    return found
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Writing the audit.  What is allowed is written in the act's own transaction; what is denied, beside it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -9,10 +10,11 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.utils.crypto import salted_hmac
 
-from rightdoor.ground.audit.beside import write_beside
+from rightdoor.ground.audit.beside import INSERT, write_beside
 from rightdoor.ground.audit.models import Decision, Event
 from rightdoor.pure.keys import new_key
 
@@ -101,34 +103,36 @@ def record(
 
     *because* is the row of the policy that allowed it, *fields* the class of fields that was shown.
     """
-    Event.objects.create(
-        **row_of(act, about=about, by=by, at=at),
-        rule=because[:120],
-        shown=[str(key) for key in shown],
-        fields=fields,
-        exported_rows=exported.rows if exported else None,
-        exported_sha256=exported.sha256 if exported else "",
-        codes=only_codes(codes),
-    )
+    row = row_of(act, about=about, by=by, at=at, rule=because, codes=codes)
+    row["shown"] = json.dumps([str(key) for key in shown])
+    row["fields"] = fields
+    if exported is not None:
+        row["exported_rows"], row["exported_sha256"] = exported.rows, exported.sha256
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT, row)
 
 
 def record_denial(
     act: str, *, about: Thing | None, by: Actor, at: datetime, reason: str, because: str = "", **codes: type_of_code
 ) -> None:
     """Put a denied act on record on a connection of its own, so that no rollback takes it away."""
-    row = row_of(act, about=about, by=by, at=at)
-    write_beside(
-        row | {"decision": Decision.DENIED.value, "reason": reason[:120], "rule": because[:120]}, only_codes(codes)
-    )
+    row = row_of(act, about=about, by=by, at=at, rule=because, codes=codes)
+    row["decision"], row["reason"] = Decision.DENIED.value, reason[:120]
+    write_beside(row)
 
 
-def row_of(act: str, *, about: Thing | None, by: Actor, at: datetime) -> dict[str, Any]:
-    """What every event says."""
+def row_of(
+    act: str, *, about: Thing | None, by: Actor, at: datetime, rule: str, codes: Mapping[str, type_of_code]
+) -> dict[str, Any]:
+    """What every event says, allowed until something else is said."""
     around = circumstances.get()
     return {
         "id": new_key(),
         "happened_at": at,
         "act": act,
+        "decision": Decision.ALLOWED.value,
+        "reason": "",
+        "rule": rule[:120],
         "actor_kind": by.actor_kind,
         "actor_id": by.actor_id,
         "on_behalf_of": around.on_behalf_of,
@@ -137,6 +141,11 @@ def row_of(act: str, *, about: Thing | None, by: Actor, at: datetime) -> dict[st
         "purpose": around.purpose,
         "about_kind": kind_of(about) if about is not None else "",
         "about_id": about.pk if about is not None else None,
+        "shown": "[]",
+        "fields": "",
+        "exported_rows": None,
+        "exported_sha256": "",
+        "codes": json.dumps(only_codes(codes)) if codes else "{}",
         "request_id": request_id.get(),
     }
 

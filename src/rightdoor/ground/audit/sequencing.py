@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from rightdoor.ground.audit.reading import COLUMNS, canonical_of
 from rightdoor.pure.chain import GENESIS, link, tombstone_of
 
-BATCH = 5_000
+BATCH = 10_000
 LOCK = 4_712_001  # held while numbers are given, so that two workers never give the same
 SWEEP_EVERY, SWEEP_BACK = timedelta(days=1), timedelta(days=40)
 
@@ -25,8 +25,12 @@ LAST_GRAVE = "select body from audit_tombstone order by number desc limit 1"
 HORIZON = "select pg_snapshot_xmin(s)::text, pg_snapshot_xmax(s)::text from pg_current_snapshot() as s"
 EVENTS = f"""
 select e.id, e.happened_at, {COLUMNS} from audit_event e
-where {{which}} and not exists (select from audit_link l where l.event_id = e.id)
-order by e.seq limit %s
+join (
+  select e.id, e.happened_at from audit_event e
+  where {{which}} and not exists (select from audit_link l where l.event_id = e.id)
+  order by e.seq limit %s
+) as waiting on waiting.id = e.id and waiting.happened_at = e.happened_at
+order by e.seq
 """  # noqa: S608  our own columns
 SINCE, LATELY, EVER = "e.xact >= %s::xid8 and e.xact < %s::xid8", "e.happened_at >= %s", "true"
 INTO = "copy audit_link (shard, n, event_id, happened_at, hash, seen_below) from stdin"
@@ -60,7 +64,7 @@ class Sequencer:
             # a number from the time before a restore is higher than any of here, and says nothing
             seen = max((known for known in (tip.seen_below, self.seen_below) if known <= begun), default=0)
             rows: list[Any] = []
-            if sweep:
+            if sweep and seen:
                 rows = unnumbered(cursor, LATELY, [at - SWEEP_BACK], batch)
             if len(rows) < batch:
                 mine = {row[0] for row in rows}

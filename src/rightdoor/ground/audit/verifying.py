@@ -2,24 +2,29 @@
 
 import base64
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
+import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from django.db import connection, transaction
 
+from rightdoor.ground.audit.beside import own_connection
 from rightdoor.ground.audit.heads import is_ours
 from rightdoor.ground.audit.reading import COLUMNS, canonical_of
 from rightdoor.pure.chain import Fault, Head, Numbered, Tombstone, tombstone_of, walk
 
 AT_ONCE = 20_000
 PATIENCE = "15 minutes"  # an event that has no number for longer is outside the chain
-SHARDS = "select shard, min(happened_at), max(happened_at) from audit_link group by shard order by shard"
+SHARDS = (
+    "select shard, min(n), max(n), min(happened_at), max(happened_at) from audit_link group by shard order by shard"
+)
 LINKS = f"""
 select l.n, l.hash, e.id is null, {COLUMNS}
 from audit_link l left join audit_event e
   on e.id = l.event_id and e.happened_at = l.happened_at and e.happened_at between %s and %s
-where l.shard = %s order by l.n
+where l.shard = %s and l.n between %s and %s order by l.n
 """  # noqa: S608  our own columns
 GRAVES = "select body, signature from audit_tombstone order by number"
 OUTSIDE = """
@@ -47,10 +52,9 @@ class Report:
 def verify(heads: Sequence[Head], *, public: Ed25519PublicKey | None) -> Report:
     """Walk the chain as one snapshot of the database has it; tombstones count only with a good signature."""
     newest = max((head.n for head in heads), default=0)
-    alone = not connection.in_atomic_block
-    with transaction.atomic(), connection.cursor() as cursor:
-        if alone:  # one picture of the whole, however long the walk takes
-            cursor.execute("set transaction isolation level repeatable read, read only")
+    with closing(psycopg.connect(own_connection())) as reader:
+        reader.isolation_level, reader.read_only = psycopg.IsolationLevel.REPEATABLE_READ, True
+        cursor = reader.cursor()
         graves, forged = graves_in(cursor, public)
         last = start = graves[-1].n if graves else 0
         fault = forged
@@ -77,14 +81,26 @@ def graves_in(cursor: Any, public: Ed25519PublicKey | None) -> tuple[list[Tombst
     return graves, None
 
 
-def links(cursor: Any) -> Iterator[Numbered]:
-    """Every number in order, a day's shard at a time."""
+def links(cursor: psycopg.Cursor) -> Iterator[Numbered]:
+    """Every number in order.  While some thousands are looked at, the database already finds the next."""
+    batches = batches_of(cursor)
+    with ThreadPoolExecutor(1) as ahead:
+        coming = ahead.submit(next, batches, None)
+        while rows := coming.result():
+            coming = ahead.submit(next, batches, None)
+            for row in rows:
+                yield Numbered(row[0], row[1], None if row[2] else canonical_of(row[3:]))
+
+
+def batches_of(cursor: psycopg.Cursor) -> Iterator[list[Any]]:
+    """A day's shard at a time, and of that some thousands; one that is empty is left out."""
     cursor.execute(SHARDS)
-    for shard, first, last in cursor.fetchall():
-        cursor.execute(LINKS, [first, last, shard])
-        while rows := cursor.fetchmany(AT_ONCE):
-            for n, hash_, lost, *event in rows:
-                yield Numbered(n, bytes(hash_), None if lost else canonical_of(event))
+    for shard, first, last, earliest, latest in cursor.fetchall():
+        for start in range(first, last + 1, AT_ONCE):
+            cursor.execute(LINKS, [earliest, latest, shard, start, min(start + AT_ONCE - 1, last)])
+            rows = cursor.fetchall()
+            if rows:
+                yield rows
 
 
 def outside(cursor: Any, last: int) -> Fault | None:

@@ -100,7 +100,11 @@ def test_two_workers_and_eight_writers_give_each_event_one_number(own_database: 
             sequencer.run(NOON)
 
     jobs = iter([write] * 8 + [work] * 2)
-    own_database.at_once(lambda: next(jobs)(), times=10)
+
+    def job() -> None:
+        next(jobs)()
+
+    own_database.at_once(job, times=10)
     chained.number()
 
     assert [n for n, _act in numbers()] == list(range(1, 201))

@@ -19,7 +19,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.routes import Everyone, declared_for
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.access.sessions import still_counts
-from rightdoor.ground.audit.record import request_id
+from rightdoor.ground.audit.record import Circumstances, circumstances, mark_of_session, request_id
 
 log = structlog.get_logger("rightdoor.requests")
 NUL = "\0"
@@ -103,7 +103,12 @@ class Doorkeeper:
             incoming.at = moment()
             incoming.account = account_of(request, incoming.at)
         incoming.actor = incoming.account or VISITOR
-        return self.answer(request)
+        around = Circumstances(session=mark_of_session(request.session.session_key), client="web")
+        token = circumstances.set(around)
+        try:
+            return self.answer(request)
+        finally:
+            circumstances.reset(token)
 
     def process_exception(self, _request: HttpRequest, exception: Exception) -> None:
         """A refusal raised anywhere is a 404, the same as for a record that does not exist."""

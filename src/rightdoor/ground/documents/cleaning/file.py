@@ -29,5 +29,5 @@ def twin_of(kind: Kind, content: bytes) -> bytes:
             return cleaned_docx(read_parts(content))
         case Kind.ODT:
             return cleaned_odt(read_parts(content))
-        case Kind.TXT:
+        case _:
             return (words_in(content) or "").encode()

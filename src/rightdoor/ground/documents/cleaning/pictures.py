@@ -18,13 +18,13 @@ def cleaned_picture(kind: Kind, content: bytes) -> bytes:
     """The same picture and nothing else."""
     end = end_of_jpeg(content) if kind is Kind.JPEG else end_of_png(content)
     refuse_tail(content[end:])
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MOST_DOTS
     try:
-        with Image.open(BytesIO(content[:end]), formats=[FORMATS[kind]]) as picture:
-            if picture.width * picture.height > MOST_DOTS:
-                raise Refused(Why.TOO_BIG_INSIDE)
-            return drawn_anew(picture, kind)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # notes about the camera that cannot be read go anyway
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(BytesIO(content[:end]), formats=[FORMATS[kind]]) as picture:
+                return drawn_anew(picture, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(Why.TOO_BIG_INSIDE) from None
     except (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, ZeroDivisionError):
@@ -35,6 +35,8 @@ def drawn_anew(picture: Image.Image, kind: Kind) -> bytes:
     """Upright, at most so large, as dots alone."""
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     upright = ImageOps.exif_transpose(picture)
+    if upright.mode.startswith("I"):  # scanners' sixteen shades to a bit; a plain conversion would leave it white
+        upright = upright.convert("I").point(lambda shade: shade * (1 / 256)).convert("L")
     see_through = kind is Kind.PNG and (upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info)
     dots = upright.convert("RGBA" if see_through else "L" if upright.mode in ("1", "L") else "RGB")
     bare = Image.new(dots.mode, dots.size)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -10,10 +12,12 @@ from rightdoor.ground.documents.actions import (
     keep_document,
     remove_document,
 )
+from rightdoor.ground.documents.cleaning.kinds import Why
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
+from rightdoor.ground.documents.naming import neutral_name, plain_name
 from rightdoor.ground.documents.receiving import LARGEST
-from rightdoor.ground.documents.refusals import NotKept
+from rightdoor.ground.documents.refusals import HAPPENED, INSTEAD, NotKept
 from tests.people_here import MONDAY
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +87,37 @@ def test_a_file_of_something_else_is_not_found(
 
     assert not remove_document(document_id=document.pk, about=practitioner, by=VISITOR, at=MONDAY)
     assert Document.objects.exists()
+
+
+def test_a_hostile_file_is_refused_with_what_would_do_instead(administrator: Account, partnership: Partnership) -> None:
+    with pytest.raises(NotKept, match=r"not what its name says.*Everything you typed is kept.*photo"):
+        keep(administrator, partnership, b"MZ\x90\0", name="letter.pdf")
+
+    assert not Document.objects.exists()
+
+
+def test_every_refusal_says_what_happened_and_that_nothing_is_lost_and_what_would_do() -> None:
+    assert set(HAPPENED) == set(INSTEAD) >= {why.value for why in Why}
+    for why in HAPPENED:
+        said = str(NotKept(why))
+        assert "Everything you typed is kept." in said
+        assert str(INSTEAD[why]) in said
+        assert all(len(sentence.split()) <= 16 for sentence in said.split(". ")), said
+
+
+def test_a_file_is_shown_by_its_own_name_without_folders_or_tricks() -> None:
+    assert plain_name("C:\\Users\\Wren\\letter.pdf") == "letter.pdf"
+    assert plain_name("/home/wren/exe\u202efdp.txt") == "exefdp.txt"
+    assert plain_name("\0\n") == plain_name(None) == "a file"
+    assert len(plain_name("x" * 500 + ".pdf")) == 120
+
+
+def test_a_neutral_name_says_nothing_and_is_never_anothers() -> None:
+    names = {neutral_name(Document(name="Wren.pdf", kind="pdf")) for _ in range(200)}
+
+    assert len(names) == 200
+    assert all(re.fullmatch(r"file-[0-9a-hjkmnp-tv-z]{8}\.pdf", name) for name in names)
+
+
+def test_a_files_own_words_for_itself_hold_no_name() -> None:
+    assert str(Document(name="Wren.pdf", size=8)) == "a file of 8 bytes"

@@ -6,6 +6,7 @@ from rightdoor.ground.documents.tests.files_here import (
     CANARY,
     RELATION,
     WORD_TYPES,
+    W,
     docx,
     inside,
     jpeg,
@@ -147,3 +148,15 @@ def test_an_open_letter_that_holds_more_than_words_and_pictures_is_refused(what:
     why, content = HOSTILE_ODT[what]
 
     assert refused("a.odt", content) == why
+
+
+def test_what_is_taken_out_of_a_letter_takes_no_words_with_it() -> None:
+    part = f"<w:a {W}><w:rsids/>first <w:b/>then <w:rsids/>last <w:c w:date='2026'/></w:a>"
+
+    parts = inside(twin("a.docx", docx(word__a_xml=part, word__b_xml="<rsids/>")))
+
+    assert b"first " in parts["word/a.xml"]
+    assert b"then last " in parts["word/a.xml"]
+    assert b"rsids" not in parts["word/a.xml"]
+    assert b"2026" in parts["word/a.xml"]  # a day that nobody's name stands beside
+    assert b"rsids" in parts["word/b.xml"]

@@ -84,3 +84,15 @@ def test_what_became_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_kinds_are_those_that_the_pages_name() -> None:
     assert {kind.value for kind in Kind} == {"pdf", "jpg", "png", "docx", "odt", "txt"}
+
+
+def test_room_between_two_parts_is_refused() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as parcel:
+        parcel.writestr("[Content_Types].xml", "x")
+        assert parcel.fp is not None
+        parcel.fp.write(b"hidden" * 20)
+        parcel.start_dir = parcel.fp.tell()  # type: ignore[attr-defined]
+        parcel.writestr("_rels/.rels", "x")
+
+    assert refused("a.docx", out.getvalue()) == "two_in_one"

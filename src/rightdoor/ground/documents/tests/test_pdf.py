@@ -1,5 +1,6 @@
 """What is taken out of a PDF, and which are refused because nothing could be taken out."""
 
+from decimal import Decimal
 from io import BytesIO
 from zlib import compress
 
@@ -181,3 +182,15 @@ def test_what_still_acts_after_it_was_cleaned_is_refused(monkeypatch: pytest.Mon
 
     assert refused("a.pdf", pdf(opens_with_script)) == "commands"
     assert refused("a.pdf", pdf(with_notes(Dictionary(Type=Name.Annot, Subtype=Name.Screen)))) == "commands"
+
+
+def test_a_dictionary_that_looks_like_an_action_and_is_none_stays() -> None:
+    def describe(made: Pdf) -> None:
+        made.Root.StructTreeRoot = Dictionary(A=Dictionary(O=Name.Layout))
+
+    with catalogue_of(twin("a.pdf", pdf(describe))) as read:
+        assert str(read.Root.StructTreeRoot.A.O) == "/Layout"
+
+
+def test_a_pdf_whose_parts_are_of_the_wrong_sort_is_refused() -> None:
+    assert refused("a.pdf", pdf(with_notes(link(Dictionary(S=Name.URI, URI=Decimal("3.5")))))) == "broken"

@@ -65,3 +65,21 @@ def test_a_picture_within_a_letter_keeps_its_dots_and_loses_the_camera() -> None
     with Image.open(BytesIO(without_camera(photo))) as one, Image.open(BytesIO(photo)) as other:
         assert one.tobytes() == other.tobytes()
     assert end_of_png(without_notes(note)) == len(without_notes(note))
+
+
+def test_the_shades_of_a_scan_stay_what_they_are() -> None:
+    out, scan = BytesIO(), Image.new("I;16", (2, 1))
+    scan.putpixel((0, 0), 128 * 256)
+    scan.putpixel((1, 0), 65535)
+    scan.save(out, "PNG")
+
+    with Image.open(BytesIO(twin("a.png", out.getvalue()))) as bare:
+        assert bare.tobytes() == bytes([128, 255])
+
+
+def test_a_photo_with_marks_for_starting_again_is_read_to_its_end() -> None:
+    out = BytesIO()
+    Image.effect_noise((200, 100), 50).save(out, "JPEG", restart_marker_rows=1)
+    assert b"\xff\xd0" in out.getvalue()
+
+    assert twin("a.jpg", out.getvalue() + b"\0" * 50).endswith(b"\xff\xd9")

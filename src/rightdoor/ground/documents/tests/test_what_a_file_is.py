@@ -1,5 +1,8 @@
 """What is taken for what: by its content, its name must say the same, and nothing may be two things at once."""
 
+from types import SimpleNamespace
+
+import puremagic
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -140,3 +143,18 @@ def test_what_no_letter_holds_is_not_taken_for_words(content: bytes) -> None:
 
 def test_every_reason_is_known() -> None:
     assert len(Why) == 10
+
+
+@pytest.mark.parametrize("other", [{".exe"}, puremagic.PureError("nothing known")])
+def test_a_file_that_a_library_of_signatures_takes_for_another_is_refused(
+    other: set[str] | Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked_up(_content: bytes) -> list[SimpleNamespace]:
+        if isinstance(other, Exception):
+            raise other
+        return [SimpleNamespace(extension=one) for one in other]
+
+    monkeypatch.setattr(puremagic, "magic_string", looked_up)
+
+    assert refused("a.pdf", HARMLESS["letter.pdf"]) == "not_as_named"
+    assert kind_of("a.txt", b"Dear all") is Kind.TXT

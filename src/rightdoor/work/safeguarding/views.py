@@ -90,6 +90,7 @@ def raise_about_request(request: StaffRequest, request_id: UUID) -> HttpResponse
 def contact_about_flag(request: StaffRequest, flag_id: UUID) -> HttpResponse:
     """Prepare a contact with the body that must act, about what a flag says."""
     one = visible_flag(request, flag_id)
+    actions.read_flag(flag=one, by=request.account, at=request.at)  # its words stand in the form
     return prepare(request, one, initial={"concern": one.heard})
 
 

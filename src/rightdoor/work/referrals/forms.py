@@ -56,7 +56,13 @@ class SendForm(forms.Form):
     )  # fmt: skip
 
 
+TAKEN = "application/pdf,image/jpeg,image/png,text/plain,.docx,.odt"  # a phone then sends its photos as JPEG
+
+
 class PaperForm(forms.Form):
     """A file to add."""
 
-    paper = PaperField(label=_("Choose a file"), missing=_("Choose a file first. Everything you typed is kept"))
+    paper = PaperField(
+        label=_("Choose a file"), missing=_("Choose a file first. Everything you typed is kept"),
+        widget=forms.FileInput(attrs={"accept": TAKEN}),
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.documents.actions import MOST, documents_of, keep_document, remove_document
+from rightdoor.ground.documents.presenters import lines_for_senders
 from rightdoor.ground.documents.refusals import NotKept
 from rightdoor.work.referrals import sitting
 from rightdoor.work.referrals.forms import PaperForm
@@ -24,8 +25,8 @@ def papers(request: Request, draft: Draft) -> HttpResponse:
     form = PaperForm(request.POST, request.FILES) if request.method == "POST" else PaperForm()
     if request.method == "POST" and form.is_valid() and kept(request, form, elsewhere or draft):
         return redirect("ask-files") if elsewhere is None else render(request, "referrals/closed.html", status=409)
-    files = documents_of(kind_of(draft), draft.pk).order_by("received_at").only("id", "name", "size")
-    context = {"form": form, "files": list(files), "most": MOST, "draft": draft}
+    files = documents_of(kind_of(draft), draft.pk).without_content().order_by("received_at", "pk")
+    context = {"form": form, "files": lines_for_senders(files), "most": MOST, "draft": draft}
     return render(request, "referrals/papers.html", context, status=422 if form.errors else 200)
 
 

@@ -23,12 +23,20 @@ def owner_connection() -> psycopg.Connection:
     return psycopg.connect(**parts, autocommit=True)
 
 
+def refuse_to_copy_people() -> None:
+    """A database with anybody in it is somebody's: tests begin with an empty one and never copy another."""
+    with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as owner:
+        found = owner.execute("select exists (select 1 from access_partnership)").fetchone()
+    assert found == (False,), "The database that tests would copy is not empty. Use 'python3 dev.py pytest'."
+
+
 def clone(name: str) -> None:
     """A fresh copy of the migrated database; refuses to touch a database that is not a test's."""
     assert os.environ["RIGHTDOOR_MODE"] == "test"
     assert name.startswith("rd_")
     with owner_connection() as owner:
         owner.execute("select pg_advisory_lock(4711)")  # one copy at a time: a template must be alone
+        refuse_to_copy_people()
         owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
         owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
 

@@ -14,7 +14,8 @@ from rightdoor.records.directory.toml_files import CatalogueRefused
 PACKAGE = Path(__file__).resolve().parent.parent
 MODE = surroundings.mode()
 DEMO = MODE == "demo"
-PRODUCTION = MODE == "production"
+TRAINING = MODE == "training"  # as safe as production, with invented people, and nothing leaves (docs/training.md)
+PRODUCTION = MODE == "production" or TRAINING
 DEBUG = False
 
 SECRET_KEY = (
@@ -212,9 +213,9 @@ CLAMD = os.environ.get("RIGHTDOOR_CLAMD", "")  # the path of its socket, or host
 FILES_AT_MOST = surroundings.number("RIGHTDOOR_FILES_GB", default=20) * 2**30  # of one partnership
 
 # Messages leave through the outbox (ground.messages)
-OUTBOX = os.environ.get("RIGHTDOOR_OUTBOX", "" if PRODUCTION else "outbox")
-MAIL_URL = os.environ.get("RIGHTDOOR_MAIL_URL", "")
-NOTIFY_KEY = os.environ.get("RIGHTDOOR_NOTIFY_KEY", "")
+OUTBOX = os.environ.get("RIGHTDOOR_OUTBOX", "outbox" if TRAINING or not PRODUCTION else "")
+MAIL_URL = "" if TRAINING else os.environ.get("RIGHTDOOR_MAIL_URL", "")
+NOTIFY_KEY = "" if TRAINING else os.environ.get("RIGHTDOOR_NOTIFY_KEY", "")
 NOTIFY_TEMPLATE = os.environ.get("RIGHTDOOR_NOTIFY_TEMPLATE", "")
 SENDER = os.environ.get("RIGHTDOOR_SENDER", "Appointment line")
 MAIL_FROM = os.environ.get("RIGHTDOOR_MAIL_FROM", "appointments@localhost")
@@ -229,6 +230,7 @@ NEUTRAL_WORDS = (
 # The audit: a key that only 'rightdoor work' may read, and where signed heads go (docs/audit.md)
 AUDIT_KEY = os.environ.get("RIGHTDOOR_AUDIT_KEY", ".rightdoor/audit/demo.key" if DEMO else "")
 AUDIT_HEADS = os.environ.get("RIGHTDOOR_AUDIT_HEADS", ".rightdoor/audit" if DEMO else "").split()
+AUDIT_HEADS = [place for place in AUDIT_HEADS if not (TRAINING and "://" in place)]  # only to a folder of this machine
 
 # Where "Leave this page" goes, as the county's own file says; a slip in that file is told before anything starts
 try:

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from psycopg.conninfo import conninfo_to_dict
 
-MODES = ("production", "demo", "test")
+MODES = ("production", "training", "demo", "test")
 
 
 def stop(sentence: str) -> NoReturn:

@@ -8,5 +8,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rightdoor.config.settings")
 application = get_wsgi_application()
 
 from rightdoor.config.declared import refuse_undeclared  # noqa: E402  urls need the apps loaded
+from rightdoor.config.standing import refuse_to_start  # noqa: E402  so do models
 
 refuse_undeclared()
+refuse_to_start()

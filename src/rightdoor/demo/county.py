@@ -42,8 +42,8 @@ class Arrival:
 
 def fill(*, size: str, at: datetime) -> str:
     """Fill the database once, and say what is there.  A database with anything of somebody else's is refused."""
-    held = list(Partnership.objects.values_list("slug", flat=True))
-    if (held and held != [PARTNERSHIP]) or (Account.objects.exists() and not held):
+    held = list(Partnership.objects.values_list("slug", "invented"))
+    if held and held != [(PARTNERSHIP, True)]:
         raise NotOurs("This database holds something that is not the demo's. Nothing was changed. Use an empty one.")
     if not held:
         fill_small(at=at)

@@ -20,7 +20,7 @@ AREAS = ("kent", "medway", "essex")
 def make_staff(*, at: datetime) -> Partnership:
     """The partnership with its staff and a rota from a week ago to eight weeks ahead."""
     today = at.astimezone(LONDON).date()
-    partnership = Partnership.objects.create(slug=PARTNERSHIP, name="Three Invented Counties")
+    partnership = Partnership.objects.create(slug=PARTNERSHIP, name="Three Invented Counties", invented=True)
     council = Organisation.objects.create(partnership=partnership, name="The Front Door Team")
     team = Team.objects.create(partnership=partnership, organisation=council, name="Front door")
     accounts = {person.key: make_account(person, partnership, team, at) for person in COLLEAGUES}

@@ -26,7 +26,8 @@ def run(arguments: list[str]) -> int:
 
 def problems() -> Iterator[str]:
     """Every problem: of Django's own checks, the proxy, the catalogue and the county's file, the rota and its tasks."""
-    from rightdoor.ground.access.middleware import moment  # noqa: PLC0415  models need Django set up first
+    from rightdoor.config.standing import reasons_not_to_start  # noqa: PLC0415  models need Django set up first
+    from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
     from rightdoor.ground.access.rulings import LONDON  # noqa: PLC0415
     from rightdoor.ground.audit.checks import problems as of_audit  # noqa: PLC0415
     from rightdoor.ground.documents.checks import problems as of_files  # noqa: PLC0415
@@ -39,6 +40,7 @@ def problems() -> Iterator[str]:
         if message.level >= WARNING and not message.is_silenced():
             yield f"{message.msg} {message.hint or ''}".strip()
     yield from of_proxies()
+    yield from reasons_not_to_start()
     at = moment()
     for problem in of_directory(catalogue(), county(), at.astimezone(LONDON).date()):
         yield f"{problem.sentence} {problem.action}"

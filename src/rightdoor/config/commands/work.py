@@ -22,6 +22,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--every", type=float, default=1.0, help="seconds between two rounds")
     given = parser.parse_args(arguments)
     django.setup()
+    import_module("rightdoor.config.standing").refuse_to_start()
     worker = Worker(import_module("rightdoor.config.jobs").SCHEDULE)  # rooms have models, which need the set-up first
     if given.once:
         return 0 if worker.round() else 1

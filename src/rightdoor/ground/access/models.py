@@ -19,6 +19,7 @@ class Partnership(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
+    invented = models.BooleanField(default=False)  # made by the demo or for training: nobody in it is real
 
     def __str__(self) -> str:
         return self.name

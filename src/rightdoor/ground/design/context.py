@@ -35,6 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "display": read_display(request.COOKIES.get(COOKIE, "")),
         "demo": getattr(settings, "DEMO", False),
+        "training": getattr(settings, "TRAINING", False),
         "exit_url": getattr(settings, "EXIT_URL", LEAVE_FOR),
         "tab_title": getattr(settings, "TAB_TITLE", TAB_TITLE),
     }

@@ -51,7 +51,9 @@ class Carrier(Protocol):
 
 
 def carrier_for(way: Way) -> Carrier | None:
-    """Whatever is set up for a way; None where a person must carry it."""
+    """Whatever is set up for a way; None where a person must carry it.  From a training copy nothing leaves."""
+    if settings.TRAINING:
+        return to_file
     if way is Way.EMAIL and settings.MAIL_URL:
         return by_smtp
     if way is Way.TEXT and settings.NOTIFY_KEY:
@@ -75,8 +77,13 @@ def to_file(outgoing: Outgoing) -> None:
         raise NotSent("the outbox folder cannot be written") from problem
 
 
+def words_of(outgoing: Outgoing) -> str:
+    """What it says; in training every word of it is marked, so that no file of it is ever taken for a real one."""
+    return f"TRAINING. This was not sent to anyone.\n\n{outgoing.text}" if settings.TRAINING else outgoing.text
+
+
 def as_text(outgoing: Outgoing) -> str:
-    return f"To: {outgoing.to}\nFrom: {settings.SENDER}\n\n{outgoing.text}\n"
+    return f"To: {outgoing.to}\nFrom: {settings.SENDER}\n\n{words_of(outgoing)}\n"
 
 
 def as_email(outgoing: Outgoing) -> EmailMessage:
@@ -84,7 +91,7 @@ def as_email(outgoing: Outgoing) -> EmailMessage:
     domain = settings.MAIL_FROM.rpartition("@")[2]
     return EmailMessage(
         subject=settings.SUBJECT,
-        body=outgoing.text,
+        body=words_of(outgoing),
         from_email=f"{settings.SENDER} <{settings.MAIL_FROM}>",
         to=[outgoing.to],
         headers={

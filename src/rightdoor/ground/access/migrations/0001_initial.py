@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ),
                 ("slug", models.SlugField(unique=True)),
                 ("name", models.CharField(max_length=120)),
+                ("invented", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(

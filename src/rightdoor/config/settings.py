@@ -114,7 +114,7 @@ SEAL_WORDS = [SECRET_KEY, *SECRET_KEY_FALLBACKS] if PRODUCTION else ["on a pract
 SECOND_STEP_REQUIRED = PRODUCTION or os.environ.get("RIGHTDOOR_SECOND_STEP") == "required"
 SIGN_IN_RESTS = timedelta(minutes=surroundings.number("RIGHTDOOR_SIGN_IN_REST_MINUTES", default=30))
 SIGN_IN_LASTS = timedelta(hours=surroundings.number("RIGHTDOOR_SIGN_IN_HOURS", default=10))
-OIDC_URL = os.environ.get("RIGHTDOOR_OIDC_URL", "")  # the county's own sign-in
+OIDC_URL = "" if TRAINING else os.environ.get("RIGHTDOOR_OIDC_URL", "")  # the county's own sign-in
 OIDC_NAME = os.environ.get("RIGHTDOOR_OIDC_NAME", "the county's sign-in")
 OIDC_EMAILS_ARE_OWN = os.environ.get("RIGHTDOOR_OIDC_EMAILS") == "own"
 if OIDC_URL and PRODUCTION and not OIDC_URL.startswith("https://"):

@@ -14,7 +14,7 @@ from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import Thing, kind_of, record
 from rightdoor.ground.messages import policy
-from rightdoor.ground.messages.asking import ask, best_way
+from rightdoor.ground.messages.asking import SILENT, ask, best_way, is_silent
 from rightdoor.ground.messages.carriers import NotSent, Outgoing, Refused, carrier_for
 from rightdoor.ground.messages.models import ContactPlan, Holder, Message, Way
 from rightdoor.ground.messages.protocol import needs_person
@@ -109,7 +109,9 @@ def queue_message(
         queued_by=by if isinstance(by, Account) else None, next_try_at=at,
     )  # fmt: skip
     require(rule_on(by, policy.QUEUE, message, at=at))
-    if chosen is Way.CODE:
+    if is_silent(plan):
+        message.state, message.why_held = Message.State.SILENT, SILENT
+    elif chosen is Way.CODE:
         message.state, message.sent_at = Message.State.SENT, at
     message.save(force_insert=True)
     record("messages.queued", about=message, by=by, at=at, kind=kind, way=chosen.value)
@@ -195,11 +197,13 @@ def put_off(message: Message, *, by: Actor, at: datetime) -> None:
 
 
 def hold(message: Message, why: str, *, by: Actor, at: datetime) -> None:
-    """Keep it here, say why, and call a person."""
-    message.state, message.why_held = Message.State.HELD, why
+    """Keep it here, say why, and call a person; where a child has died nobody is called."""
+    silent = why == SILENT
+    message.state, message.why_held = Message.State.SILENT if silent else Message.State.HELD, why
     message.save(update_fields=["state", "why_held", "tries"])
-    record("messages.held", about=message, by=by, at=at, way=message.way)
-    needs_person(message, by=by, at=at)
+    record("messages.kept_silent" if silent else "messages.held", about=message, by=by, at=at, way=message.way)
+    if not silent:
+        needs_person(message, by=by, at=at)
 
 
 @transaction.atomic

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from rightdoor.ground.messages.models import ContactPlan, Holder, Message, Way
 from rightdoor.ground.messages.safe_times import next_safe, windows
 
+SILENT = "Nothing more is sent about this child"
 STOPPED = "They asked us to stop, or the number was wrong"
 NOT_THE_PARENT = "The young person asked that this parent is not contacted"
 WAY_CLOSED = "They no longer want to be reached this way"
@@ -47,14 +50,22 @@ def ask(plan: ContactPlan, message: Message, at: datetime) -> Answer:
 
 def refusal(plan: ContactPlan, way: Way) -> str:
     """Why nothing may go out this way; empty where it may."""
+    child = plan.child or plan
+    if plan.silent_since is not None or child.silent_since is not None:
+        return SILENT
     if plan.stopped_at is not None:
         return STOPPED
-    child = plan.child or plan
     if plan.holder == Holder.PARENT and (child.never_contact_parent or plan.never_contact_parent):
         return NOT_THE_PARENT
     if way not in plan.ways:
         return WAY_CLOSED
     return BY_A_PERSON if way in (Way.CALL, Way.SCHOOL) else ""
+
+
+def is_silent(plan: ContactPlan) -> bool:
+    """Whether nothing more is sent by this plan, as it is kept now: the copy in hand may be older."""
+    now = Q(pk=plan.pk) | Q(pk=plan.child_id)
+    return ContactPlan.objects.filter(now, silent_since__isnull=False).exists()
 
 
 def address(plan: ContactPlan, way: Way) -> str:

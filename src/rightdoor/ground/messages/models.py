@@ -49,6 +49,7 @@ class ContactPlan(models.Model):
     who_must_not_know = models.TextField(blank=True)
     never_contact_parent = models.BooleanField(default=False)
     stopped_at = models.DateTimeField(null=True, blank=True)  # wrong number, or asked to stop
+    silent_since = models.DateTimeField(null=True, blank=True)  # a death is recorded: nothing goes, and nobody is asked
     updated_at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -64,6 +65,7 @@ class Message(models.Model):
         HELD = "held"  # the contact plan does not allow it; a person must decide
         STUCK = "stuck"  # eight tries; a person must look
         DROPPED = "dropped"  # a person decided that it does not go out, and said why
+        SILENT = "silent"  # a death is recorded: it does not go out
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)

@@ -9,6 +9,8 @@ def safe_contact(plan: ContactPlan | None) -> str:
     """The safe-contact banner: what to use, when, and what never to do."""
     if plan is None:
         return NOT_SAID
+    if plan.silent_since is not None:
+        return "Nothing more is sent. Speak with the family only as the safeguarding lead has agreed"
     if plan.stopped_at is not None:
         return "Do not contact them. They asked us to stop, or the number was wrong"
     parts = [*ways(plan), f"safe times: {plan.safe_times}" if plan.safe_times else "safe times not said"]

@@ -1,6 +1,6 @@
 """Raising what someone must do, answering it, and taking it further when nobody does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from uuid import UUID
@@ -53,10 +53,11 @@ def raise_task(
     by: Actor,
     at: datetime,
     acknowledge_by: datetime | None = None,
+    to: Sequence[Account] = (),
 ) -> Task:
     """Give someone something to do, and tell them.  One open task of a kind about a thing: asking again finds it.
 
-    Without *acknowledge_by* it must be acknowledged within the area's open minutes.
+    Without *acknowledge_by* it must be acknowledged within the area's open minutes; without *to* it is for duty.
     """
     about_kind, about_id = kind_of(about), UUID(str(about.pk))
     same = Task.objects.open().filter(partnership=partnership, kind=kind).about(about_kind, about_id)
@@ -64,7 +65,7 @@ def raise_task(
     if found is not None:
         return found
     deadline = acknowledge_by or hours().answer_by(area, at)
-    line = answerers(partnership, area, at)
+    line = Answerers(owner=None, told=tuple(to)) if to else answerers(partnership, area, at)
     task = Task(
         partnership=partnership, area=area, kind=kind, about_kind=about_kind, about_id=about_id, raised_at=at,
         acknowledge_by=deadline, climbs_at=deadline, owner=line.owner, nobody_on_rota=line.nobody_on_rota,

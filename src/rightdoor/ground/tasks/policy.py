@@ -9,6 +9,7 @@ FINISH = "tasks.finish"
 ESCALATE = "tasks.escalate"
 KEEP_ROTA = "tasks.keep_rota"
 SEE = "tasks.see"
+PUT_DOWN = "tasks.put_down"
 
 contribute(
     [
@@ -18,6 +19,7 @@ contribute(
         Rule(ACKNOWLEDGE, "front-door staff answer tasks of their areas", roles=FRONT_DOOR),
         Rule(FINISH, "front-door staff finish tasks of their areas", roles=FRONT_DOOR, system=True),
         Rule(ESCALATE, "the clock takes an unanswered task to a second person", system=True),
+        Rule(PUT_DOWN, "a death that is recorded ends every routine task about the child", system=True),
         Rule(KEEP_ROTA, "managers and safeguarding leads keep the rota", roles=KEEPING_ROTA),
     ]
 )  # fmt: skip

@@ -2,11 +2,12 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.pure.keys import new_key
+from rightdoor.records.people.queries import DeathQueries
 
 
 class Person(models.Model):
@@ -77,6 +78,41 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.given_by} {self.state}"
+
+
+class Death(models.Model):
+    """That a child has died: recorded once, so that nothing is sent and no clock runs; undone where it was not so."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="deaths")
+    died_on = models.DateField(null=True, blank=True)  # where it is known
+    told_by = models.CharField(max_length=200)  # who told us, and how
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    looked_at = models.DateTimeField(null=True, blank=True)
+    looked_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    undone_because = models.TextField(blank=True)
+
+    objects = DeathQueries.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(undone_at__isnull=True), name="a_death_is_recorded_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(looked_by__isnull=True) | ~Q(looked_by=F("recorded_by")), name="a_second_person_looks"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True) | ~Q(undone_because=""), name="a_death_is_undone_with_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "a death"
 
 
 class CompetenceDecision(models.Model):

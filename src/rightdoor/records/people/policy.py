@@ -7,6 +7,7 @@ ADD_PERSON = "people.add"
 CORRECT_PERSON = "people.correct"
 RECORD_AGREEMENT = "people.record_agreement"
 DECIDE_COMPETENCE = "people.decide_competence"
+RECORD_DEATH = "people.record_death"
 
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
@@ -18,5 +19,7 @@ contribute(
              system=True, roles=FRONT_DOOR),
         Rule(DECIDE_COMPETENCE, "only a practitioner judges competence, for one decision",
              roles=frozenset({Role.PRACTITIONER})),
+        Rule(RECORD_DEATH, "a safeguarding lead or manager records that a child has died, and undoes a mistake",
+             roles=frozenset({Role.SAFEGUARDING_LEAD, Role.MANAGER}), anywhere=True),
     ]
 )  # fmt: skip

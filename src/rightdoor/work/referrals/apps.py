@@ -8,7 +8,9 @@ class Referrals(AppConfig):
 
     def ready(self) -> None:
         from rightdoor.ground.documents.protocol import register_home  # noqa: PLC0415
+        from rightdoor.records.people.protocol import register_follower  # noqa: PLC0415
         from rightdoor.work.referrals import policy, telling  # noqa: PLC0415  contributes this room's rows
+        from rightdoor.work.referrals.following import Requests  # noqa: PLC0415
         from rightdoor.work.safeguarding.protocol import (  # noqa: PLC0415
             register_finder,
             register_flagged,
@@ -16,6 +18,7 @@ class Referrals(AppConfig):
         )
 
         register_home(telling.REFERRAL, telling.find_request, act=policy.OPEN_FILES)
+        register_follower(Requests())
         register_finder(telling.find_referral)
         register_flagged(telling.keep_flagged)
         register_reader(telling.DRAFT, telling.read_draft)

@@ -12,6 +12,7 @@ class Stage(StrEnum):
     DECIDED = "decided"
     WITHDRAWN = "withdrawn"  # the family does not want it any more
     DUPLICATE = "duplicate"  # of another request, which goes on
+    ENDED = "ended"  # the child has died: nothing is done and nothing is due
 
 
 MOVES: dict[Stage, frozenset[Stage]] = {
@@ -25,6 +26,7 @@ MOVES: dict[Stage, frozenset[Stage]] = {
     Stage.DECIDED: frozenset({Stage.RECEIVED}),  # it got worse, or a service returned it
     Stage.WITHDRAWN: frozenset({Stage.RECEIVED}),
     Stage.DUPLICATE: frozenset({Stage.RECEIVED}),
+    Stage.ENDED: frozenset(),  # only undoing what ended it leads back, to where it stood
 }
 OPEN = (Stage.RECEIVED, Stage.WAITING_FOR_FACTS, Stage.CHOOSING)
 
@@ -36,6 +38,11 @@ class Priority(StrEnum):
     VERY_URGENT = "very_urgent"
     URGENT = "urgent"
     ROUTINE = "routine"
+
+
+def may_end(here: Stage) -> bool:
+    """Whether a request can end with a child's death: at every stage, once."""
+    return here is not Stage.ENDED
 
 
 def may_move(here: Stage, there: Stage) -> bool:

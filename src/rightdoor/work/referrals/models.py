@@ -12,7 +12,7 @@ from rightdoor.ground.audit.record import record
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Person
-from rightdoor.work.referrals.lifecycle import OPEN, Priority, Stage, may_move
+from rightdoor.work.referrals.lifecycle import OPEN, Priority, Stage, may_end, may_move
 from rightdoor.work.referrals.queries import DraftQueries, ReferralQueries
 
 
@@ -134,6 +134,28 @@ class Referral(models.Model):
         here = Stage(self.stage)
         if not may_move(here, stage):
             raise IllegalMove(f"A request that is '{here.value}' cannot become '{stage.value}'.")
+        self._go(stage, by=by, at=at, reason=reason)
+
+    def end(self, *, by: Actor, at: datetime) -> None:
+        """The child has died.  From any stage; no move leads on from here."""
+        if may_end(Stage(self.stage)):
+            self._go(Stage.ENDED, by=by, at=at)
+
+    def stand_again(self, *, by: Actor, at: datetime) -> None:
+        """It was not so: the request stands where it stood before it ended."""
+        if self.stage == Stage.ENDED:
+            self._go(self.stage_before_end, by=by, at=at)
+
+    @property
+    def stage_before_end(self) -> Stage:
+        """Where it stood when it ended; where it stands, if it did not."""
+        ends = self.history.filter(became=Stage.ENDED) if self.stage == Stage.ENDED else self.history.none()
+        last = ends.order_by("moved_at", "id").last()
+        return Stage(last.was) if last else Stage(self.stage)
+
+    def _go(self, stage: Stage, *, by: Actor, at: datetime, reason: str = "") -> None:
+        """Take the step and keep its history."""
+        here = Stage(self.stage)
         self.stage = stage
         self.version += 1
         self.save(update_fields=["stage", "version"])

@@ -7,4 +7,8 @@ class Support(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from rightdoor.records.people.protocol import register_follower  # noqa: PLC0415
         from rightdoor.work.support import policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.work.support.following import Episodes  # noqa: PLC0415
+
+        register_follower(Episodes())

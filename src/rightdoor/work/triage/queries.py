@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import LONDON
 from rightdoor.work.referrals.models import Referral
@@ -15,6 +16,13 @@ def visible(account: Account, at: datetime) -> QuerySet[Referral]:
     """The requests of the areas in which they work at the front door today, and those whose area is not known."""
     mine = Referral.objects.visible_to(account)
     areas = account.areas_of(*FRONT_DOOR, on=at.astimezone(LONDON).date())
+    return mine if areas is None else mine.filter(area__in=["", *sorted(areas)])
+
+
+def where_leading(account: Account, at: datetime) -> QuerySet[Referral]:
+    """The requests of the areas in which they lead on safeguarding or manage today."""
+    mine = Referral.objects.visible_to(account)
+    areas = account.areas_of(Role.SAFEGUARDING_LEAD, Role.MANAGER, on=at.astimezone(LONDON).date())
     return mine if areas is None else mine.filter(area__in=["", *sorted(areas)])
 
 

@@ -221,7 +221,8 @@ def answered(page: Page, account: Account, sought: Sought, at: datetime) -> Page
     wanted = filtered(visible(account, at), account, sought, at).filter(pk=OuterRef("referral_id"))
     rows = Decision.objects.filter(Exists(wanted), partnership_id=account.partnership_id)
     if sought.view is View.ON_THE_WAY:
-        rows = rows.filter(Exists(Recommendation.objects.filter(decision=OuterRef("pk"), journey__in=NOT_THERE_YET)))
+        on_the_way = Recommendation.objects.filter(decision=OuterRef("pk"), journey__in=NOT_THERE_YET)
+        rows = rows.filter(Exists(wanted.exclude(stage=Stage.ENDED)), Exists(on_the_way))
     else:
         rows = rows.filter(decided_at__gt=at - ANSWERED_FOR)
     place = sought.place

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rightdoor.work.triage.views import deciding, facts, handing, queue, requests
+from rightdoor.work.triage.views import deciding, dying, facts, handing, queue, requests
 
 ONE = "requests/<uuid:referral_id>/"
 
@@ -20,6 +20,9 @@ urlpatterns = [
     path(f"{ONE}facts/", facts.correct, name="request-correct"),
     path(f"{ONE}questions/<uuid:question_id>/", facts.answer, name="request-answer"),
     path(f"{ONE}with/<uuid:other_id>/", facts.compare, name="request-compare"),
+    path(f"{ONE}death/", dying.death, name="request-death"),
+    path(f"{ONE}death/look/", dying.look, name="request-death-look"),
+    path(f"{ONE}death/undo/", dying.undo, name="request-death-undo"),
     path(f"{ONE}decide/", deciding.decide, name="decide"),
     path(f"{ONE}decide/keep/", deciding.keep, name="decide-keep"),
     path(f"{ONE}decide/letter/", deciding.letter, name="decide-letter"),

@@ -68,6 +68,7 @@ class Migration(migrations.Migration):
                 ("who_must_not_know", models.TextField(blank=True)),
                 ("never_contact_parent", models.BooleanField(default=False)),
                 ("stopped_at", models.DateTimeField(blank=True, null=True)),
+                ("silent_since", models.DateTimeField(blank=True, null=True)),
                 ("updated_at", models.DateTimeField()),
                 (
                     "account",
@@ -134,6 +135,7 @@ class Migration(migrations.Migration):
                             ("held", "Held"),
                             ("stuck", "Stuck"),
                             ("dropped", "Dropped"),
+                            ("silent", "Silent"),
                         ],
                         default="waiting",
                         max_length=10,

@@ -171,4 +171,82 @@ class Migration(migrations.Migration):
             model_name="agreement",
             index=models.Index(fields=["person", "to", "service", "said_at"], name="agreement_newest"),
         ),
+        migrations.CreateModel(
+            name="Death",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("died_on", models.DateField(blank=True, null=True)),
+                ("told_by", models.CharField(max_length=200)),
+                ("recorded_at", models.DateTimeField()),
+                ("looked_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_because", models.TextField(blank=True)),
+                (
+                    "looked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="access.partnership"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deaths", to="people.person"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at__isnull", True)),
+                        fields=("person",),
+                        name="a_death_is_recorded_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("looked_by__isnull", True),
+                            models.Q(("looked_by", models.F("recorded_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_second_person_looks",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("undone_at__isnull", True),
+                            models.Q(("undone_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_death_is_undone_with_a_reason",
+                    ),
+                ],
+            },
+        ),
     ]

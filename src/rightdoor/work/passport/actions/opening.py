@@ -113,5 +113,5 @@ def let_in(attempt: Attempt, found: Referral | Draft, *, with_word: bool, by: Ac
     attempt.save(update_fields=["outcome"])
     record("passport.opened" if with_word else "passport.asked", about=found, by=by, at=at)
     if not with_word:
-        return Known(answered=isinstance(found, Referral) and found.stage in ANSWERED)
+        return Known(answered=isinstance(found, Referral) and found.stage_before_end in ANSWERED)
     return Opened(kind="referral" if isinstance(found, Referral) else "draft", key=found.pk)

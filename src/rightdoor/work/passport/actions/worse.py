@@ -40,7 +40,7 @@ def tell_worse(
         partnership=referral.partnership, area=referral.area, about=referral, facts=list(facts) or [GOT_WORSE],
         source=RedFlag.Source.ANSWER if facts else RedFlag.Source.WORDS, text=words, anew=True, by=by, at=at,
     )  # fmt: skip
-    if referral.stage not in OPEN:
+    if referral.stage not in OPEN and referral.stage != Stage.ENDED:  # from there only who ended it leads back
         referral.refresh_from_db(fields=["stage", "version"])
         referral.move_to(Stage.RECEIVED, by=by, at=at, reason="It got worse")
         start_clock(referral, promise_for(wanted_service=referral.wanted_service, area=referral.area, start=at))

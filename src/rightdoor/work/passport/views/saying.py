@@ -10,7 +10,7 @@ from rightdoor.work.passport.actions.reaching import change_reach, own_plan
 from rightdoor.work.passport.actions.worse import tell_worse
 from rightdoor.work.passport.forms.reaching import ReachForm, as_it_is
 from rightdoor.work.passport.forms.saying import MoreForm, WorseForm
-from rightdoor.work.passport.views.visit import behind_the_word, say
+from rightdoor.work.passport.views.visit import behind_the_word, even_when_ended, say
 from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.models import Addition, Asker, Referral
 from rightdoor.work.referrals.presenters.lines import help_now
@@ -31,6 +31,7 @@ def add(request: Request, referral: Referral) -> HttpResponse:
 
 @open_to(PUBLIC)
 @behind_the_word
+@even_when_ended
 def worse(request: Request, referral: Referral) -> HttpResponse:
     """It got worse: safety is asked first, and help is shown at once."""
     form = WorseForm(request.POST or None)
@@ -45,6 +46,7 @@ def worse(request: Request, referral: Referral) -> HttpResponse:
 
 @open_to(PUBLIC)
 @behind_the_word
+@even_when_ended
 def danger(request: Request, referral: Referral) -> HttpResponse:
     """Who answers this minute; what they told us is already with a person."""
     lines = help_now(referral.area, request.at)

@@ -8,17 +8,21 @@ from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.work.passport.presenters.page import letters_of, page_for
 from rightdoor.work.passport.presenters.sent import sent_parts
 from rightdoor.work.passport.presenters.where import sees_own_words
-from rightdoor.work.passport.views.visit import behind_the_word, said
+from rightdoor.work.passport.views.visit import behind_the_word, even_when_ended, said
+from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.presenters.lines import call_instead
 
 
 @open_to(PUBLIC)
 @behind_the_word
+@even_when_ended
 def story(request: Request, referral: Referral) -> HttpResponse:
     """Where it is now, what waits for me, and what is up to me."""
-    page = page_for(referral, request.at)
     call = call_instead(referral.area, request.at)
+    if referral.stage == Stage.ENDED:
+        return render(request, "passport/ended.html", {"said": said(request), "call": call})
+    page = page_for(referral, request.at)
     return render(request, "passport/story.html", {"page": page, "said": said(request), "call": call})
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from rightdoor.ground.access.request import Request
 from rightdoor.work.passport.actions.opening import Opened
 from rightdoor.work.passport.lifecycle import VISIT_ENDS, VISIT_RESTS
+from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 
 KEY, SAID = "visit", "visit_said"
@@ -57,10 +58,19 @@ def behind_the_word(view: View) -> View:
             say(request, "rested")
             return redirect("my-request")
         request.session[KEY] = {**visit, "seen_at": request.at.isoformat()}
-        referral = Referral.objects.select_related("person", "contact_plan", "referrer_plan").get(pk=visit["key"])
+        rows = Referral.objects.select_related("person", "contact_plan", "referrer_plan")
+        referral: Referral = rows.get(pk=visit["key"])
+        if referral.stage == Stage.ENDED and not getattr(view, "even_when_ended", False):
+            return redirect("my-request-open")
         return view(request, referral, *arguments, **named)
 
     return opened
+
+
+def even_when_ended(view: View) -> View:
+    """This page is open whatever became of the request: what somebody says about danger is never refused."""
+    view.even_when_ended = True  # type: ignore[attr-defined]
+    return view
 
 
 def over(visit: dict[str, str], request: Request) -> bool:

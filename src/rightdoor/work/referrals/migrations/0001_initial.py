@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                             ("decided", "decided"),
                             ("withdrawn", "withdrawn"),
                             ("duplicate", "duplicate"),
+                            ("ended", "ended"),
                         ],
                         default=rightdoor.work.referrals.lifecycle.Stage["RECEIVED"],
                         max_length=20,

@@ -10,6 +10,7 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import finish
 from rightdoor.ground.tasks.models import Task
+from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.triage.actions.sending_on import holds_of, set_off, way_to
 from rightdoor.work.triage.lifecycle import JOURNEYS, Journey
 from rightdoor.work.triage.models import Recommendation
@@ -45,6 +46,8 @@ def hand_over(
 ) -> Recommendation:
     """Record that a person took the request to its service: to whom, when and under which reference."""
     recommendation = locked(recommendation_id, HAND_OVER, by=by, at=at)
+    if recommendation.decision.referral.stage == Stage.ENDED:
+        raise NotHandedOver("Nothing more is done about this request. It was not handed over.")
     if not handed_to.strip() or not reference.strip():
         raise NotHandedOver("Say who took it and under which reference. It counts as handed over only then.")
     if handed_at > at:

@@ -46,6 +46,8 @@ def running(due: datetime, clock: Clock, at: datetime) -> ClockFace:
 
 def closed(stage: str, decide_by: datetime | None, clock: Clock, at: datetime) -> ClockFace:
     """What was answered, in time or late; or stopped."""
+    if stage == Stage.ENDED:
+        return ClockFace("met", "No clock runs")
     if stage != Stage.DECIDED:
         return ClockFace("met", "Stopped" if stage == Stage.WITHDRAWN else "Duplicate")
     answered = moment_in(clock, "met_at")

@@ -7,9 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.presenters import ClockFace, StoryEntry
 from rightdoor.ground.documents.presenters import FileLine
 from rightdoor.records.directory.queries import services_of
+from rightdoor.records.people.models import Death
+from rightdoor.records.people.policy import RECORD_DEATH
 from rightdoor.work.referrals.lifecycle import OPEN, Priority
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.duplicates import suspected
@@ -18,6 +21,7 @@ from rightdoor.work.triage.forms.facts import JUDGED_APART
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
 from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.presenters.clocks import clock_face
+from rightdoor.work.triage.presenters.dying import death_of
 from rightdoor.work.triage.presenters.files import files_of
 from rightdoor.work.triage.presenters.matches import MatchFace, match_faces, newest_matches
 from rightdoor.work.triage.presenters.people import PRIORITIES
@@ -61,6 +65,8 @@ class RequestPage:
     offers: list[tuple[Offer, str, str]]
     flag: str
     files: list[FileLine]
+    death: Death | None
+    may_record_death: bool
 
 
 def request_page(referral: Referral, account: Account, at: datetime, show: str = "") -> RequestPage:
@@ -94,6 +100,8 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         offers=[(one, name_of(one.service), offer_state(one)) for one in referral.offers.order_by("offered_at")],
         flag=flag,
         files=files_of(referral, account, at),
+        death=death_of(referral),
+        may_record_death=referral.person is not None and rule_on(account, RECORD_DEATH, referral, at=at).allowed,
     )
 
 

@@ -25,6 +25,7 @@ STAGES = {
     Stage.RECEIVED: "Opened again",
     Stage.WITHDRAWN: "Withdrawn",
     Stage.DUPLICATE: "Marked as a duplicate",
+    Stage.ENDED: "Nothing more is due",
 }
 OUTCOMES = {
     Outcome.RECOMMENDED: "Decided",
@@ -41,7 +42,7 @@ MESSAGES = {
     "options": "Options to look at",
 }
 STATES = {"waiting": "in the outbox", "sent": "sent", "held": "held: not safe to send", "stuck": "stuck",
-          "dropped": "not sent"}  # fmt: skip
+          "dropped": "not sent", "silent": "not sent"}  # fmt: skip
 
 
 def entry(at: datetime, kind: str, title: str, **more: object) -> Moment:

@@ -194,7 +194,9 @@ def test_every_other_page_by_code_leads_back_to_it(client: Client, asked: Referr
     assert (answer.status_code, answer.headers.get("Location")) == (302, "/my-request/open/")
 
 
-def test_danger_is_still_heard_because_it_may_have_been_a_mistake(client: Client, asked: Referral, lead: Account) -> None:
+def test_danger_is_still_heard_because_it_may_have_been_a_mistake(
+    client: Client, asked: Referral, lead: Account
+) -> None:
     died(asked, lead)
     client.post("/my-request/", RIGHT)
     danger = {"facts": ["in_danger_now"], "words": "I am here and not safe", "form_key": str(uuid4())}
@@ -332,9 +334,7 @@ def test_requests_that_may_be_about_the_same_child_are_named_and_ended_with_it(
 ) -> None:
     born = {"preferred_name": "Wren Thistledown", "born_on": MONDAY.date().replace(year=2012)}
     people = [partnership.person_set.create(**born, added_at=MONDAY) for _each in range(2)]
-    one, two = (
-        a_request(partnership, person=person, code=f"code-of-{number}") for number, person in enumerate(people)
-    )
+    one, two = (a_request(partnership, person=person, code=f"code-of-{number}") for number, person in enumerate(people))
     desk = signed_in(lead)
     assert f'value="{two.pk}"' in page(desk, one)
 

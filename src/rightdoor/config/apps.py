@@ -10,5 +10,8 @@ class Config(AppConfig):
 
     def ready(self) -> None:
         from rightdoor.config.declared import undeclared_routes  # noqa: PLC0415  the check walks urls, which need apps
+        from rightdoor.ground.access.invented import session_belongs_here  # noqa: PLC0415  needs the models
+        from rightdoor.ground.access.sessions import register_check  # noqa: PLC0415
 
         register(undeclared_routes)
+        register_check(session_belongs_here)

@@ -4,7 +4,8 @@ import argparse
 import json
 import os
 import sys
-from datetime import date
+from dataclasses import asdict
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,9 @@ def parser() -> argparse.ArgumentParser:
     drop = verbs.add_parser("drop", help="drop whole months under a signed tombstone, as the owner of the tables")
     drop.add_argument("--before", type=date.fromisoformat, required=True, help="the first day of the month that stays")
     drop.add_argument("--head", type=Path, action="append", default=[], help="a file of signed heads to be held to")
+    week = verbs.add_parser("week", help="what stands out in the last seven days, for the auditor")
+    week.add_argument("--until", type=date.fromisoformat, help="the day after the last one; today if left out")
+    week.add_argument("--json", action="store_true", help="print the list as JSON")
     key = verbs.add_parser("key", help="make a new key that signs heads")
     key.add_argument("--out", type=Path, required=True, help="where to; the file must not exist yet")
     return words
@@ -169,4 +173,24 @@ def drop(given: argparse.Namespace) -> int:
     return GOOD
 
 
-VERBS = {"verify": verify, "drop": drop, "key": make_key}
+def week(given: argparse.Namespace) -> int:
+    """List what stands out.  Asking is itself on record; the list names keys, never names."""
+    django.setup()
+    from rightdoor.config.week import findings  # noqa: PLC0415
+    from rightdoor.ground.access.actors import System  # noqa: PLC0415
+    from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
+    from rightdoor.ground.audit.looking import LONDON  # noqa: PLC0415
+    from rightdoor.ground.audit.record import record  # noqa: PLC0415
+
+    at = moment()
+    until = datetime.combine(given.until, time(0), tzinfo=LONDON) if given.until else at
+    found = findings(until=until)
+    record("audit.week_listed", about=None, by=System("auditor"), at=at, count=len(found))
+    if given.json:
+        print(json.dumps([asdict(one) for one in found], indent=2))
+    for one in [] if given.json else found:
+        print(f"{one.kind}\t{one.reader}\t{one.why}\t{' '.join(one.records)}")
+    return GOOD
+
+
+VERBS = {"week": week, "verify": verify, "drop": drop, "key": make_key}

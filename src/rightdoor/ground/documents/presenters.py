@@ -16,8 +16,8 @@ NO_SCANNER = "no_scanner"
 SHORT = {
     FileState.HELD: gettext_lazy("Held"),
     FileState.CLEAN: gettext_lazy("Checked"),
-    FileState.REFUSED: gettext_lazy("Refused"),
-    FileState.UNCHECKED: gettext_lazy("Not checked"),
+    FileState.REFUSED: gettext_lazy("Not kept"),
+    FileState.UNCHECKED: gettext_lazy("Stays shut"),
 }
 FOR_STAFF = {
     FileState.HELD: gettext_lazy("It is being checked for harm. Until then nobody can open it."),
@@ -38,7 +38,7 @@ FOR_SENDERS = {
         "We could not check it, so nobody opens it. Please tell us in words what it says."
     ),
 }
-TAGS = {FileState.HELD: "", FileState.CLEAN: "suits", FileState.REFUSED: "red", FileState.UNCHECKED: "may"}
+TAGS = {FileState.HELD: "", FileState.CLEAN: "suits", FileState.REFUSED: "not", FileState.UNCHECKED: "may"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Nobody in these years does anything wrong, so every finding is a false alarm.  What staff do is assumed, and stands
 here: a front door of 40 people and 15,000 requests a year; part-timers, holidays and busy weeks; one look in a hundred
-in the evening by somebody who is not on call; three in a thousand at a request that was long closed, since a parent rang; and
+in the evening by somebody who is not on call; three in a thousand at one that was long closed, as a parent rang; and
 surnames as unevenly spread as real ones.  Then one person in each year starts to snoop, and we count whether it shows.
 """
 

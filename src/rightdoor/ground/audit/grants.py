@@ -6,7 +6,7 @@ may be added, so that nobody who talks the application into SQL of their own can
 
 from django.db import connection
 
-TABLES = ("audit_event", "audit_link", "audit_tombstone")
+TABLES = ("audit_event", "audit_link", "audit_tombstone", "audit_change")
 BY_THE_DATABASE = ("written_at", "xact", "seq")
 PARTS = """
 select c.oid::regclass::text from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -30,6 +30,6 @@ def grant_audit(role: str) -> None:
         columns = cursor.fetchone()[0]
         cursor.execute(f"grant select, insert ({columns}) on audit_event to {name}")
         cursor.execute(f"grant select, insert on audit_link to {name}")
-        cursor.execute(f"grant select on audit_tombstone to {name}")
+        cursor.execute(f"grant select on audit_tombstone, audit_change to {name}")
         cursor.execute(f"grant usage on schema sec to {name}")
         cursor.execute(f"grant execute on function sec.make_audit_months(integer, integer) to {name}")

@@ -12,7 +12,7 @@ from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.audit.tests.conftest import NOON, Chained
 
-TABLES = ("audit_event", "audit_link", "audit_tombstone")
+TABLES = ("audit_event", "audit_link", "audit_tombstone", "audit_change")
 PARTS = """
 select i.inhrelid::regclass::text from pg_inherits i
 where i.inhparent in ('audit_event'::regclass, 'audit_link'::regclass)
@@ -38,7 +38,7 @@ def test_the_application_may_add_and_read_and_nothing_else_and_no_part_directly(
 
     assert may == {
         ("audit_event", "select"), ("audit_event", "insert"), ("audit_link", "select"), ("audit_link", "insert"),
-        ("audit_tombstone", "select"),
+        ("audit_tombstone", "select"), ("audit_change", "select"),
     }  # fmt: skip
     assert len(parts()) > 30
 

@@ -11,7 +11,7 @@ from threading import BoundedSemaphore
 
 SECONDS = 25
 AT_ONCE = 2
-PATIENCE = 10
+PATIENCE = 3  # nobody else's page waits behind a crowd of files
 _places = BoundedSemaphore(AT_ONCE)
 
 

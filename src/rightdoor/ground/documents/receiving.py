@@ -28,7 +28,12 @@ class NoFlood:
 
 
 class InMemory(FileUploadHandler):
-    """Keeps a file of ordinary size in memory; of a larger one only its size, so that its page can say so."""
+    """Keeps a file of ordinary size in memory; of a larger one only its size, so that its page can say so.
+
+    Django makes one for each request, so several files share the room of one.
+    """
+
+    taken = 0
 
     def new_file(self, *arguments: Any, **named: Any) -> None:
         super().new_file(*arguments, **named)
@@ -37,7 +42,7 @@ class InMemory(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002  Django's signature
         self.length += len(raw_data)
-        if self.length <= LARGEST:
+        if self.taken + self.length <= LARGEST:
             self.pieces.append(raw_data)
         else:
             self.pieces = []
@@ -45,6 +50,7 @@ class InMemory(FileUploadHandler):
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         """The file; one that was too large is empty and still tells its size."""
         content = BytesIO(b"".join(self.pieces))
+        self.taken += content.getbuffer().nbytes
         return InMemoryUploadedFile(
             content, self.field_name, self.file_name or "", self.content_type, file_size, self.charset,
             self.content_type_extra,

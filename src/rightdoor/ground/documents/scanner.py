@@ -2,11 +2,14 @@
 
 import re
 import socket
+from datetime import date
 from time import monotonic
 
 SECONDS = 8.0  # for one file, from knocking to the answer
 PIECE = 64 * 1024
 LONGEST_ANSWER = 4096
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+DAY = re.compile(rf"/\w{{3}} (?P<month>{'|'.join(MONTHS)}) +(?P<day>[1-9]|[12]\d|3[01]) [\d:]+ (?P<year>20\d\d)$")
 NAME = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -34,6 +37,15 @@ def is_there(*, address: str) -> bool:
         return asked(b"zPING\0", [], address) == "PONG"
     except ScannerAway:
         return False
+
+
+def signatures_from(*, address: str) -> date | None:
+    """The day of its signatures; None where it has none but a county's own, or is away."""
+    try:
+        said = DAY.search(asked(b"zVERSION\0", [], address))
+    except ScannerAway:
+        return None
+    return date(int(said["year"]), MONTHS.index(said["month"]) + 1, int(said["day"])) if said else None
 
 
 def pieces_of(content: bytes) -> list[bytes]:

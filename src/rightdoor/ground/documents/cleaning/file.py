@@ -13,7 +13,12 @@ LARGEST_AFTER = 20 * 1024 * 1024
 def clean(name: str, content: bytes) -> tuple[Kind, bytes]:
     """What it is, and its harmless twin."""
     kind = kind_of(name, content)
-    harmless = twin_of(kind, content)
+    try:
+        harmless = twin_of(kind, content)
+    except (Refused, MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001  a hostile file may make a library stumble in ways that nobody has listed
+        raise Refused(Why.BROKEN) from None
     if len(harmless) > LARGEST_AFTER:
         raise Refused(Why.TOO_BIG_INSIDE)
     return kind, harmless

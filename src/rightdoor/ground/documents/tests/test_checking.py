@@ -193,6 +193,16 @@ def test_the_check_says_when_the_scanner_is_away_and_files_wait(held, clamd: Cla
     assert ["does not answer" in one for one in checks.problems(MONDAY)] == [True]
 
 
+def test_the_check_says_when_the_signatures_have_grown_old(clamd: Clamd, monkeypatch) -> None:  # noqa: F811
+    a_week_ago = (MONDAY - timedelta(days=7)).date()
+    monkeypatch.setattr(checks, "signatures_from", lambda **_where: a_week_ago)
+    assert list(checks.problems(MONDAY)) == []
+
+    assert list(checks.problems(MONDAY + timedelta(days=1))) == [
+        "The scanner's signatures are from 02 March 2026. Does freshclam run?"
+    ]
+
+
 def test_the_check_says_that_production_has_no_scanner_and_a_demo_need_have_none(held, settings) -> None:
     settings.CLAMD = ""
     held()

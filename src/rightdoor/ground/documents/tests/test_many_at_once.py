@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.documents import closed_room
 from rightdoor.ground.documents.actions import keep_document
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.refusals import NotKept
@@ -15,7 +16,8 @@ from tests.own_database import OwnDatabase, own_database  # noqa: F401  a fixtur
 from tests.people_here import MONDAY, staff
 
 
-def test_fourteen_sent_at_once_leave_five_and_the_same_one_twice_is_one(own_database: OwnDatabase) -> None:  # noqa: F811
+def test_fourteen_sent_at_once_leave_five_and_the_same_one_twice_is_one(own_database: OwnDatabase, monkeypatch) -> None:  # noqa: F811
+    monkeypatch.setattr(closed_room, "PATIENCE", 25)
     partnership = Partnership.objects.create(slug="three-counties", name="Three Counties")
     about, numbers = staff(partnership, "Bea Nettleship"), count()
 

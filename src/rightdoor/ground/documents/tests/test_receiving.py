@@ -8,7 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client, RequestFactory
 
+from rightdoor.ground.access.actors import VISITOR
+from rightdoor.ground.documents.actions import keep_document
 from rightdoor.ground.documents.receiving import LARGEST, MOST_READ
+from rightdoor.ground.documents.refusals import NotKept
+from tests.people_here import MONDAY
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +39,16 @@ def test_a_file_that_is_too_large_tells_its_size_and_takes_no_memory() -> None:
     assert request.FILES["paper"].size == LARGEST + 1
     assert request.FILES["paper"].read() == b""
     assert request.POST["words"] == "Dear all"
+
+
+def test_several_files_together_take_no_more_room_than_one(administrator, partnership) -> None:
+    files = {f"paper{number}": SimpleUploadedFile("a.txt", b"x" * (LARGEST // 2)) for number in range(4)}
+
+    received = RequestFactory().post("/", files).FILES
+
+    assert [len(received[name].read()) for name in sorted(files)] == [LARGEST // 2, LARGEST // 2, 0, 0]
+    with pytest.raises(NotKept, match="larger than 5 MB"):
+        keep_document(about=administrator, partnership=partnership, file=received["paper3"], by=VISITOR, at=MONDAY)
 
 
 def test_a_flood_is_answered_at_once_and_not_read(client: Client) -> None:

@@ -5,6 +5,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,20 @@ def test_where_nobody_listens_the_scanner_is_away(address: str) -> None:
 def test_the_time_that_is_left_runs_out() -> None:
     with pytest.raises(ScannerAway):
         scanner.left(0.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        (b"ClamAV 1.4.3/27800/Fri Oct 31 08:00:00 2025\0", date(2025, 10, 31)),
+        (b"ClamAV 1.4.3/27800/Sun Mar  1 08:00:00 2026\0", date(2026, 3, 1)),
+        (b"ClamAV 1.4.3\0", None),
+    ],
+)
+def test_the_day_of_the_signatures_is_read(said: bytes, day: date | None) -> None:
+    with answering(saying(said)) as address:
+        assert scanner.signatures_from(address=address) == day
+
+
+def test_a_scanner_that_is_away_has_no_signatures() -> None:
+    assert scanner.signatures_from(address="127.0.0.1:1") is None

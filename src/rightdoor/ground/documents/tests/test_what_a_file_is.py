@@ -145,6 +145,12 @@ def test_every_reason_is_known() -> None:
     assert len(Why) == 10
 
 
+def test_a_file_over_which_a_library_stumbles_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rightdoor.ground.documents.cleaning.file.cleaned_pdf", lambda _content: {}["nothing"])
+
+    assert refused("a.pdf", HARMLESS["letter.pdf"]) == "broken"
+
+
 @pytest.mark.parametrize("other", [{".exe"}, puremagic.PureError("nothing known")])
 def test_a_file_that_a_library_of_signatures_takes_for_another_is_refused(
     other: set[str] | Exception, monkeypatch: pytest.MonkeyPatch

@@ -29,6 +29,18 @@ def problems(at: datetime) -> Iterator[str]:
     if waiting:
         yield f"{waiting} events of the audit wait for their number in the chain. Is 'rightdoor work' running?"
     yield from of_heads()
+    if settings.PRODUCTION and not logs_its_owner():
+        yield (
+            "The database does not log what its owner does. Load the extension pgaudit on the server and set it to log "
+            "the owner's role (docs/audit.md)."
+        )
+
+
+def logs_its_owner() -> bool:
+    """Whether the server has pgaudit, which logs what goes past the product."""
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from pg_extension where extname = 'pgaudit')")
+        return bool(cursor.fetchone()[0])
 
 
 def of_heads() -> Iterator[str]:

@@ -6,10 +6,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.utils.crypto import salted_hmac
@@ -54,6 +53,13 @@ class Circumstances:
     on_behalf_of: UUID | None = None
 
 
+class SearchMark(NamedTuple):
+    """What is kept of a search: the same words have the same mark."""
+
+    mark: str
+    length: int
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What left in a file: how many rows, and the file's fingerprint."""
@@ -70,10 +76,10 @@ def mark_of_session(key: str | None) -> str:
     return salted_hmac("rightdoor.audit.session", key, algorithm="sha256").hexdigest() if key else ""
 
 
-def mark_of_search(words: str) -> dict[str, type_of_code]:
+def mark_of_search(words: str) -> SearchMark:
     """A search as the audit knows it: a keyed fingerprint and the length, never the words."""
-    mark = salted_hmac("rightdoor.audit.search", words.casefold(), secret=settings.SECRET_KEY, algorithm="sha256")
-    return {"search_mark": mark.hexdigest()[:32], "search_length": len(words)}
+    mark = salted_hmac("rightdoor.audit.search", words.casefold(), algorithm="sha256")
+    return SearchMark(mark.hexdigest()[:32], len(words))
 
 
 def mark_of_file(content: bytes, *, rows: int) -> Exported:

@@ -5,7 +5,7 @@ import json
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from rightdoor.ground.audit.heads import heads_in, line_of
@@ -24,6 +24,7 @@ from rightdoor.pure.chain import (
     walk,
 )
 
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 texts = some.text(max_size=6)
 said = some.dictionaries(texts, some.none() | some.booleans() | some.integers() | texts, max_size=4)
 events = some.lists(said.map(canonical), min_size=1, max_size=12)
@@ -47,6 +48,7 @@ def fault_of(chain: list[Numbered], heads: list[Head], grave: Tombstone | None =
     return last[0] if last else None
 
 
+@calm
 @given(events)
 def test_an_untouched_chain_has_no_fault_whatever_is_in_it(kept: list[bytes]) -> None:
     chain = chain_of(kept)
@@ -54,6 +56,7 @@ def test_an_untouched_chain_has_no_fault_whatever_is_in_it(kept: list[bytes]) ->
     assert fault_of(chain, [head_over(chain, n) for n in range(1, len(chain) + 1)]) is None
 
 
+@calm
 @given(events, some.data())
 def test_a_changed_event_is_named(kept: list[bytes], data: some.DataObject) -> None:
     chain = chain_of(kept)
@@ -63,6 +66,7 @@ def test_a_changed_event_is_named(kept: list[bytes], data: some.DataObject) -> N
     assert fault_of(chain, []) == Fault(at + 1, "does not fit its hash: the event or the chain was changed")
 
 
+@calm
 @given(events, some.data())
 def test_a_missing_number_is_named_wherever_it_was(kept: list[bytes], data: some.DataObject) -> None:
     chain = chain_of(kept)
@@ -77,6 +81,7 @@ def test_a_missing_number_is_named_wherever_it_was(kept: list[bytes], data: some
     assert "missing" in fault.what
 
 
+@calm
 @given(some.lists(said.map(canonical), min_size=2, max_size=12, unique=True), some.data())
 def test_two_events_that_changed_places_are_named_at_the_first(kept: list[bytes], data: some.DataObject) -> None:
     chain = chain_of(kept)
@@ -91,6 +96,7 @@ def test_two_events_that_changed_places_are_named_at_the_first(kept: list[bytes]
     assert fault.n == first + 1
 
 
+@calm
 @given(events, some.data())
 def test_a_chain_that_was_hashed_anew_does_not_fit_the_head_that_was_kept(
     kept: list[bytes], data: some.DataObject
@@ -107,6 +113,7 @@ def test_a_chain_that_was_hashed_anew_does_not_fit_the_head_that_was_kept(
     assert "was signed for another" in fault.what
 
 
+@calm
 @given(events, some.data())
 def test_a_cut_tail_is_found_only_with_the_head(kept: list[bytes], data: some.DataObject) -> None:
     chain = chain_of(kept)
@@ -117,6 +124,7 @@ def test_a_cut_tail_is_found_only_with_the_head(kept: list[bytes], data: some.Da
     assert fault == Fault(left + 1, f"is missing: a head was signed for number {len(chain)}")
 
 
+@calm
 @given(some.lists(said.map(canonical), min_size=3, max_size=12))
 def test_a_chain_goes_on_from_its_tombstone(kept: list[bytes]) -> None:
     chain = chain_of(kept)
@@ -145,6 +153,7 @@ def test_two_heads_that_disagree_show_that_the_chain_was_forked() -> None:
     assert fault.n == 2
 
 
+@calm
 @given(some.dictionaries(texts, texts))
 def test_canonical_json_does_not_depend_on_the_order_of_keys(one: dict[str, str]) -> None:
     assert canonical(one) == canonical(dict(reversed(one.items())))

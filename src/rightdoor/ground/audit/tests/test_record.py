@@ -116,7 +116,7 @@ def test_a_session_is_known_by_a_mark_that_is_always_the_same_and_is_not_its_key
 def test_a_search_is_known_by_a_mark_and_its_length_and_never_by_its_words() -> None:
     mark = mark_of_search("Wren Oakapple")
 
-    assert mark["search_length"] == 13
+    assert mark.length == 13
     assert mark == mark_of_search("WREN OAKAPPLE")
     assert "wren" not in str(mark).lower()
 

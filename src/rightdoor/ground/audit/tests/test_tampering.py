@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from rightdoor.ground.access.actors import VISITOR
+from rightdoor.ground.audit import verifying
 from rightdoor.ground.audit.reading import COLUMNS, canonical_of
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.audit.tests.conftest import NOON, Chained
@@ -191,3 +192,17 @@ def test_a_tombstone_that_nobody_signed_excuses_nothing(chained: Chained, as_own
 
     assert fault is not None
     assert (fault.n, fault.what) == (1, "and all up to 1 are gone, and tombstone 1 has no good signature")
+
+
+def test_a_hole_as_large_as_a_batch_is_found(
+    chained: Chained, as_owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verifying, "AT_ONCE", 2)
+    chained.happen(7)
+    assert chained.verify().sound
+    as_owner("delete from audit_link where n in (3, 4)")
+
+    fault = chained.verify([]).fault
+
+    assert fault is not None
+    assert (fault.n, fault.what) == (3, "is missing")

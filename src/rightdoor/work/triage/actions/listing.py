@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
-from rightdoor.ground.audit.record import record
+from rightdoor.ground.audit.record import mark_of_search, record
 from rightdoor.work.referrals.codes import normalise_code
 from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Referral
@@ -40,5 +40,9 @@ def find_requests(*, sought: str, by: Account, at: datetime) -> list[Referral]:
     near_me = visible(by, at).filter(near)
     asked = near_me.filter(named | Q(code=normalise_code(words))) if words else near_me.none()
     found = list(asked.select_related("person", "looking").order_by("-received_at").distinct()[:MOST_FOUND])
-    record(SEARCH, about=None, by=by, at=at, shown=[one.pk for one in found])
+    mark = mark_of_search(words)
+    record(
+        SEARCH, about=None, by=by, at=at, shown=[one.pk for one in found], search_mark=mark.mark,
+        search_length=mark.length,
+    )  # fmt: skip
     return found

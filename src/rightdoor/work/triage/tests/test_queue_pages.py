@@ -106,6 +106,7 @@ def test_a_name_finds_open_requests_and_the_words_stay_out_of_the_record(
     event = Event.objects.get(act="triage.search")
     assert event.shown == [str(wren.pk)]
     assert "wren" not in str(event.codes).lower()
+    assert event.codes["search_length"] == len("wren THISTLEDOWN")
 
 
 def test_nothing_is_found_for_no_words_for_old_answers_and_elsewhere(

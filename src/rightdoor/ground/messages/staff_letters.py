@@ -2,17 +2,20 @@
 
 from datetime import datetime
 
-from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.actors import Actor, System
 from rightdoor.ground.messages.actions import queue_message, staff_plan
 from rightdoor.ground.messages.models import ContactPlan, Holder, Way
 from rightdoor.ground.signin.letters import Letter
 
 
-def carry(letter: Letter, by: Actor, at: datetime) -> None:
-    """Put a letter in the outbox, for an account or for an address that has none yet."""
+def carry(letter: Letter, _by: Actor, at: datetime) -> None:
+    """Put a letter in the outbox, for an account or for an address that has none yet.
+
+    The system writes it, whoever's act it follows: not everybody with an account may write to people.
+    """
     plan = staff_plan(account=letter.account, at=at) if letter.account else plan_for_address(letter, at)
     queue_message(
-        plan=plan, about=letter.about, kind=letter.kind, body="", outside="", by=by, at=at, way=Way.EMAIL
+        plan=plan, about=letter.about, kind=letter.kind, body="", outside="", by=System("sign_in"), at=at, way=Way.EMAIL
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ SEEN_EVERY = timedelta(minutes=1)  # how exactly "last seen" is kept
 INVITATION_LASTS = timedelta(days=7)
 PASSWORD_LINK_LASTS = timedelta(hours=1)
 LINKS_KEPT = timedelta(days=30)
+SIGN_INS_KEPT = timedelta(days=90)  # the audit keeps what happened; this is only for their owner to look at
 BROWSER_KNOWN = timedelta(days=180)
 
 

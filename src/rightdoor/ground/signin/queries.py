@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from rightdoor.ground.signin.lifecycle import GUESSES_KEPT, LINKS_KEPT, WINDOW, Outcome
+from rightdoor.ground.signin.lifecycle import GUESSES_KEPT, LINKS_KEPT, SIGN_INS_KEPT, WINDOW, Outcome
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 class SignInQueries(models.QuerySet["SignIn"]):
     def going_on(self) -> SignInQueries:
         return self.filter(ended_at__isnull=True)
+
+    def to_forget(self, at: datetime) -> SignInQueries:
+        return self.filter(seen_at__lt=at - SIGN_INS_KEPT)
 
     def of(self, account: Account) -> SignInQueries:
         return self.filter(account=account)

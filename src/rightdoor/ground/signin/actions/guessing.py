@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max
 
 from rightdoor.ground.access.networks import mark
@@ -19,9 +18,11 @@ class Whence:
     browser: str = ""
 
 
-@transaction.atomic
 def note_guess(*, whose: str, whence: Whence, at: datetime) -> tuple[Guess, datetime | None]:
-    """Write a guess down as wrong, in a transaction of its own, and say until when nothing is looked at.
+    """Write a guess down as wrong, and say until when nothing is looked at.
+
+    It is written before others are counted, and not in one transaction with the counting: of a thousand guesses at
+    once each sees those that were written before it.
 
     *whose* is a fingerprint of what was typed: an account that does not exist is counted in the same way.  A browser
     that is known to be theirs has a count of its own, so that no stranger can lock a colleague out of it.

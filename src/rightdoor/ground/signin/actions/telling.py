@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.signin import letters
-from rightdoor.ground.signin.models import Guess, Invitation, PasswordLink
+from rightdoor.ground.signin.models import Guess, Invitation, PasswordLink, SignIn
 
 MOST = 50
 
@@ -42,7 +43,7 @@ def tell(letter: letters.Letter | None, link: Invitation | PasswordLink, *, by: 
 
 @transaction.atomic
 def forget_old(*, by: System, at: datetime) -> int:  # noqa: ARG001  every job says who it is
-    """Guesses of yesterday and links of last month; the number of rows that went."""
-    guesses, _of = Guess.objects.to_forget(at).delete()
-    links, _of = PasswordLink.objects.to_forget(at).delete()
-    return guesses + links
+    """Guesses of yesterday, links of last month, sessions that are over; the number of rows that went."""
+    old = (Guess.objects.to_forget(at), PasswordLink.objects.to_forget(at), SignIn.objects.to_forget(at))
+    sessions = Session.objects.filter(expire_date__lt=at)
+    return sum(rows.delete()[0] for rows in (*old, sessions))

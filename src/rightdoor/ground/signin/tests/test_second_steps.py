@@ -5,6 +5,8 @@ from django.test import Client
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.messages.actions import words_outside
+from rightdoor.ground.messages.models import Message
 from rightdoor.ground.signin import codes
 from rightdoor.ground.signin.tests.steps_here import give_app, shown
 
@@ -110,6 +112,19 @@ def test_without_a_second_step_no_working_page_opens_until_one_is_set_up(
     assert "Keep these codes" in answer.content.decode()
     assert client.get("/work/").status_code == 200
     assert acts(about=administrator.pk) == ["access.sign_in", "signin.factor_added", "signin.codes_made"]
+
+
+def test_its_owner_is_told_of_a_new_second_step_whatever_their_role(
+    client: Client, system_administrator: Account
+) -> None:
+    client.post("/sign-in/", {"email": system_administrator.email, "password": RIGHT["password"]})
+    client.get("/account/second/app/")
+
+    client.post("/account/second/app/", {"code": shown(client.session["new_app_secret"])})
+
+    message = Message.objects.get()
+    assert message.plan.account == system_administrator
+    assert words_outside(message.plan, message).startswith("Something was changed in how you sign in")
 
 
 def test_codes_to_keep_are_shown_once(client: Client, administrator: Account) -> None:

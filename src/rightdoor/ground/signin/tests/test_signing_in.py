@@ -1,6 +1,8 @@
 import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.db import connection
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -91,6 +93,12 @@ def test_signing_out_ends_the_session_and_empties_the_browsers_cache(client: Cli
     assert "_auth_user_id" not in client.session
     assert SignIn.objects.get().why_ended == "signed_out"
     assert acts(about=administrator.pk) == ["access.sign_in", "access.sign_out"]
+
+
+@pytest.mark.parametrize("page", ["account/login.html", "mfa/authenticate.html", "socialaccount/signup.html"])
+def test_no_page_of_the_library_can_be_made(page: str) -> None:
+    with pytest.raises(TemplateDoesNotExist):
+        get_template(page)
 
 
 def test_signing_out_is_not_a_link_that_another_page_could_follow(client: Client) -> None:

@@ -27,7 +27,8 @@ HOME = "/work/"
 def safe_next(request: Request, wanted: str | None = None) -> str:
     """Where they wanted to go, if that is on this site."""
     wanted = request.GET.get("next", "") if wanted is None else wanted
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}) else HOME
+    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if here else HOME
 
 
 def with_next(name: str, then: str) -> str:

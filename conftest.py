@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -17,9 +18,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="walk every page in every role")
 
 
-def owner_connection() -> psycopg.Connection:
-    """As the owner, on the maintenance database."""
-    parts = conninfo_to_dict(os.environ["DATABASE_OWNER_URL"]) | {"dbname": "postgres"}
+def owner_connection(database: str = "postgres") -> psycopg.Connection:
+    """As the owner; on the maintenance database, where no other is named."""
+    parts = conninfo_to_dict(os.environ["DATABASE_OWNER_URL"]) | {"dbname": database}
     return psycopg.connect(**parts, autocommit=True)
 
 
@@ -58,4 +59,12 @@ def django_db_setup(worker_id: str) -> Iterator[None]:
     drop(name)
 
 
-pytest_plugins = ["tests.people_here"]
+pytest_plugins = ["tests.people_here", "tests.own_database"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def arranging() -> None:
+    """What a test arranges itself it does as the product's own work; what its pages do, they do as who is signed in."""
+    from rightdoor.ground.access.walled.claims import SYSTEM, Claim, claim_for_good  # noqa: PLC0415  needs settings
+
+    claim_for_good(Claim(SYSTEM, "", datetime.now(UTC)))

@@ -70,7 +70,7 @@ def test_every_init_file_is_empty() -> None:
 
 def test_no_module_has_a_name_that_could_hold_anything() -> None:
     named = [short(file) for file in PRODUCT if file.stem in FORBIDDEN_NAMES or file.parent.name in FORBIDDEN_NAMES]
-    assert named == []
+    assert named == ["src/rightdoor/ground/access/walled/postgres/base.py"]  # the name that Django looks for
 
 
 def test_only_views_commands_and_the_middleware_read_the_clock() -> None:

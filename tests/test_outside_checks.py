@@ -6,6 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from psycopg.conninfo import conninfo_to_dict
+
+from conftest import owner_connection
+from rightdoor.ground.access.walled.building import allowed
 
 RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
 SHARED = Path(os.environ.get("RIGHTDOOR_SHARED", Path(__file__).resolve().parents[2] / "shared"))
@@ -42,3 +47,18 @@ def test_our_own_copy_of_the_scenarios_is_the_one_outside(shared: Path) -> None:
     ours = Path(__file__).parent / "scenarios" / "scenarios.json"
 
     assert ours.read_text() == (shared / "domain" / "scenarios.json").read_text()
+
+
+def test_row_level_security_has_no_hole_but_those_on_our_list(shared: Path, db: None) -> None:
+    lint = (shared / "checks" / "rls_lint.sql").read_text()
+    role = str(conninfo_to_dict(os.environ["DATABASE_URL"])["user"])
+    with owner_connection(connection.settings_dict["NAME"]) as owner:
+        found = owner.execute(lint.replace(":'approle'", f"'{role}'")).fetchall()
+
+    tables = {table for finding, table in found if finding == "table without RLS"}
+    functions = {table.replace(" ", "") for finding, table in found if finding.startswith("SECURITY DEFINER")}
+    rest = [row for row in found if row[0] != "table without RLS" and not row[0].startswith("SECURITY DEFINER")]
+    assert tables <= set(allowed()["tables"])
+    assert functions == set(allowed()["functions"])
+    assert all("search_path=pg_catalog" in finding for finding, _ in found if finding.startswith("SECURITY DEFINER"))
+    assert rest == []

@@ -56,7 +56,7 @@ def page(chromium: Browser, doomed: Doomed) -> Iterator[Page]:
 
 
 def codes_on_record(site: Site, code: str) -> int:
-    parts = urlsplit(site.environment["DATABASE_URL"])
+    parts = urlsplit(site.environment["DATABASE_OWNER_URL"])
     with psycopg.connect(parts.geturl()) as database:
         row = database.execute("select count(*) from referrals_referral where code = %s", [code]).fetchone()
     assert row is not None

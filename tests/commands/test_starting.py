@@ -22,6 +22,14 @@ def rightdoor(*words: str, **surroundings: str) -> subprocess.CompletedProcess[s
         ("RIGHTDOOR_SECRET_KEY", {}),
         ("RIGHTDOOR_HOSTS", {"RIGHTDOOR_SECRET_KEY": "x" * 50}),
         ("DATABASE_URL", {"RIGHTDOOR_SECRET_KEY": "x" * 50, "RIGHTDOOR_HOSTS": "front.example"}),
+        (
+            "RIGHTDOOR_CONTEXT_KEY",
+            {
+                "RIGHTDOOR_SECRET_KEY": "x" * 50,
+                "RIGHTDOOR_HOSTS": "front.example",
+                "DATABASE_URL": "postgresql://nobody@/none",
+            },
+        ),
     ],
 )
 def test_a_missing_setting_is_explained_in_a_sentence(missing: str, given: dict[str, str]) -> None:
@@ -46,7 +54,7 @@ def test_an_unknown_mode_is_refused() -> None:
 def test_a_production_site_has_no_demo() -> None:
     done = rightdoor(
         "demo", "fill", RIGHTDOOR_SECRET_KEY="x" * 50, RIGHTDOOR_HOSTS="front.example",
-        DATABASE_URL=os.environ["DATABASE_URL"],
+        DATABASE_URL=os.environ["DATABASE_URL"], RIGHTDOOR_CONTEXT_KEY="y" * 50,
     )  # fmt: skip
 
     assert done.returncode == 2

@@ -95,6 +95,12 @@ TEMPLATES = [
 FORM_RENDERER = "rightdoor.ground.design.rendering.PageForms"
 
 DATABASES = {"default": surroundings.database()}
+# The key under which the site says to the database who acts; 'rightdoor migrate' keeps it there (docs/running.md)
+CONTEXT_KEY = (
+    surroundings.word("RIGHTDOOR_CONTEXT_KEY", why="to tell the database who acts; make one like the secret key")
+    if PRODUCTION
+    else os.environ.get("RIGHTDOOR_CONTEXT_KEY", "invented people only")
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Account"

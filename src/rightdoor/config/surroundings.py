@@ -43,7 +43,7 @@ def database() -> dict[str, Any]:
     named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     known = {django: parts.pop(ours, "") for django, ours in named.items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "rightdoor.ground.access.walled.postgres",
         **known,
         "OPTIONS": {"connect_timeout": 3, **parts},
         "CONN_MAX_AGE": 60,

@@ -4,18 +4,18 @@ import argparse
 import sys
 from collections.abc import Iterator
 
-import django
 from django.conf import settings
 from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError
 
 from rightdoor.config import surroundings
+from rightdoor.config.own_work import begin
 
 
 def run(arguments: list[str]) -> int:
     """Print one sentence a problem; exit 1 if there is any that must be mended, 0 if there is none."""
     argparse.ArgumentParser(prog="rightdoor check", description=__doc__).parse_args(arguments)
-    django.setup()
+    begin("check")
     found = list(problems())
     for sentence in found:
         print(f"- {sentence}", file=sys.stderr)

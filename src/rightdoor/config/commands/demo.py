@@ -4,8 +4,7 @@ import argparse
 import json
 import sys
 
-import django
-
+from rightdoor.config.own_work import begin
 from rightdoor.config.surroundings import mode
 from rightdoor.demo.colleagues import COLLEAGUES, PASSWORD
 
@@ -30,7 +29,7 @@ def run(arguments: list[str]) -> int:
 
 def fill_county(size: str) -> int:
     """Fill once; a database that is already filled is left as it is."""
-    django.setup()
+    begin("demo")
     from rightdoor.demo.county import NotOurs, fill  # noqa: PLC0415  models need Django set up first
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
 

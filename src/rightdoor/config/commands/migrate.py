@@ -47,3 +47,4 @@ def grant_to(role: str) -> None:
             cursor.execute(f"revoke update, delete, truncate on {table} from {name}")
         cursor.execute(f"revoke insert, update, delete on django_migrations from {name}")
         import_module("rightdoor.ground.audit.grants").grant_audit(role)
+    import_module("rightdoor.ground.access.walled.building").build_wall(role)

@@ -8,9 +8,10 @@ from importlib import import_module
 from threading import Event
 from typing import Any
 
-import django
 import structlog
 from django.db import DatabaseError, connections
+
+from rightdoor.config.own_work import begin
 
 LONGEST_WAIT = 30.0
 
@@ -21,7 +22,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--once", action="store_true", help="do what is due and leave")
     parser.add_argument("--every", type=float, default=1.0, help="seconds between two rounds")
     given = parser.parse_args(arguments)
-    django.setup()
+    begin("work")
     import_module("rightdoor.config.standing").refuse_to_start()
     worker = Worker(import_module("rightdoor.config.jobs").SCHEDULE)  # rooms have models, which need the set-up first
     if given.once:

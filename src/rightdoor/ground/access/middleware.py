@@ -19,6 +19,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.routes import Everyone, declared_for
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.access.sessions import still_counts
+from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import Circumstances, circumstances, mark_of_session, request_id
 
 log = structlog.get_logger("rightdoor.requests")
@@ -106,7 +107,8 @@ class Doorkeeper:
         around = Circumstances(session=mark_of_session(request.session.session_key), client="web")
         token = circumstances.set(around)
         try:
-            return self.answer(request)
+            with acting(incoming.actor, incoming.at):
+                return self.answer(request)
         finally:
             circumstances.reset(token)
 

@@ -8,8 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
-from rightdoor.ground.access.queries import RoleQueries
+from rightdoor.ground.access.lifecycle import CONFLICT_NAMES, ROLE_NAMES, TIE_NAMES, Conflict, Role, Section, Tie
+from rightdoor.ground.access.queries import RelationQueries, RoleQueries
 from rightdoor.pure.keys import new_key
 
 
@@ -134,3 +134,37 @@ class RoleHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{ROLE_NAMES[Role(self.role)]} from {self.starts_on}"
+
+
+class Relation(models.Model):
+    """What ties an account to a person, a record, a team or a part of a record: from when to when, and who said so."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="relations")
+    kind = models.CharField(max_length=10, choices=[(tie.value, TIE_NAMES[tie]) for tie in Tie])
+    about_kind = models.CharField(max_length=40)  # 'people.person', 'referrals.contactentry' …
+    about_id = models.UUIDField()
+    section = models.CharField(max_length=40, blank=True, choices=[(part.value, part.value) for part in Section])
+    reason = models.CharField(
+        max_length=20, blank=True, choices=[(one.value, CONFLICT_NAMES[one]) for one in Conflict]
+    )  # of a block
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=120)  # who said so: their own word, a form, a person's office
+
+    objects = RelationQueries.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("starts_at")), name="relation_ends_after_it_starts"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["account", "kind"], name="relation_of_account"),
+            models.Index(fields=["about_kind", "about_id"], name="relation_about"),
+        ]
+
+    def __str__(self) -> str:
+        return TIE_NAMES[Tie(self.kind)]

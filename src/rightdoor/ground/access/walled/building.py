@@ -1,0 +1,158 @@
+"""The second wall, built from the shape of the records: which rows whoever acts may see exist at all.
+
+A new table is walled by what it holds: a partnership, a person, a sealed section, or a record that it belongs to.  One
+that holds none of these stands in ``allowed.toml`` with its reason, or 'rightdoor migrate' refuses.
+"""
+
+import hashlib
+import secrets
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+
+from rightdoor.ground.access.lifecycle import CONTENT_ROLES
+
+BLOCK = 64  # bytes of one block of SHA-256
+QUESTIONS = (
+    "begin(text)", "claim()", "is_system()", "partnership()", "actor()", "moment()", "blocked()", "named()",
+    "reads_content()", "sees(text, uuid)",
+)  # fmt: skip
+ABOUT_CHILDREN = frozenset({"people", "safeguarding", "referrals", "support", "triage", "documents"})
+Model = type[models.Model]
+
+
+class Unwalled(Exception):
+    """A table holds nothing by which its rows could be told apart, and nobody has said why that is right."""
+
+
+def build_wall(role: str) -> None:
+    """Make the functions, the keys and a policy for every table anew.  *role* is the application's."""
+    with connection.cursor() as cursor:
+        cursor.execute(words("functions.sql").replace(":content_roles", in_sql(sorted(CONTENT_ROLES))))
+        keep_keys(cursor)
+        cursor.execute(sees())
+        cursor.execute("revoke all on all functions in schema sec from public")
+        name = connection.ops.quote_name(role)
+        cursor.execute(f"grant usage on schema sec to {name}")
+        for question in QUESTIONS:
+            cursor.execute(f"grant execute on function sec.{question} to {name}")
+        for model in walled():
+            for statement in wall_of(model, name):
+                cursor.execute(statement)
+
+
+def keep_keys(cursor: Any) -> None:
+    """Keep the application's key as the environment has it now, and a key of the database's own, made once."""
+    inner, outer = pads(settings.CONTEXT_KEY.encode())
+    own_inner, own_outer = pads(secrets.token_bytes(32))
+    cursor.execute(
+        "insert into sec.key (inner_pad, outer_pad, own_inner, own_outer) values (%s, %s, %s, %s) "
+        "on conflict (one) do update set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad",
+        [inner, outer, own_inner, own_outer],
+    )
+
+
+def pads(key: bytes) -> tuple[bytes, bytes]:
+    """A key as HMAC uses it: its inner and its outer block."""
+    block = (hashlib.sha256(key).digest() if len(key) > BLOCK else key).ljust(BLOCK, b"\0")
+    return bytes(byte ^ 0x36 for byte in block), bytes(byte ^ 0x5C for byte in block)
+
+
+def wall_of(model: Model, role: str) -> Iterator[str]:
+    """The statements that put the wall round one table; the owner, who migrates and restores, is let through."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    condition = f"(select sec.is_system()) or ({' and '.join(clauses(model))})"
+    yield f"alter table {table} enable row level security"
+    yield f"alter table {table} force row level security"
+    for policy in ("wall", "keeper"):
+        yield f"drop policy if exists {policy} on {table}"
+    yield f"create policy wall on {table} to {role} using ({condition}) with check ({condition})"
+    yield f"create policy keeper on {table} to current_user using (true) with check (true)"
+
+
+def clauses(model: Model) -> list[str]:
+    """What must hold for a row to exist for whoever acts."""
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    found = []
+    if model._meta.app_label in ABOUT_CHILDREN:
+        found.append("(select sec.reads_content())")
+    if "partnership" in fields:
+        found.append("partnership_id = (select sec.partnership())")
+    if model._meta.label_lower == "people.person":
+        found.append(not_blocked("id"))
+    elif "person" in fields:
+        found.append(f"(person_id is null or {not_blocked('person_id')})")
+    else:
+        found += [belongs(field) for field in parents(model)]
+    if {"about_kind", "about_id"} <= fields.keys():
+        found.append("sec.sees(about_kind, about_id)")
+    if "label" in fields:
+        mark = f"'{model._meta.label_lower}:' || id || ':' || section"
+        found.append(f"(label <> 'sealed' or {mark} = any (coalesce((select sec.named()), '{{}}')))")
+    if not found:
+        raise Unwalled(
+            f"The table {model._meta.db_table} has no partnership, no person and no record that it belongs to. "
+            "Give it one, or say in ground/access/walled/allowed.toml why everybody may see its rows."
+        )
+    return found
+
+
+def not_blocked(column: str) -> str:
+    return f"{column} <> all (coalesce((select sec.blocked()), '{{}}'))"
+
+
+def parents(model: Model) -> list[Any]:
+    """The records that a row of this table always belongs to, where they are walled themselves."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and not field.null and is_walled(field.related_model)
+    ]
+
+
+def belongs(field: Any) -> str:
+    table = connection.ops.quote_name(field.related_model._meta.db_table)
+    return f"exists (select from {table} whole where whole.id = {field.column})"
+
+
+def sees() -> str:
+    """Whether the record that a row is about exists for whoever acts, by its kind."""
+    keyed = [model._meta for model in walled() if model._meta.pk.get_internal_type() == "UUIDField"]
+    cases = "\n".join(
+        f"    when '{meta.label_lower}' then exists (select from {meta.db_table} whole where whole.id = asked_id)"
+        for meta in keyed
+    )
+    return (
+        "create or replace function sec.sees(asked_kind text, asked_id uuid) returns boolean "
+        "language plpgsql stable set search_path = public, pg_temp as $$\n"
+        f"begin\n  return case asked_kind\n{cases}\n    else true end;\nend $$"
+    )
+
+
+def walled() -> list[Model]:
+    """Every table of ours that the wall stands round."""
+    return [model for model in apps.get_models() if is_walled(model)]
+
+
+def is_walled(model: Any) -> bool:
+    return model.__module__.startswith("rightdoor.") and model._meta.db_table not in allowed()["tables"]
+
+
+@cache
+def allowed() -> dict[str, dict[str, str]]:
+    """What stands outside the wall, each with its reason."""
+    return tomllib.loads(words("allowed.toml"))
+
+
+def words(name: str) -> str:
+    return files("rightdoor.ground.access.walled").joinpath(name).read_text(encoding="utf-8")
+
+
+def in_sql(codes: list[Any]) -> str:
+    return "array[" + ", ".join(f"'{code}'" for code in codes) + "]::text[]"

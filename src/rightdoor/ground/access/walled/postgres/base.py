@@ -33,7 +33,7 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         status = open_now.info.transaction_status
         if status == TransactionStatus.IDLE:
             self.said = None
-            if isinstance(sql, str) and sql.startswith("SET TRANSACTION"):
+            if isinstance(sql, str) and sql.lower().startswith("set transaction"):
                 return execute(sql, parameters, many, context)  # nothing may be asked before it
             if not self.in_atomic_block and claim is not None:
                 with open_now.transaction():

@@ -9,8 +9,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import django
-
+from rightdoor.config.own_work import begin
 from rightdoor.config.surroundings import word
 
 GOOD, BAD, REFUSED = 0, 1, 2
@@ -62,7 +61,7 @@ def make_key(given: argparse.Namespace) -> int:
 
 def verify(given: argparse.Namespace) -> int:
     """Walk the chain, hold it to the heads, and say what was found."""
-    django.setup()
+    begin("audit")
     from rightdoor.ground.audit import heads, keys, verifying  # noqa: PLC0415  the settings come first
     from rightdoor.pure.chain import NotAHead  # noqa: PLC0415
 
@@ -155,7 +154,7 @@ def in_words(said: dict[str, Any]) -> str:
 def drop(given: argparse.Namespace) -> int:
     """Drop whole months, with the key and as the owner of the tables."""
     os.environ["DATABASE_URL"] = word("DATABASE_OWNER_URL", why="because only the owner of the tables may drop months")
-    django.setup()
+    begin("audit")
     from rightdoor.ground.access.actors import System  # noqa: PLC0415
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
     from rightdoor.ground.audit import dropping, heads, jobs, keys  # noqa: PLC0415

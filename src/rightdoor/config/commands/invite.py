@@ -4,8 +4,6 @@ import argparse
 import sys
 from typing import Any, NamedTuple
 
-import django
-
 
 class Asked(NamedTuple):
     """Who is asked, and for what."""
@@ -19,7 +17,8 @@ class Asked(NamedTuple):
 
 def run(arguments: list[str]) -> int:
     """invite --email … --name … [--role …] [--area …] [--partnership NAME]; prints the link, and sends it too."""
-    from rightdoor.ground.access.lifecycle import Role  # noqa: PLC0415  only this verb needs it
+    from rightdoor.config.own_work import begin
+from rightdoor.ground.access.lifecycle import Role  # noqa: PLC0415  only this verb needs it
 
     parser = argparse.ArgumentParser(prog="rightdoor invite", description=__doc__)
     parser.add_argument("--email", required=True)
@@ -28,7 +27,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--area", default="", help="an area's short name; without it, every area")
     parser.add_argument("--partnership", default="", help="its name, on a new site that has none yet")
     given = parser.parse_args(arguments)
-    django.setup()
+    begin("invite")
     return ask(Asked(given.email, given.name, given.role, given.area, given.partnership))
 
 

@@ -4,6 +4,8 @@ import argparse
 import sys
 from typing import Any, NamedTuple
 
+from rightdoor.config.own_work import begin
+
 
 class Asked(NamedTuple):
     """Who is asked, and for what."""
@@ -17,8 +19,7 @@ class Asked(NamedTuple):
 
 def run(arguments: list[str]) -> int:
     """invite --email … --name … [--role …] [--area …] [--partnership NAME]; prints the link, and sends it too."""
-    from rightdoor.config.own_work import begin
-from rightdoor.ground.access.lifecycle import Role  # noqa: PLC0415  only this verb needs it
+    from rightdoor.ground.access.lifecycle import Role  # noqa: PLC0415  only this verb needs it
 
     parser = argparse.ArgumentParser(prog="rightdoor invite", description=__doc__)
     parser.add_argument("--email", required=True)

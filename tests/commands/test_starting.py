@@ -99,7 +99,8 @@ def test_a_slip_in_the_countys_file_is_told_with_its_line_before_anything_starts
 @pytest.mark.parametrize("proxy", [{"RIGHTDOOR_PROXIES": "1"}, {"RIGHTDOOR_TLS": "elsewhere"}])
 def test_in_production_the_check_asks_for_nothing_that_no_setting_could_answer(proxy: dict[str, str]) -> None:
     done = rightdoor(
-        "check", **proxy, RIGHTDOOR_SECRET_KEY="0123456789" * 6, RIGHTDOOR_CONTEXT_KEY="9876543210" * 4, RIGHTDOOR_HOSTS="front.example",
+        "check", **proxy, RIGHTDOOR_SECRET_KEY="0123456789" * 6, RIGHTDOOR_CONTEXT_KEY="9876543210" * 4,
+        RIGHTDOOR_HOSTS="front.example",
         DATABASE_URL="postgresql://nobody@/none?host=/nowhere",
     )  # fmt: skip
 
@@ -120,7 +121,8 @@ def test_in_production_the_check_asks_for_nothing_that_no_setting_could_answer(p
 )
 def test_in_production_the_check_asks_how_far_the_proxy_in_front_is_believed(given: dict[str, str], told: str) -> None:
     done = rightdoor(
-        "check", RIGHTDOOR_SECRET_KEY="0123456789" * 6, RIGHTDOOR_CONTEXT_KEY="9876543210" * 4, RIGHTDOOR_HOSTS="front.example",
+        "check", RIGHTDOOR_SECRET_KEY="0123456789" * 6, RIGHTDOOR_CONTEXT_KEY="9876543210" * 4,
+        RIGHTDOOR_HOSTS="front.example",
         DATABASE_URL="postgresql://nobody@/none?host=/nowhere", **given,
     )  # fmt: skip
 

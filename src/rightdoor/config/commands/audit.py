@@ -174,7 +174,7 @@ def drop(given: argparse.Namespace) -> int:
 
 def week(given: argparse.Namespace) -> int:
     """List what stands out.  Asking is itself on record; the list names keys, never names."""
-    django.setup()
+    begin("audit")
     from rightdoor.config.week import findings  # noqa: PLC0415
     from rightdoor.ground.access.actors import System  # noqa: PLC0415
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415

@@ -176,3 +176,13 @@ def test_the_help_is_quick_and_needs_no_setting() -> None:
     )  # fmt: skip
 
     assert "--head" in done.stdout
+
+
+def test_the_site_does_not_start_where_it_could_sign_the_audits_heads(rightdoor: Command, heads: Path) -> None:
+    done = rightdoor(
+        "serve", RIGHTDOOR_MODE="production", RIGHTDOOR_SECRET_KEY="0123456789" * 6, RIGHTDOOR_HOSTS="front.example",
+        RIGHTDOOR_CLOCK="",
+    )  # fmt: skip
+
+    assert done.returncode == 1
+    assert "the account that serves the site can read the audit's key" in done.stderr

@@ -56,15 +56,16 @@ def purge(at: datetime) -> int:
     return purge_drafts(by=System("purge"), at=at)
 
 
-# Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.
+# Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.  The audit's numbers
+# come next: they are quick and bounded, and a slow mail server must not leave events outside the chain.
 SCHEDULE = (
     Scheduled("escalation", escalate),
+    Scheduled("audit-chain", number_events),
     Scheduled("links", tell),
     Scheduled("outbox", send),
     Scheduled("scan", scan, every=timedelta(seconds=20)),
     Scheduled("purge", purge, every=timedelta(hours=1)),
     Scheduled("forgetting", forget, every=timedelta(hours=1)),
-    Scheduled("audit-chain", number_events),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

@@ -8,6 +8,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from rightdoor.config.surroundings import stop
+
 SITE = "rightdoor.config.wsgi"
 
 
@@ -21,6 +23,8 @@ def run(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     # A missing setting is told once, here, and not by every worker; in production an undeclared route too.
     import_module(SITE if production else "rightdoor.config.settings")
+    if production:
+        keep_from_the_key(os.environ.get("RIGHTDOOR_AUDIT_KEY", ""))
     Granian(
         f"{SITE}:application",
         address=given.address,
@@ -34,3 +38,12 @@ def run(arguments: list[str]) -> int:
         respawn_failed_workers=production,
     ).serve()
     return 0
+
+
+def keep_from_the_key(key: str) -> None:
+    """Who serves pages must not be able to sign the audit's heads, or whoever breaks in could too."""
+    if key and os.access(key, os.R_OK):
+        stop(
+            "the account that serves the site can read the audit's key. Give it to the account of 'rightdoor work' "
+            "alone, and set RIGHTDOOR_AUDIT_KEY for that command only."
+        )

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from rightdoor.ground.access.actors import Actor, System, Visitor
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.audit.record import record_denial
+from rightdoor.ground.audit.record import note_rule, record_denial
 
 LONDON = ZoneInfo("Europe/London")
 Condition = Callable[[Account, Any, datetime], bool]
@@ -93,6 +93,7 @@ def same_partnership(account: Account, thing: Any) -> bool:
 def require(ruling: Ruling) -> None:
     """Go on where the ruling is yes; else put the refusal on record, on its own connection, and raise Denied."""
     if ruling.allowed:
+        note_rule(ruling.because, by=ruling.by)
         return
     record_denial(ruling.act, about=ruling.thing, by=ruling.by, at=ruling.at, reason=ruling.because)
     raise Denied(ruling.because)

@@ -11,7 +11,7 @@ from rightdoor.ground.audit.keys import NoKey, Signer, make_key, signer_at
 from rightdoor.ground.audit.months import make_ahead
 from rightdoor.ground.audit.sequencing import BATCH, SEQUENCER
 
-ROUNDS = 5  # batches in one turn, so that other jobs have theirs
+ROUNDS = 2  # batches in one turn, so that other jobs have theirs
 
 
 def number_events(at: datetime) -> int:

@@ -71,6 +71,23 @@ class Exported:
 circumstances: ContextVar[Circumstances] = ContextVar("circumstances", default=Circumstances())  # noqa: B039  frozen
 
 
+ruled: ContextVar[tuple[str, UUID | None, str]] = ContextVar("ruled", default=("", None, ""))
+
+
+def note_rule(because: str, *, by: Actor) -> None:
+    """Keep the row of the policy that has just allowed something, for the event that follows it."""
+    ruled.set((request_id.get(), by.actor_id, because))
+
+
+def rule_noted(by: Actor) -> str:
+    """The row that allowed what is put on record now: of this request and this actor, and once."""
+    request, actor, because = ruled.get()
+    if not because or (request, actor) != (request_id.get(), by.actor_id):
+        return ""
+    ruled.set(("", None, ""))
+    return because
+
+
 def mark_of_session(key: str | None) -> str:
     """A session as the audit knows it: always the same, and of no use to anybody who reads it."""
     return salted_hmac("rightdoor.audit.session", key, algorithm="sha256").hexdigest() if key else ""
@@ -109,7 +126,7 @@ def record(
 
     *because* is the row of the policy that allowed it, *fields* the class of fields that was shown.
     """
-    row = row_of(act, about=about, by=by, at=at, rule=because, codes=codes)
+    row = row_of(act, about=about, by=by, at=at, rule=because or rule_noted(by), codes=codes)
     row["shown"] = json.dumps([str(key) for key in shown])
     row["fields"] = fields
     if exported is not None:

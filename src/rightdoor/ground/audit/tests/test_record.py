@@ -23,8 +23,10 @@ from rightdoor.ground.audit.record import (
     mark_of_file,
     mark_of_search,
     mark_of_session,
+    note_rule,
     record,
     record_denial,
+    request_id,
 )
 from rightdoor.pure.keys import new_key
 
@@ -216,3 +218,19 @@ def test_acts_are_told_in_the_order_in_which_they_were_written() -> None:
         record(f"tests.{act}", about=Thing(), by=VISITOR, at=NOON)
 
     assert acts(about=Thing.pk) == [f"tests.{act}" for act in "abcdefghij"]
+
+
+def test_the_rule_that_allowed_an_act_is_noted_once_for_that_request_and_that_actor() -> None:
+    other = System("other")
+    note_rule("the table allows it", by=VISITOR)
+    for act in ("tests.ruled", "tests.again"):
+        record(act, about=None, by=VISITOR, at=NOON)
+    note_rule("the table allows it", by=VISITOR)
+    token = request_id.set("another")
+    try:
+        record("tests.elsewhere", about=None, by=other, at=NOON)
+    finally:
+        request_id.reset(token)
+
+    rules = dict(Event.objects.values_list("act", "rule"))
+    assert rules == {**rules, "tests.ruled": "the table allows it", "tests.again": "", "tests.elsewhere": ""}

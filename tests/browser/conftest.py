@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -163,5 +164,5 @@ def sign_in(page: Page, account: dict[str, str]) -> Page:
     page.get_by_label("E-mail address").fill(account["email"])
     page.get_by_label("Password").fill(account["password"])
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/work/**")
+    page.wait_for_url(re.compile(r"/(work|accounts?)/"))
     return page

@@ -74,13 +74,14 @@ def working_frame(account: Account, at: datetime) -> dict[str, Any]:
     """Only the pages that somebody's roles open today."""
     held = {Role(role) for role in account.roles.current(at.astimezone(LONDON).date()).values_list("role", flat=True)}
     rules = table()
+    nav = [
+        NavItem(key, words, href)
+        for key, words, href, act in STAFF_NAV
+        if any(held & rule.roles for rule in rules.get(act, ()))
+    ]
     return {
-        "nav_items": [
-            NavItem(key, words, href)
-            for key, words, href, act in STAFF_NAV
-            if any(held & rule.roles for rule in rules.get(act, ()))
-        ],
-        "home_url": WORK,
+        "nav_items": nav,
+        "home_url": nav[0].href if nav else link_if("account"),
         "account_name": account.name,
         "account_url": link_if("account"),
         "account_line": ", ".join(ROLE_NAMES[role] for role in Role if role in held),

@@ -68,6 +68,15 @@ def test_an_unknown_address_is_as_much_work_as_a_wrong_password(
     assert asked[0] == asked[1]
 
 
+def test_everybody_lands_where_their_work_begins(system_administrator: Account, lead: Account) -> None:
+    homes = [
+        Client().post("/sign-in/", {"email": account.email, "password": RIGHT["password"]})["Location"]
+        for account in (system_administrator, lead)
+    ]
+
+    assert homes == ["/accounts/", "/work/"]
+
+
 @pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
 def test_signing_in_never_leads_to_another_site(client: Client, administrator: Account, elsewhere: str) -> None:
     assert client.post(f"/sign-in/?next={elsewhere}", RIGHT)["Location"] == "/work/"

@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.policy import WORK_HERE
 from rightdoor.ground.access.request import Request
+from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.signin import browsers, second_step
 from rightdoor.ground.signin.actions.proving import whose_mark
 from rightdoor.ground.signin.actions.sign_ins import begin_sign_in, end_sign_in
 from rightdoor.ground.signin.devices import in_words
 from rightdoor.ground.signin.door import SIGN_IN, note_second
 from rightdoor.ground.signin.lifecycle import HALF_LASTS, Ended, Way
+from rightdoor.ground.signin.policy import INVITE
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 HALF = "half_signed_in"
@@ -54,6 +57,13 @@ def half_way(request: Request) -> dict[str, Any] | None:
     return {**half, "account": account, "way": Way(half["way"])} if account else None
 
 
+def landing(request: Request, account: Account) -> str:
+    """The first page of their work; whoever has none begins with the accounts, or with their own."""
+    if rule_on(account, WORK_HERE, None, at=request.at).allowed:
+        return HOME
+    return reverse("accounts" if rule_on(account, INVITE, None, at=request.at).allowed else "account")
+
+
 def enter(request: Request, account: Account, way: Way, *, second: bool, then: str) -> HttpResponse:
     """Begin the session under a new key, know the browser from now on, and go on."""
     device = in_words(request.headers.get("User-Agent", ""))
@@ -66,6 +76,6 @@ def enter(request: Request, account: Account, way: Way, *, second: bool, then: s
     request.session[SIGN_IN] = str(begun.pk)
     if second:
         note_second(request)
-    response = redirect(then)
+    response = redirect(landing(request, account) if then == HOME else then)
     browsers.remember(request, response, whose=whose_mark(account.email))
     return response

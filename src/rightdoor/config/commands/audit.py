@@ -187,6 +187,8 @@ def week(given: argparse.Namespace) -> int:
     record("audit.week_listed", about=None, by=System("auditor"), at=at, count=len(found))
     if given.json:
         print(json.dumps([asdict(one) for one in found], indent=2))
+    elif not found:
+        print("Nothing stands out.")
     for one in [] if given.json else found:
         print(f"{one.kind}\t{one.reader}\t{one.why}\t{' '.join(one.records)}")
     return GOOD

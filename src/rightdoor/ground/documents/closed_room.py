@@ -6,13 +6,15 @@ It has no address of the database, no key, little memory and little time; if the
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 
 SECONDS = 25
-AT_ONCE = 2
-PATIENCE = 3  # nobody else's page waits behind a crowd of files
-_places = BoundedSemaphore(AT_ONCE)
+PATIENCE = 10
+_room = BoundedSemaphore(1)  # in each process of the site: one file is looked into,
+_door = BoundedSemaphore(2)  # and one waits; nobody else's page stands behind a crowd of files
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +34,25 @@ class NotHarmless(Exception):
 
 
 def made_harmless(name: str, content: bytes) -> Harmless:
-    """The harmless twin of a file.  Two at a time; who comes third waits a little."""
-    if not _places.acquire(timeout=PATIENCE):
-        raise NotHarmless("busy")
-    try:
+    """The harmless twin of a file.  Who finds the door crowded is asked to come again."""
+    with a_place_at(_door, seconds=0), a_place_at(_room, seconds=PATIENCE):
         answer = asked(json.dumps({"name": name}).encode() + b"\n" + content)
-    finally:
-        _places.release()
     head, _, body = answer.partition(b"\n")
     said = json.loads(head)
     if "refused" in said:
         raise NotHarmless(str(said["refused"]))
     return Harmless(str(said["kind"]), body)
+
+
+@contextmanager
+def a_place_at(places: BoundedSemaphore, *, seconds: float) -> Iterator[None]:
+    """One of so many places, if one becomes free in that time."""
+    if not places.acquire(timeout=seconds):
+        raise NotHarmless("busy")
+    try:
+        yield
+    finally:
+        places.release()
 
 
 def asked(question: bytes) -> bytes:

@@ -7,7 +7,7 @@ from PIL import Image, ImageOps
 
 from rightdoor.ground.documents.cleaning.kinds import Kind, Refused, Why, refuse_tail
 
-MOST_DOTS = 40_000_000
+MOST_DOTS = 30_000_000
 LONGEST_SIDE = 4096  # a photographed page is still legible
 FORMATS = {Kind.JPEG: "JPEG", Kind.PNG: "PNG"}
 WITHOUT_LENGTH = {0x01, *range(0xD0, 0xD8)}

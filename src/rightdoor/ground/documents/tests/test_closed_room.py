@@ -57,7 +57,7 @@ def test_a_bomb_is_refused_in_little_memory_and_little_time(name: str, content: 
 
 
 def test_a_large_photo_is_drawn_within_the_limits() -> None:
-    assert made_harmless("a.jpg", jpeg((8000, 4900))).kind == "jpg"
+    assert made_harmless("a.jpg", jpeg((7000, 4200))).kind == "jpg"
 
 
 @pytest.fixture
@@ -113,9 +113,12 @@ def test_the_process_can_write_no_file_and_knows_no_secret(program, monkeypatch:
     assert (twin.kind, twin.content) == ("False", b"[]\n")
 
 
-def test_who_comes_when_every_place_is_taken_is_asked_to_try_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(closed_room, "_places", BoundedSemaphore(1))
+@pytest.mark.parametrize("taken", ["_door", "_room"])
+def test_who_finds_the_door_crowded_is_asked_to_try_again(taken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closed_room, taken, BoundedSemaphore(1))
     monkeypatch.setattr(closed_room, "PATIENCE", 0.05)
-    closed_room._places.acquire()
 
-    assert why_not("a.txt", b"hello") == "busy"
+    with closed_room.a_place_at(getattr(closed_room, taken), seconds=0):
+        assert why_not("a.txt", b"hello") == "busy"
+
+    assert made_harmless("a.txt", b"hello").kind == "txt"

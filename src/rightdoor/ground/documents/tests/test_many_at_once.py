@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import count
+from threading import BoundedSemaphore
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -17,6 +18,8 @@ from tests.people_here import MONDAY, staff
 
 
 def test_fourteen_sent_at_once_leave_five_and_the_same_one_twice_is_one(own_database: OwnDatabase, monkeypatch) -> None:  # noqa: F811
+    monkeypatch.setattr(closed_room, "_door", BoundedSemaphore(14))
+    monkeypatch.setattr(closed_room, "_room", BoundedSemaphore(4))
     monkeypatch.setattr(closed_room, "PATIENCE", 25)
     partnership = Partnership.objects.create(slug="three-counties", name="Three Counties")
     about, numbers = staff(partnership, "Bea Nettleship"), count()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from django.conf import settings
 
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.audit.jobs import make_months, number_events, sign_head
@@ -13,6 +14,7 @@ from rightdoor.ground.documents.scanner import ScannerAway
 from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.signin.actions.telling import forget_old, tell_links
 from rightdoor.ground.tasks.actions import escalate_overdue
+from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.referrals.actions.drafting import purge_drafts
 
 Job = Callable[[datetime], int]  # the number of things it did
@@ -66,6 +68,9 @@ SCHEDULE = (
     Scheduled("scan", scan, every=timedelta(seconds=20)),
     Scheduled("purge", purge, every=timedelta(hours=1)),
     Scheduled("forgetting", forget, every=timedelta(hours=1)),
+    Scheduled("continuity", continuity.write, every=settings.CONTINUITY_EVERY),
+    Scheduled("continuity-openings", continuity.carry, every=timedelta(minutes=1)),
+    Scheduled("audit-chain", number_events),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

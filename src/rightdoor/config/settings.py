@@ -33,7 +33,7 @@ ROOMS = [
     "ground.design", "ground.audit", "ground.access", "ground.signin", "ground.documents", "ground.messages",
     "ground.tasks",
     "records.questions", "records.people", "records.workforce", "records.directory",
-    "work.safeguarding", "work.referrals", "work.support", "work.triage", "work.passport",
+    "work.safeguarding", "work.referrals", "work.support", "work.triage", "work.passport", "work.continuity",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [
@@ -237,6 +237,11 @@ NEUTRAL_WORDS = (
 AUDIT_KEY = os.environ.get("RIGHTDOOR_AUDIT_KEY", ".rightdoor/audit/demo.key" if DEMO else "")
 AUDIT_HEADS = os.environ.get("RIGHTDOOR_AUDIT_HEADS", ".rightdoor/audit" if DEMO else "").split()
 AUDIT_HEADS = [place for place in AUDIT_HEADS if not (TRAINING and "://" in place)]  # only to a folder of this machine
+
+# The sealed extract for when nothing else answers: where files go, and the county's public key (docs/continuity.md)
+CONTINUITY = os.environ.get("RIGHTDOOR_CONTINUITY", ".rightdoor/continuity" if DEMO else "")
+CONTINUITY_KEY = os.environ.get("RIGHTDOOR_CONTINUITY_KEY", "")
+CONTINUITY_EVERY = timedelta(minutes=surroundings.number("RIGHTDOOR_CONTINUITY_MINUTES", default=15))
 
 # Where "Leave this page" goes, as the county's own file says; a slip in that file is told before anything starts
 try:

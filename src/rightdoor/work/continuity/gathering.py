@@ -1,0 +1,148 @@
+"""What duty staff need when nothing else answers: flags, contacts, today's list, how to reach people, who is on duty.
+
+Safety plans come with the issue that builds them; their place in the extract is here already.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from rightdoor.ground.access.models import Partnership
+from rightdoor.ground.access.rulings import LONDON
+from rightdoor.ground.design.when import short_moment
+from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.ground.messages.presenters import safe_contact
+from rightdoor.ground.tasks.models import Shift, Task
+from rightdoor.records.directory.queries import areas_served, help_line, help_lines, safeguarding_body
+from rightdoor.work.continuity.sheet import VERSION
+from rightdoor.work.referrals.lifecycle import OPEN
+from rightdoor.work.referrals.models import Referral
+from rightdoor.work.safeguarding.models import BodyContact, RedFlag
+from rightdoor.work.safeguarding.preparing import ways_to
+from rightdoor.work.safeguarding.presenters import facts_in_words
+from rightdoor.work.safeguarding.protocol import read
+from rightdoor.work.triage.presenters.people import PRIORITIES, age_of, place
+from rightdoor.work.triage.presenters.person import blocked
+from rightdoor.work.triage.presenters.words import spoken
+
+AHEAD = timedelta(hours=60)  # the rota over a weekend
+FLAG, CONTACT = "safeguarding.redflag", "safeguarding.bodycontact"
+Told = dict[str, Any]
+Facts = list[tuple[str, str]]
+
+
+def gather(partnership: Partnership, *, at: datetime) -> Told:
+    """The whole extract, as plain words."""
+    parts = (
+        ("Not safe: open red flags", flags(partnership)),
+        ("Contacts with the bodies that must act: not yet made", contacts(partnership)),
+        ("Safety plans", iter(())),
+        ("On duty", turns(partnership, at)),
+        ("Numbers", numbers(at)),
+        ("Promised for today, or late", requests(partnership, due=True, at=at)),
+        ("Other open requests, with how to reach them safely", requests(partnership, due=False, at=at)),
+    )
+    return {
+        "version": VERSION,
+        "name": partnership.name,
+        "written_at": at.astimezone(UTC).isoformat(timespec="seconds"),
+        "parts": [{"title": title, "entries": list(entries)} for title, entries in parts],
+    }
+
+
+def entry(title: str, facts: Facts) -> Told:
+    """One entry; what is not known is left out."""
+    return {"title": title, "facts": [[name, words] for name, words in facts if words]}
+
+
+def reach(plan: ContactPlan | None) -> Facts:
+    """How to reach them safely, and who must not know."""
+    return [("Safe contact", safe_contact(plan)), ("Careful", blocked(plan))]
+
+
+def who_has(kind: str, key: object) -> str:
+    """Who has taken it on."""
+    task = Task.objects.open().about(kind, key).select_related("owner").first()
+    return f"{task.owner}" if task and task.owner and task.acknowledged_at else "nobody yet"
+
+
+def flags(partnership: Partnership) -> Iterator[Told]:
+    """Every open red flag, oldest first."""
+    for flag in RedFlag.objects.filter(partnership=partnership).open().order_by("said_at", "id"):
+        said = read(flag.about_kind, flag.about_id)
+        yield entry(
+            f"{said.name or 'No name given'}, {said.born_or_age or 'age not known'}: {facts_in_words(flag)}",
+            [
+                ("Said", f"{short_moment(flag.said_at)}, {place(flag.area)}"),
+                ("Heard", flag.heard),
+                ("In their words", said.story),
+                ("Lives", said.place),
+                *reach(said.plan),
+                ("Who has it", who_has(FLAG, flag.pk)),
+            ],
+        )
+
+
+def contacts(partnership: Partnership) -> Iterator[Told]:
+    """Every contact that was prepared and that nobody has made, with the words to read out."""
+    for one in BodyContact.objects.filter(partnership=partnership).not_made().order_by("prepared_at", "id"):
+        yield entry(
+            f"Prepared {short_moment(one.prepared_at)}",
+            [("Who has it", who_has(CONTACT, one.pk)), ("To read out", one.prepared_text)],
+        )
+
+
+def turns(partnership: Partnership, at: datetime) -> Iterator[Told]:
+    """Who is on duty now and in the next days, with the number they gave."""
+    soon = Shift.objects.filter(partnership=partnership).between(at, at + AHEAD).in_order()
+    for turn in soon.select_related("account__alerts"):
+        plan = getattr(turn.account, "alerts", None)
+        how = ", ".join(word for word in (plan.phone if plan else "", turn.account.email) if word)
+        yield entry(
+            f"{place(turn.area)}: {turn.account}, {turn.get_kind_display().lower()}",
+            [("From", f"{short_moment(turn.starts_at)} to {short_moment(turn.ends_at)}"), ("Reach", how)],
+        )
+
+
+def numbers(at: datetime) -> Iterator[Told]:
+    """The lines and the bodies that must act, of every area."""
+    for area in areas_served():
+        lines = [
+            (one.entry.name, ", ".join(way.address for way in one.entry.reach)) for one in help_lines(area.slug, at)
+        ]
+        body = help_line(safeguarding_body(area.slug), at)
+        ways = ways_to(body.entry)
+        out_of_hours = [("Out of hours", ways.out_of_hours)] if ways.out_of_hours else []
+        yield entry(
+            area.name, [(ways.name, ways.telephone or "number not in the county's file"), *out_of_hours, *lines]
+        )
+
+
+def requests(partnership: Partnership, *, due: bool, at: datetime) -> Iterator[Told]:
+    """Open requests by their promise; how to reach each safely."""
+    midnight = (at.astimezone(LONDON) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = Referral.objects.filter(partnership=partnership, stage__in=OPEN)
+    rows = rows.filter(decide_by__lte=midnight) if due else rows.exclude(decide_by__lte=midnight)
+    for one in rows.select_related("person", "contact_plan", "referrer_plan").order_by("decide_by", "id").iterator():
+        yield entry(
+            f"{name_and_age(one, at)} ({spoken(one.code)})",
+            [
+                ("Promised", short_moment(one.decide_by) if one.decide_by else "no day"),
+                ("How soon", PRIORITIES_OF.get(one.priority, "")),
+                ("Where", place(one.area)),
+                *reach(one.contact_plan or one.referrer_plan),
+            ],
+        )
+
+
+PRIORITIES_OF = {priority.value: words for priority, words in PRIORITIES.items()}
+
+
+def name_and_age(one: Referral, at: datetime) -> str:
+    """Whom it is about."""
+    person = one.person
+    if person is None:
+        return one.group_name or "A group"
+    age = age_of(person.born_on, person.age_said, at)
+    name = person.preferred_name or person.legal_name or "No name given"
+    return f"{name}, {age}" if age is not None else name

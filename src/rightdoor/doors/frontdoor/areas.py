@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from rightdoor.doors.frontdoor.told import Told
 from rightdoor.records.directory.queries import area_named, areas_served
 
-COOKIE = "area"
+COOKIE = "__Host-area" if settings.PRODUCTION else "area"
 
 
 def area_of_visit(request: HttpRequest) -> str:

@@ -1,24 +1,30 @@
 """What a visitor has told these pages.
 
-It is kept in their own browser, signed, for as long as the browser is open and at most
-half an hour after the last answer; the site keeps
+It is kept in their own browser, sealed so that nobody who copies the cookie can read it, for as long as the browser is
+open and at most half an hour after the last answer; the site keeps
 nothing, so these pages need no database, and leaving the page forgets it.  Nothing of it stands in an address.
 """
 
+import json
+import zlib
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from rightdoor.doors.frontdoor.wordings import NONE, NOT_SURE
 from rightdoor.pure.rules.facts import Facts, read_facts
 from rightdoor.pure.rules.refusals import FactsRefused
 
-COOKIE = "told"
+COOKIE = "__Host-told" if settings.PRODUCTION else "told"
+PURPOSE = b"rightdoor.told"
 LASTS = 30 * 60  # seconds since the last answer
 MOST = 3500  # bytes that a browser will surely keep
 RED_FLAGS = ("in_danger_now", "immediate_suicide_risk", "significant_self_harm", "at_risk_of_significant_harm")
@@ -109,22 +115,44 @@ class Told:
 def read_told(request: HttpRequest) -> Told:
     """What this visitor has told so far; nothing where the cookie is missing, old or changed."""
     try:
-        kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE, max_age=LASTS)
+        kept = unsealed(request.COOKIES.get(COOKIE, ""))
         return Told(**{**kept, "skipped": tuple(kept["skipped"])})
-    except (signing.BadSignature, TypeError, KeyError):
+    except (InvalidToken, zlib.error, ValueError, TypeError, KeyError):
         return Told()
+
+
+@lru_cache
+def box(keys: tuple[str, ...]) -> MultiFernet:
+    """Seals with the first key and opens with any, so that a key can be changed while people are writing."""
+    return MultiFernet([Fernet(urlsafe_b64encode(sha256(PURPOSE + key.encode()).digest())) for key in keys])
+
+
+def box_now() -> MultiFernet:
+    """With the keys of today's settings."""
+    return box((settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+
+
+def sealed(told: Told) -> str:
+    """What was told, pressed together and sealed."""
+    return box_now().encrypt(zlib.compress(json.dumps(asdict(told)).encode(), 9)).decode()
+
+
+def unsealed(value: str) -> dict[str, Any]:
+    """What a cookie holds; InvalidToken where it is old, changed or not ours."""
+    found: dict[str, Any] = json.loads(zlib.decompress(box_now().decrypt(value.encode(), ttl=LASTS)))
+    return found
 
 
 def keep_told(response: HttpResponse, told: Told) -> HttpResponse:
     """Keep it in the visitor's browser; too many words are dropped before any answer is."""
-    value = signing.dumps(asdict(told), salt=COOKIE, compress=True)
+    value = sealed(told)
     if len(value) > MOST:
-        value = signing.dumps(asdict(replace(told, words="")), salt=COOKIE, compress=True)
+        value = sealed(replace(told, words=""))
     response.set_cookie(COOKIE, value, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax")
     return response
 
 
 def forget(response: HttpResponse) -> HttpResponse:
     """Forget everything that was told."""
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(COOKIE, samesite="Lax")
     return response

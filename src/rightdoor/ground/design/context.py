@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from rightdoor.ground.design.forms import CONTRASTS, READINGS, SPACINGS, THEMES
 
-COOKIE = "display"
+COOKIE = "__Host-display" if getattr(settings, "PRODUCTION", False) else "display"
 LEAVE_FOR = "https://www.bbc.co.uk/weather"
 TAB_TITLE = "Page"
 ALLOWED = {

@@ -218,6 +218,11 @@ CONTENT_SECURITY_POLICY = {
 CLAMD = os.environ.get("RIGHTDOOR_CLAMD", "")  # the path of its socket, or host:port
 FILES_AT_MOST = surroundings.number("RIGHTDOOR_FILES_GB", default=20) * 2**30  # of one partnership
 
+# What the site may ask of other machines (ground.access.outgoing): public addresses, and these of the county's own
+INSIDE_HOSTS = frozenset(
+    word.strip().lower() for word in os.environ.get("RIGHTDOOR_INSIDE_HOSTS", "").split(",") if word
+)
+
 # Messages leave through the outbox (ground.messages)
 OUTBOX = os.environ.get("RIGHTDOOR_OUTBOX", "outbox" if TRAINING or not PRODUCTION else "")
 MAIL_URL = "" if TRAINING else os.environ.get("RIGHTDOOR_MAIL_URL", "")

@@ -19,6 +19,7 @@ from django.core.mail.backends.smtp import EmailBackend
 from notifications_python_client.errors import HTTPError
 from notifications_python_client.notifications import NotificationsAPIClient
 
+from rightdoor.ground.access.outgoing import Outside
 from rightdoor.ground.messages.models import Way
 
 WAIT_SECONDS = 10
@@ -128,6 +129,7 @@ def by_notify(outgoing: Outgoing) -> None:
     """By GOV.UK Notify's own client; before a second try it is asked whether it has the message already."""
     client: Any = NotificationsAPIClient
     notify, reference = client(settings.NOTIFY_KEY, timeout=WAIT_SECONDS), str(outgoing.id)
+    notify.request_session = Outside()
     try:
         if outgoing.again and notify.get_all_notifications(reference=reference)["notifications"]:
             return

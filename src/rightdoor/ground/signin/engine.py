@@ -17,6 +17,8 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
+from rightdoor.ground.access.outgoing import Outside
+
 ISSUER = "Rightdoor"
 
 
@@ -59,6 +61,10 @@ class NoSignUp(DefaultAccountAdapter):  # type: ignore[misc]
 
 class CountyOnly(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """The one provider that the environment names; rows in the database add none."""
+
+    def get_requests_session(self) -> Outside:
+        """Addresses that the provider answers with lead nowhere else than where the site may go."""
+        return Outside()
 
     def list_apps(self, request: HttpRequest, provider: Any = None, client_id: Any = None) -> list[Any]:  # noqa: ARG002
         found = _build_apps_from_settings(provider=provider, client_id=client_id)

@@ -70,7 +70,6 @@ SCHEDULE = (
     Scheduled("forgetting", forget, every=timedelta(hours=1)),
     Scheduled("continuity", continuity.write, every=settings.CONTINUITY_EVERY),
     Scheduled("continuity-openings", continuity.carry, every=timedelta(minutes=1)),
-    Scheduled("audit-chain", number_events),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

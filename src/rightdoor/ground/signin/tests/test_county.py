@@ -191,6 +191,21 @@ def test_the_second_step_is_still_asked_unless_the_county_asked_for_one(
     assert client.post("/sign-in/second/", {"step_code": shown(secret)})["Location"] == "/work/"
 
 
+def test_a_second_step_at_the_county_counts_as_one(client: Client, administrator: Account, two_steps: None) -> None:
+    give_app(administrator)
+
+    assert come_back(client, **BEA, amr=["pwd", "mfa"])["Location"] == "/work/"
+    assert let_in(client)
+
+
+def test_words_that_only_look_like_a_second_step_do_not(
+    client: Client, administrator: Account, two_steps: None
+) -> None:
+    give_app(administrator)
+
+    assert come_back(client, **BEA, amr="no mfa here")["Location"] == "/sign-in/second/"
+
+
 def test_a_person_who_turns_back_at_the_county_is_told_so(client: Client) -> None:
     state = parse_qs(urlsplit(asked(client)).query)["state"][0]
 

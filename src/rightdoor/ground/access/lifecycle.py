@@ -56,6 +56,7 @@ class Tie(StrEnum):
     COVERING = "covering"  # for a lead, until
     NAMED = "named"  # on one sealed section of a record
     SHARED = "shared"  # a decision to share, with its basis
+    GLASS = "glass"  # read for an hour, with a reason, what their role does not open
 
 
 TIE_NAMES = {
@@ -66,6 +67,7 @@ TIE_NAMES = {
     Tie.COVERING: "Covers for a lead",
     Tie.NAMED: "Named on a sealed part",
     Tie.SHARED: "Shared with",
+    Tie.GLASS: "Broke the glass",
 }
 
 

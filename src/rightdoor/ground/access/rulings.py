@@ -1,7 +1,7 @@
 """One engine over one table: who may do what, and why.  Rooms contribute their rows from their policy.py."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import PermissionDenied
 
 from rightdoor.ground.access.actors import Actor, System, Visitor
+from rightdoor.ground.access.bars import bar_on, opening_of
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import note_rule, record_denial
 
 LONDON = ZoneInfo("Europe/London")
+NOTHING = "no rule allows it"
 Condition = Callable[[Account, Any, datetime], bool]
 
 
@@ -27,6 +29,7 @@ class Rule:
     visitors: bool = False
     system: bool = False
     when: Condition | None = None
+    opens: bool = False  # reading that a decision to share, or breaking the glass, opens as well
     anywhere: bool = False  # bringing something in: a role in one area is enough, whichever area it turns out to be
 
 
@@ -63,31 +66,33 @@ def table() -> dict[str, list[Rule]]:
 
 
 def rule_on(by: Actor, act: str, thing: Any, *, at: datetime) -> Ruling:
-    """Whether *by* may do *act* to *thing* (anything with a partnership and perhaps an area; None for no thing)."""
-    for rule in _table.get(act, []):
+    """Whether *by* may do *act* to *thing* (anything with a partnership and perhaps an area; None for no thing).
+
+    The first that decides, decides: what bars an account; then the rows of the table; then a decision to share, or the
+    glass that they broke, for reading alone; and where nothing says yes, no.
+    """
+    rules = _table.get(act, [])
+    found = Ruling(allowed=False, because=NOTHING, act=act, by=by, thing=thing, at=at)
+    if isinstance(by, Account) and (barred := bar_on(by, thing, at)):
+        return replace(found, because=barred)
+    for rule in rules:
         if applies(rule, by, thing, at):
-            return Ruling(allowed=True, because=rule.because, act=act, by=by, thing=thing, at=at)
-    return Ruling(allowed=False, because="no rule allows it", act=act, by=by, thing=thing, at=at)
+            return replace(found, allowed=True, because=rule.because)
+    if isinstance(by, Account) and any(rule.opens for rule in rules) and (opened := opening_of(by, thing, at)):
+        return replace(found, allowed=True, because=opened)
+    return found
 
 
 def applies(rule: Rule, by: Actor, thing: Any, at: datetime) -> bool:
-    """Whether one row speaks for this person and this thing."""
+    """Whether one row speaks for this person, whom nothing bars, and this thing."""
     if isinstance(by, Visitor):
         return rule.visitors
     if isinstance(by, System):
         return rule.system
-    if not by.is_active or not same_partnership(by, thing):
-        return False
     area = "" if rule.anywhere else getattr(thing, "area", "") or ""
     held = not rule.roles or by.holds(*rule.roles, area=area, on=at.astimezone(LONDON).date())
     named = bool(rule.roles) or rule.when is not None
     return named and held and (rule.when is None or rule.when(by, thing, at))
-
-
-def same_partnership(account: Account, thing: Any) -> bool:
-    """A record of another partnership does not exist for this account."""
-    theirs = getattr(thing, "partnership_id", None)
-    return theirs is None or theirs == account.partnership_id
 
 
 def require(ruling: Ruling) -> None:

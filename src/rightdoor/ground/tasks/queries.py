@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from rightdoor.ground.access.bars import hidden_from
+from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
 
 if TYPE_CHECKING:
@@ -38,10 +40,10 @@ class TaskQueries(models.QuerySet["Task"]):
     def about(self, kind: str, key: object) -> TaskQueries:
         return self.filter(about_kind=kind, about_id=str(key))
 
-    def visible_to(self, account: Account, on: date) -> TaskQueries:
+    def visible_to(self, account: Account, at: datetime) -> TaskQueries:
         """Of the areas in which they hold a role that day, and those whose area is not known."""
-        mine = self.filter(partnership_id=account.partnership_id)
-        areas = account.areas_of(*SEEING, on=on)
+        mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
+        areas = account.areas_of(*SEEING, on=at.astimezone(LONDON).date())
         return mine if areas is None else mine.filter(area__in=["", *areas])
 
     def most_urgent_first(self) -> TaskQueries:

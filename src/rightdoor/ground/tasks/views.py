@@ -19,7 +19,7 @@ from rightdoor.ground.tasks.presenters import areas_kept, lists_of, page_of, peo
 @open_to(Staff(policy.SEE))
 def mine(request: StaffRequest) -> HttpResponse:
     """What waits for me, and what waits in my areas."""
-    visible = Task.objects.visible_to(request.account, today(request.at))
+    visible = Task.objects.visible_to(request.account, request.at)
     lists = lists_of(visible.open().most_urgent_first(), request.account, request.at)
     return render(request, "tasks/mine.html", {"lists": lists})
 
@@ -31,7 +31,7 @@ def one(request: StaffRequest, task_id: UUID) -> HttpResponse:
 
 
 def visible_task(request: StaffRequest, task_id: UUID) -> Task:
-    visible = Task.objects.visible_to(request.account, today(request.at))
+    visible = Task.objects.visible_to(request.account, request.at)
     return get_object_or_404(visible.select_related("owner", "escalated_to", "acknowledged_by", "done_by"), pk=task_id)
 
 

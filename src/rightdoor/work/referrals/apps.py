@@ -7,6 +7,7 @@ class Referrals(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from rightdoor.ground.access.whom import register_whom  # noqa: PLC0415  needs the models
         from rightdoor.ground.documents.protocol import register_home  # noqa: PLC0415
         from rightdoor.records.people.protocol import register_follower  # noqa: PLC0415
         from rightdoor.work.referrals import policy, telling  # noqa: PLC0415  contributes this room's rows
@@ -19,6 +20,7 @@ class Referrals(AppConfig):
 
         register_home(telling.REFERRAL, telling.find_request, act=policy.OPEN_FILES)
         register_follower(Requests())
+        register_whom(telling.REFERRAL, telling.person_of_referral, telling.referrals_about)
         register_finder(telling.find_referral)
         register_flagged(telling.keep_flagged)
         register_reader(telling.DRAFT, telling.read_draft)

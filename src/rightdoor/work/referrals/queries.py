@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
 
+from rightdoor.ground.access.bars import blocked_people
 from rightdoor.work.referrals.lifecycle import OPEN
 
 if TYPE_CHECKING:
@@ -23,8 +24,14 @@ class ReferralQueries(models.QuerySet["Referral"]):
     def overdue(self, at: datetime) -> ReferralQueries:
         return self.waiting().filter(decide_by__lt=at)
 
-    def visible_to(self, account: Account) -> ReferralQueries:
-        return self.filter(partnership_id=account.partnership_id)
+    def visible_to(self, account: Account, at: datetime) -> ReferralQueries:
+        """Of their partnership, but for the people of whom they may know nothing."""
+        mine = self.filter(partnership_id=account.partnership_id)
+        return mine.exclude(person_id__in=blocked_people(account, at))
+
+    def about(self, people: Any) -> ReferralQueries:
+        """About any of these people; a query of their keys is enough."""
+        return self.filter(person_id__in=people)
 
 
 class DraftQueries(models.QuerySet["Draft"]):

@@ -1,6 +1,7 @@
 """What this room tells the rooms beneath: whether a request is flagged, and what was said in a draft or a request."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from rightdoor.ground.access.models import Account
@@ -41,9 +42,20 @@ def find_request(key: UUID) -> Referral | None:
     return Referral.objects.filter(pk=key).first()
 
 
+def person_of_referral(key: UUID) -> UUID | None:
+    """Whom a request is about."""
+    found: UUID | None = Referral.objects.filter(pk=key).values_list("person_id", flat=True).first()
+    return found
+
+
+def referrals_about(people: Any) -> Any:
+    """The keys of the requests about some people."""
+    return Referral.objects.about(people).values("pk")
+
+
 def find_referral(key: UUID, account: Account, at: datetime) -> Referral | None:
     """The request, where this account may read it."""
-    referral = Referral.objects.visible_to(account).filter(pk=key).first()
+    referral = Referral.objects.visible_to(account, at).filter(pk=key).first()
     return referral if referral and rule_on(account, policy.SEE, referral, at=at).allowed else None
 
 

@@ -2,6 +2,7 @@
 
 from rightdoor.ground.access.lifecycle import Role
 
+FLAG, CONTACT = "safeguarding.redflag", "safeguarding.bodycontact"
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 FACT_WORDS = {

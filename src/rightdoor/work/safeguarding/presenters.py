@@ -16,14 +16,13 @@ from rightdoor.ground.tasks.models import Task
 from rightdoor.ground.tasks.presenters import area_words, clock, who_has_it
 from rightdoor.records.directory import queries
 from rightdoor.records.directory.queries import entry, help_lines
-from rightdoor.work.safeguarding.lifecycle import FACT_WORDS
+from rightdoor.work.safeguarding.lifecycle import CONTACT, FACT_WORDS, FLAG
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.preparing import Ways, ways_to
 from rightdoor.work.safeguarding.protocol import Said
 from rightdoor.work.safeguarding.words import Kind, kind_called
 
 DIALLED = {"telephone": "tel", "text": "sms"}
-FLAG, CONTACT = "safeguarding.redflag", "safeguarding.bodycontact"
 
 
 def today(at: datetime) -> date:

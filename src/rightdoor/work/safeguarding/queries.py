@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 
+from rightdoor.ground.access.bars import hidden_from
+from rightdoor.ground.access.rulings import LONDON
 from rightdoor.work.safeguarding.lifecycle import FRONT_DOOR
 
 if TYPE_CHECKING:
@@ -22,10 +24,10 @@ class FlagQueries(models.QuerySet["RedFlag"]):
     def about(self, kind: str, key: object) -> FlagQueries:
         return self.filter(about_kind=kind, about_id=str(key))
 
-    def visible_to(self, account: Account, on: date) -> FlagQueries:
+    def visible_to(self, account: Account, at: datetime) -> FlagQueries:
         """Of the areas in which they work at the front door that day, and those whose area is not known."""
-        mine = self.filter(partnership_id=account.partnership_id)
-        areas = account.areas_of(*FRONT_DOOR, on=on)
+        mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
+        areas = account.areas_of(*FRONT_DOOR, on=at.astimezone(LONDON).date())
         return mine if areas is None else mine.filter(area__in=["", *areas])
 
 
@@ -36,8 +38,8 @@ class ContactQueries(models.QuerySet["BodyContact"]):
     def about(self, kind: str, key: object) -> ContactQueries:
         return self.filter(about_kind=kind, about_id=str(key))
 
-    def visible_to(self, account: Account, on: date) -> ContactQueries:
+    def visible_to(self, account: Account, at: datetime) -> ContactQueries:
         """Of the areas in which they work at the front door that day, and those whose area is not known."""
-        mine = self.filter(partnership_id=account.partnership_id)
-        areas = account.areas_of(*FRONT_DOOR, on=on)
+        mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
+        areas = account.areas_of(*FRONT_DOOR, on=at.astimezone(LONDON).date())
         return mine if areas is None else mine.filter(area__in=["", *areas])

@@ -13,7 +13,7 @@ from rightdoor.work.safeguarding import actions, policy
 from rightdoor.work.safeguarding.forms import Handled, Made, Prepare, Raise
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.preparing import body_of, lead_first, ways_to
-from rightdoor.work.safeguarding.presenters import contact_page, contact_rows, page_of, rows_of, today
+from rightdoor.work.safeguarding.presenters import contact_page, contact_rows, page_of, rows_of
 from rightdoor.work.safeguarding.protocol import Request, find_request
 
 MOST = 100
@@ -22,10 +22,9 @@ MOST = 100
 @open_to(Staff(policy.SEE_FLAGS))
 def flags(request: StaffRequest) -> HttpResponse:
     """Every open flag, oldest first, and every contact that is not yet made."""
-    day = today(request.at)
-    shown = RedFlag.objects.visible_to(request.account, day).open().order_by("said_at", "id")[: MOST + 1]
+    shown = RedFlag.objects.visible_to(request.account, request.at).open().order_by("said_at", "id")[: MOST + 1]
     found = actions.list_flags(flags=shown, by=request.account, at=request.at)
-    waiting = BodyContact.objects.visible_to(request.account, day).not_made().select_related("prepared_by")
+    waiting = BodyContact.objects.visible_to(request.account, request.at).not_made().select_related("prepared_by")
     context = {
         "rows": rows_of(found[:MOST], request.account, request.at),
         "contacts": contact_rows(list(waiting.order_by("prepared_at", "id")[:MOST]), request.at),
@@ -35,7 +34,7 @@ def flags(request: StaffRequest) -> HttpResponse:
 
 
 def visible_flag(request: StaffRequest, flag_id: UUID) -> RedFlag:
-    return get_object_or_404(RedFlag.objects.visible_to(request.account, today(request.at)), pk=flag_id)
+    return get_object_or_404(RedFlag.objects.visible_to(request.account, request.at), pk=flag_id)
 
 
 def visible_request(request: StaffRequest, request_id: UUID) -> Request:
@@ -118,7 +117,7 @@ def prepare(request: StaffRequest, about: RedFlag | Request, initial: dict[str, 
 
 
 def visible_contact(request: StaffRequest, contact_id: UUID) -> BodyContact:
-    visible = BodyContact.objects.visible_to(request.account, today(request.at))
+    visible = BodyContact.objects.visible_to(request.account, request.at)
     return get_object_or_404(visible.select_related("prepared_by", "made_by"), pk=contact_id)
 
 

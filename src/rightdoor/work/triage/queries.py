@@ -3,8 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from rightdoor.ground.access.bars import opened_people
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import LONDON
@@ -13,15 +14,20 @@ from rightdoor.work.referrals.policy import FRONT_DOOR
 
 
 def visible(account: Account, at: datetime) -> QuerySet[Referral]:
-    """The requests of the areas in which they work at the front door today, and those whose area is not known."""
-    mine = Referral.objects.visible_to(account)
+    """The requests of the areas in which they work at the front door today, and those whose area is not known.
+
+    What was opened to them, because it was shared or because they broke the glass, is among them.
+    """
+    mine = Referral.objects.visible_to(account, at)
     areas = account.areas_of(*FRONT_DOOR, on=at.astimezone(LONDON).date())
-    return mine if areas is None else mine.filter(area__in=["", *sorted(areas)])
+    if areas is None:
+        return mine
+    return mine.filter(Q(area__in=["", *sorted(areas)]) | Q(person__in=opened_people(account, at)))
 
 
 def where_leading(account: Account, at: datetime) -> QuerySet[Referral]:
     """The requests of the areas in which they lead on safeguarding or manage today."""
-    mine = Referral.objects.visible_to(account)
+    mine = Referral.objects.visible_to(account, at)
     areas = account.areas_of(Role.SAFEGUARDING_LEAD, Role.MANAGER, on=at.astimezone(LONDON).date())
     return mine if areas is None else mine.filter(area__in=["", *sorted(areas)])
 

@@ -122,9 +122,8 @@ def read_place(written: str, *, back: bool = False) -> Place | None:
 
 def page_for(account: Account, sought: Sought, at: datetime) -> Page:
     """One page of the queue, with every red flag above it whatever is sought."""
-    day = today(at)
     flags = list(
-        RedFlag.objects.visible_to(account, day)
+        RedFlag.objects.visible_to(account, at)
         .open()
         .filter(about_kind__in=(DRAFT, REFERRAL))
         .order_by("said_at", "id")[: PAGE * 4]

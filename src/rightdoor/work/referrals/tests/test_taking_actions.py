@@ -130,7 +130,7 @@ def test_a_call_from_another_area_is_taken_to_its_end_with_its_flags(partnership
 
     assert referral.area == "medway"
     assert RedFlag.objects.get().area == "medway"
-    assert Referral.objects.visible_to(in_kent).exists()
+    assert Referral.objects.visible_to(in_kent, MONDAY).exists()
 
 
 def test_a_taker_whose_role_has_ended_writes_no_more(administrator: Account) -> None:

@@ -15,6 +15,8 @@ from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.signin.actions.telling import forget_old, tell_links
 from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.work.continuity import writing as continuity
+from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
+from rightdoor.work.keeping.actions.listing import list_due
 from rightdoor.work.referrals.actions.drafting import purge_drafts
 
 Job = Callable[[datetime], int]  # the number of things it did
@@ -58,6 +60,14 @@ def purge(at: datetime) -> int:
     return purge_drafts(by=System("purge"), at=at)
 
 
+def list_records(at: datetime) -> int:
+    return list_due(by=System("records"), at=at)
+
+
+def end_records(at: datetime) -> int:
+    return carry_out_signed(by=System("endings"), at=at)
+
+
 # Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.  The audit's numbers
 # come next: they are quick and bounded, and a slow mail server must not leave events outside the chain.
 SCHEDULE = (
@@ -70,6 +80,8 @@ SCHEDULE = (
     Scheduled("forgetting", forget, every=timedelta(hours=1)),
     Scheduled("continuity", continuity.write, every=settings.CONTINUITY_EVERY),
     Scheduled("continuity-openings", continuity.carry, every=timedelta(minutes=1)),
+    Scheduled("records", list_records, every=timedelta(hours=24)),
+    Scheduled("endings", end_records),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

@@ -34,6 +34,7 @@ ROOMS = [
     "ground.tasks",
     "records.questions", "records.people", "records.workforce", "records.directory",
     "work.safeguarding", "work.referrals", "work.support", "work.triage", "work.passport", "work.continuity",
+    "work.keeping",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [
@@ -247,6 +248,11 @@ AUDIT_HEADS = [place for place in AUDIT_HEADS if not (TRAINING and "://" in plac
 CONTINUITY = os.environ.get("RIGHTDOOR_CONTINUITY", ".rightdoor/continuity" if DEMO else "")
 CONTINUITY_KEY = os.environ.get("RIGHTDOOR_CONTINUITY_KEY", "")
 CONTINUITY_EVERY = timedelta(minutes=surroundings.number("RIGHTDOOR_CONTINUITY_MINUTES", default=15))
+
+# How long records are kept, where a county has a schedule of its own, and what has ended (docs/records.md)
+RETENTION = os.environ.get("RIGHTDOOR_RETENTION", "")
+LEDGER = os.environ.get("RIGHTDOOR_LEDGER", ".rightdoor/ledger.jsonl" if DEMO else "").split()
+LEDGER_KEY = os.environ.get("RIGHTDOOR_LEDGER_KEY", "") or (SECRET_KEY if PRODUCTION else "of an invented county")
 
 # Where "Leave this page" goes, as the county's own file says; a slip in that file is told before anything starts
 try:

@@ -10,7 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from rightdoor.config.surroundings import word
 
-APPEND_ONLY = ("referrals_stagechange",)
+UNCHANGING = ("referrals_stagechange",)  # and it goes only with the whole record: see work.keeping
 # What these columns were and became is kept by the database itself.  Words, numbers and addresses of a family are not
 # among them, so that erasing somebody's record reaches every copy.
 KEPT = {
@@ -43,8 +43,8 @@ def grant_to(role: str) -> None:
         cursor.execute(f"grant usage on schema public to {name}")
         cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {name}")
         cursor.execute(f"grant usage, select on all sequences in schema public to {name}")
-        for table in APPEND_ONLY:
-            cursor.execute(f"revoke update, delete, truncate on {table} from {name}")
+        for table in UNCHANGING:
+            cursor.execute(f"revoke update, truncate on {table} from {name}")
         cursor.execute(f"revoke insert, update, delete on django_migrations from {name}")
         import_module("rightdoor.ground.audit.grants").grant_audit(role)
     import_module("rightdoor.ground.access.walled.building").build_wall(role)

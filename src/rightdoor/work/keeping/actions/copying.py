@@ -1,0 +1,127 @@
+"""A copy of a record: asked for, made, read by a second person, released, and handed over once."""
+
+from datetime import date, datetime
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import mark_of_file, record
+from rightdoor.pure.months import answer_by
+from rightdoor.records.directory.reading import catalogue
+from rightdoor.work.keeping import policy
+from rightdoor.work.keeping.actions.disposing import Overtaken
+from rightdoor.work.keeping.actions.erasing import MONTHS_TO_ANSWER
+from rightdoor.work.keeping.actions.finding import partnership_of
+from rightdoor.work.keeping.collecting import collect
+from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
+from rightdoor.work.keeping.lives import day_of
+from rightdoor.work.keeping.models import AccessRequest, Bundle
+from rightdoor.work.keeping.two_people import need_two
+from rightdoor.work.keeping.writing import parcel
+
+
+class NoSuchEntry(Exception):
+    """The copy was made anew meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("This entry is not in the copy any more. The page now shows how it stands.")
+
+
+@transaction.atomic
+def receive_request(
+    *, record_kind: str, record_id: UUID, form_key: UUID, asked_by: Asker, identity: Identity, received_on: date,
+    by: Account, at: datetime,
+) -> AccessRequest:  # fmt: skip
+    """Write down that somebody asked for a copy, how we know that it is them, and by when they have it."""
+    request = AccessRequest(
+        partnership=partnership_of(record_kind, record_id), form_key=form_key, record_kind=record_kind,
+        record_id=record_id, asked_by=asked_by, identity=identity, received_on=received_on,
+        answer_by=answer_by(received_on, MONTHS_TO_ANSWER, catalogue().working_time.is_working_day),
+        received_by=by, received_at=at,
+    )  # fmt: skip
+    require(rule_on(by, policy.RECEIVE, request, at=at))
+    there = AccessRequest.objects.filter(form_key=form_key, partnership=request.partnership).first()
+    if there is not None:
+        return there
+    request.save(force_insert=True)
+    record(policy.RECEIVE, about=request, by=by, at=at, asked_by=asked_by.value, identity=identity.value)
+    return request
+
+
+@transaction.atomic
+def make_copy(*, request_id: UUID, by: Account, at: datetime) -> AccessRequest:
+    """Have the copy made, or made anew; whoever has it made does not read it and does not release it."""
+    request = locked(request_id, policy.MAKE, by=by, at=at, stages=(Copy.RECEIVED, Copy.MADE))
+    gathered = collect(request.record_kind, request.record_id, asked_by=Asker(request.asked_by))
+    Bundle.objects.update_or_create(
+        request=request,
+        defaults={
+            "partnership": request.partnership, "entries": gathered.entries, "reasons": sorted(gathered.reasons),
+            "files": gathered.files, "held_back": {},
+        },
+    )  # fmt: skip
+    request.stage, request.made_by, request.made_at = Copy.MADE, by, at
+    request.save(update_fields=["stage", "made_by", "made_at"])
+    record(policy.MAKE, about=request, by=by, at=at, entries=len(gathered.entries))
+    return request
+
+
+@transaction.atomic
+def read_copy(*, request_id: UUID, by: Account, at: datetime) -> Bundle:
+    """Read what would be given; reading is on record."""
+    request = locked(request_id, policy.READ, by=by, at=at, stages=(Copy.MADE, Copy.RELEASED))
+    record(policy.READ, about=request, by=by, at=at, record=str(request.record_id))
+    return Bundle.objects.get(request=request)
+
+
+@transaction.atomic
+def hold_back(*, request_id: UUID, entry: str, why: Withheld, by: Account, at: datetime) -> Bundle:
+    """Whoever reads the copy takes an entry out, with its reason."""
+    request = locked(request_id, policy.READ, by=by, at=at, stages=(Copy.MADE,))
+    bundle = Bundle.objects.select_for_update().get(request=request)
+    if entry not in {one["key"] for one in bundle.entries}:
+        raise NoSuchEntry
+    bundle.held_back = {**bundle.held_back, entry: why.value}
+    bundle.save(update_fields=["held_back"])
+    record("keeping.held_back", about=request, by=by, at=at, why=why.value)
+    return bundle
+
+
+@transaction.atomic
+def release_copy(*, request_id: UUID, by: Account, at: datetime) -> AccessRequest:
+    """A second person has read the copy and lets it go.  The page asks for a second step first."""
+    request = locked(request_id, policy.RELEASE, by=by, at=at, stages=(Copy.MADE,))
+    need_two(request.made_by, by)
+    request.stage, request.released_by, request.released_at = Copy.RELEASED, by, at
+    request.save(update_fields=["stage", "released_by", "released_at"])
+    record(policy.RELEASE, about=request, by=by, at=at)
+    return request
+
+
+@transaction.atomic
+def take_copy(*, request_id: UUID, by: Account, at: datetime) -> bytes:
+    """The file, once; nothing of it stays here but its fingerprint."""
+    request = locked(request_id, policy.TAKE, by=by, at=at, stages=(Copy.RELEASED,))
+    bundle = Bundle.objects.select_for_update().get(request=request)
+    entries = [one for one in bundle.entries if one["key"] not in bundle.held_back]
+    files = [key for key in bundle.files if f"documents.document:{key}" not in bundle.held_back]
+    reasons = sorted({*bundle.reasons, *bundle.held_back.values()})
+    content = parcel(entries=entries, reasons=reasons, files=files, made_on=day_of(request.made_at or at))
+    request.stage, request.taken_by, request.taken_at = Copy.TAKEN, by, at
+    request.sha256 = sha256(content).hexdigest()
+    request.save(update_fields=["stage", "taken_by", "taken_at", "sha256"])
+    record(policy.TAKE, about=request, by=by, at=at, exported=mark_of_file(content, rows=len(entries)))
+    bundle.delete()
+    return content
+
+
+def locked(request_id: UUID, act: str, *, by: Account, at: datetime, stages: tuple[Copy, ...]) -> AccessRequest:
+    """The request, locked, where it stands at one of these stages."""
+    request = AccessRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
+    require(rule_on(by, act, request, at=at))
+    if request.stage not in {stage.value for stage in stages}:
+        raise Overtaken
+    return request

@@ -1,0 +1,170 @@
+"""What a copy of a record holds: each row as words that a person can read, and why something is not there.
+
+A sealed row, and whatever hangs on it alone, is passed over as if it did not exist: nothing in the copy, its reasons or
+its numbers differs by it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Model
+
+from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import LONDON
+from rightdoor.ground.documents.lifecycle import FileState
+from rightdoor.ground.documents.models import Document
+from rightdoor.pure.rules.days import spoken
+from rightdoor.work.keeping.lifecycle import Asker, Withheld
+from rightdoor.work.keeping.reach import Reach, reach
+from rightdoor.work.keeping.rows import ABOUT, CopyRules, Row, childs
+from rightdoor.work.referrals.models import Draft, Referral
+
+FILES = "documents.document"
+SEALED = "sealed"
+OWN_WORDS = {
+    Asker.THEMSELVES: frozenset({"me", "young_person"}),
+    Asker.REPRESENTATIVE: frozenset({"me", "young_person"}),
+    Asker.PARENT: frozenset({"child", "parent"}),
+}
+LABELS = {
+    "story": "What was said", "answers": "Answers", "facts": "What the rules read from it", "born_on": "Born on",
+    "lives_in": "Area", "words": "Words", "because": "Because", "formulation": "How we understood it",
+    "letter": "Letter", "body": "What it said", "was": "Before", "became": "After", "fields": "Prepared words",
+    "kind": "What it is", "to": "To what", "given_by": "Who said it", "state": "What they said",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Collected:
+    """The entries of a copy, oldest first, why something is not there, and the files that come with it."""
+
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
+    files: list[str] = field(default_factory=list)
+
+
+def is_sealed(row: Model) -> bool:
+    """Whether a row, or the very fact of it, is for those alone who are named on it."""
+    return getattr(row, "label", "") == SEALED or bool(getattr(row, "existence_hidden", False))
+
+
+def open_reach(kind: str, key: UUID) -> Reach:
+    """Every row of a record that is not sealed."""
+    return reach(kind, key, passes=lambda row: not is_sealed(row))
+
+
+def collect(kind: str, key: UUID, *, asked_by: Asker) -> Collected:
+    """The copy for whoever asks."""
+    found, gathered = open_reach(kind, key), Collected()
+    for row in childs():
+        if row.copy is not None and row.model in found:
+            for one in ordered(row, row.copy, found[row.model]):
+                add(gathered, row, row.copy, one, asked_by)
+    gathered.entries.sort(key=lambda entry: (entry["when"], entry["key"]))
+    if asked_by is Asker.PARENT:
+        gathered.reasons = {Withheld.THIRD_PARTY.value, Withheld.SERIOUS_HARM.value}  # the same for every parent
+    return gathered
+
+
+def ordered(row: Row, rules: CopyRules, keys: set[UUID]) -> Iterator[Any]:
+    some = row.table._default_manager.filter(pk__in=keys).annotate(shown_at=F(rules.when))
+    return iter(some.order_by("shown_at", "pk"))
+
+
+def add(gathered: Collected, row: Row, rules: CopyRules, one: Any, asked_by: Asker) -> None:
+    """One row: what may be shown of it, and the reasons for the rest."""
+    own = is_own(rules, one, asked_by)
+    if asked_by is Asker.PARENT and not (rules.parent and own):
+        return
+    shown = (*rules.shows, *(rules.words if own else ()))
+    if any(something(one, name) for name in (*rules.third_party, *(() if own else rules.words))):
+        gathered.reasons.add(Withheld.THIRD_PARTY.value)
+    if any(something(one, name) for name in rules.serious_harm):
+        gathered.reasons.add(Withheld.SERIOUS_HARM.value)
+    if row.model == FILES:
+        shown = add_file(gathered, one) if own else ()
+    lines = [[label_of(name), words_of(one, name)] for name in shown if something(one, name)]
+    if lines:
+        gathered.entries.append(
+            {
+                "key": f"{row.model}:{one.pk}",
+                "title": rules.title,
+                "when": one.shown_at.isoformat(),
+                "who": who(rules, one, own=own),
+                "lines": lines,
+            }
+        )
+
+
+def add_file(gathered: Collected, one: Document) -> tuple[str, ...]:
+    """A file comes along where it was checked; its name and kind stand among the entries in any case."""
+    if one.state == FileState.CLEAN:
+        gathered.files.append(str(one.pk))
+    return ("name", "kind", "size")
+
+
+def is_own(rules: CopyRules, one: Any, asked_by: Asker) -> bool:
+    """Whether the words in a row are those of whoever asks."""
+    if not rules.own:
+        return True
+    said_by = asker_of(one) if rules.own == ABOUT else follow(one, rules.own)
+    return said_by in OWN_WORDS[asked_by]
+
+
+def asker_of(one: Any) -> str:
+    """Who asked for the help to which a row belongs."""
+    for model in (Referral, Draft):
+        if one.about_kind == model._meta.label_lower:
+            found: str | None = model.objects.filter(pk=one.about_id).values_list("asker", flat=True).first()
+            return found or ""
+    return ""
+
+
+def follow(one: Any, path: str) -> Any:
+    """What lies at the end of a path of fields."""
+    for name in path.split("__"):
+        one = getattr(one, name, None)
+    return one
+
+
+def something(one: Any, name: str) -> bool:
+    """Whether anything is written there."""
+    return getattr(one, name) not in (None, "", b"", [], {})
+
+
+def label_of(name: str) -> str:
+    return LABELS.get(name) or name.replace("_", " ").capitalize()
+
+
+def words_of(one: Any, name: str) -> str:
+    """A value as people read it."""
+    choice = getattr(one, f"get_{name}_display", None)
+    return str(choice()) if choice else said(getattr(one, name))
+
+
+def said(value: Any) -> str:
+    """Any value in words, a list or table line by line."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, datetime):
+        return f"{spoken(value.astimezone(LONDON).date())}, {value.astimezone(LONDON):%H:%M}"
+    if isinstance(value, date):
+        return spoken(value)
+    if isinstance(value, dict):
+        return "\n".join(f"{label_of(str(name))}: {said(inner)}" for name, inner in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(said(inner) for inner in value)
+    return str(value)
+
+
+def who(rules: CopyRules, one: Any, *, own: bool) -> str:
+    """Who wrote it, by what they are here to do; staff are not named."""
+    account = getattr(one, rules.by) if rules.by else None
+    if isinstance(account, Account):
+        held = account.roles.current(one.shown_at.astimezone(LONDON).date()).values_list("role", flat=True)
+        return ", ".join(ROLE_NAMES[role] for role in Role if role in set(held)) or "A member of staff"
+    return "You" if own and rules.own else ""

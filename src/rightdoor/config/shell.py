@@ -34,6 +34,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("tasks", "Tasks", "/work/tasks/", "tasks.see"),
     ("take", "Take a call", "/work/take/", "referrals.take"),
     ("workforce", "Workforce", "/work/workforce/", "workforce.see"),
+    ("records", "Records", "/work/records/", "keeping.see"),
     ("rota", "Rota", "/work/tasks/rota/", "tasks.keep_rota"),
     ("accounts", "Accounts", "/accounts/", "signin.invite"),
 )

@@ -24,6 +24,7 @@ urlpatterns = [
     path("work/continuity/", include("rightdoor.work.continuity.urls")),
     path("work/files/", include("rightdoor.ground.documents.urls")),
     path("work/tasks/", include("rightdoor.ground.tasks.urls")),
+    path("work/records/", include("rightdoor.work.keeping.urls")),
     path("work/workforce/", include("rightdoor.records.workforce.urls")),
     path("", include("rightdoor.ground.access.urls")),
     path("", include("rightdoor.ground.signin.urls")),

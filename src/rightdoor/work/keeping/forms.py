@@ -43,7 +43,9 @@ class Keyed(forms.Form):
 class Find(forms.Form):
     """Which record somebody speaks of."""
 
-    code = LineField(label=_("The code of a request"), help_text=_("Four words, for example from a letter"), max_length=80)
+    code = LineField(
+        label=_("The code of a request"), help_text=_("Four words, for example from a letter"), max_length=80
+    )
 
 
 class Holding(Keyed):

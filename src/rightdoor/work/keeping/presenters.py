@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,6 @@ from rightdoor.work.keeping.lifecycle import (
     HOLD_WORDS,
     IDENTITY_WORDS,
     KEEP_WORDS,
-    OPEN,
     Asker,
     Copy,
     HoldReason,
@@ -144,7 +142,11 @@ def copy_facts(request: AccessRequest) -> list[tuple[str, Any]]:
         (_("Answer by"), plain_date(request.answer_by)),
         (_("Where it stands"), COPY_WORDS[Copy(request.stage)]),
     ]
-    people = ((_("Made by"), request.made_by), (_("Read and let go by"), request.released_by), (_("Fetched by"), request.taken_by))
+    people = (
+        (_("Made by"), request.made_by),
+        (_("Read and let go by"), request.released_by),
+        (_("Fetched by"), request.taken_by),
+    )
     return facts + [(label, account.name) for label, account in people if account]
 
 
@@ -153,19 +155,10 @@ def may(account: Account, act: str, thing: Any, at: Any) -> bool:
     return rule_on(account, act, thing, at=at).allowed
 
 
-def is_open(ending: Ending) -> bool:
-    return ending.stage in {stage.value for stage in OPEN}
-
-
 def periods_as_lines() -> list[list[str]]:
     """The schedule, for people to read."""
     told = schedule()
     return [[one.title, one.source] for one in told.periods] + [[one.title, one.source] for one in told.others]
-
-
-def overdue(day: date, on: date) -> bool:
-    """Whether an answer is owed for longer than it may be."""
-    return on > day
 
 
 def reads(account: Account, request: AccessRequest, at: Any) -> bool:

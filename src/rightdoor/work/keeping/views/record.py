@@ -42,18 +42,30 @@ def show_record(request: StaffRequest, kind: str, record_id: UUID, status: int =
     """The page of a record, with whatever went wrong and what was typed."""
     theirs(request, kind, record_id)
     model, today = presenters.SLUGS[kind], day_of(request.at)
-    named = {"record_kind": model, "record_id": record_id}
-    holds = Hold.objects.visible_to(request.account).live(today).on_record(record_id).select_related("placed_by")
     context = {
-        "kind": kind, "record_id": record_id, "name": presenters.short_name(model, record_id),
+        "kind": kind,
+        "record_id": record_id,
+        "name": presenters.short_name(model, record_id),
         "kept": keeping_of(model, record_id, reach(model, record_id)),
-        "holds": [presenters.hold_line(one) for one in holds],
-        "endings": [presenters.ending_line(one) for one in Ending.objects.visible_to(request.account).filter(**named)],
-        "copies": [presenters.copy_line(one) for one in AccessRequest.objects.visible_to(request.account).filter(**named)],
-        "holding": Holding(today=today, auto_id="hold_%s"), "erasing": Asking(today=today, auto_id="erase_%s"),
-        "asking": Asking(today=today, auto_id="copy_%s"), "bound": None, "told": "",
-    }  # fmt: skip
+        "holding": Holding(today=today, auto_id="hold_%s"),
+        "erasing": Asking(today=today, auto_id="erase_%s"),
+        "asking": Asking(today=today, auto_id="copy_%s"),
+        "bound": None,
+        "told": "",
+        **written_about(request, model, record_id),
+    }
     return render(request, "keeping/record.html", context | more, status=status)
+
+
+def written_about(request: StaffRequest, model: str, record_id: UUID) -> dict[str, list[presenters.Line]]:
+    """The holds, endings and copies of one record."""
+    account, named = request.account, {"record_kind": model, "record_id": record_id}
+    holds = Hold.objects.visible_to(account).live(day_of(request.at)).on_record(record_id).select_related("placed_by")
+    return {
+        "holds": [presenters.hold_line(one) for one in holds],
+        "endings": [presenters.ending_line(one) for one in Ending.objects.visible_to(account).filter(**named)],
+        "copies": [presenters.copy_line(one) for one in AccessRequest.objects.visible_to(account).filter(**named)],
+    }
 
 
 @open_to(Staff(policy.HOLD))

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-import django
+from rightdoor.config.own_work import begin
 
 HELP = "files of the ledger (RIGHTDOOR_LEDGER); without one, the ledger in the database alone"
 
@@ -15,7 +15,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("what", choices=["reapply"])
     parser.add_argument("--ledger", action="append", type=Path, default=[], help=HELP)
     given = parser.parse_args(arguments)
-    django.setup()
+    begin("erasures")
     from django.conf import settings  # noqa: PLC0415  models need Django set up first
 
     from rightdoor.ground.access.actors import System  # noqa: PLC0415

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from rightdoor.ground.access.lifecycle import Tie
+from rightdoor.ground.access.models import Relation
 from rightdoor.work.keeping.lifecycle import OPEN, Copy, Stage
 
 if TYPE_CHECKING:
@@ -16,10 +18,16 @@ if TYPE_CHECKING:
     from rightdoor.work.keeping.models import AccessRequest, Ending, Hold  # noqa: F401  named in the strings below
 
 
+def barred(account: Account, at: datetime) -> QuerySet[Any, Any]:
+    """The keys of those of whom an account may know nothing: their own, their relatives', whom they may have harmed."""
+    return Relation.objects.of(account, Tie.BLOCK, Tie.EXCLUDED).current(at).values_list("about_id", flat=True)
+
+
 class HoldQueries(models.QuerySet["Hold"]):
-    def visible_to(self, account: Account) -> HoldQueries:
-        """Of their own partnership."""
-        return self.filter(partnership_id=account.partnership_id)
+    def visible_to(self, account: Account, at: datetime) -> HoldQueries:
+        """Of their own partnership, and not about somebody of whom they may know nothing."""
+        ours = self.filter(partnership_id=account.partnership_id)
+        return ours.exclude(record_id__isnull=False, record_id__in=barred(account, at))
 
     def live(self, on: date) -> HoldQueries:
         """That keep something on this day."""
@@ -31,9 +39,10 @@ class HoldQueries(models.QuerySet["Hold"]):
 
 
 class EndingQueries(models.QuerySet["Ending"]):
-    def visible_to(self, account: Account) -> EndingQueries:
-        """Of their own partnership."""
-        return self.filter(partnership_id=account.partnership_id)
+    def visible_to(self, account: Account, at: datetime) -> EndingQueries:
+        """Of their own partnership, and not about somebody of whom they may know nothing."""
+        ours = self.filter(partnership_id=account.partnership_id)
+        return ours.exclude(record_id__isnull=False, record_id__in=barred(account, at))
 
     def open(self) -> EndingQueries:
         """Neither carried out nor decided otherwise."""
@@ -45,9 +54,10 @@ class EndingQueries(models.QuerySet["Ending"]):
 
 
 class AccessQueries(models.QuerySet["AccessRequest"]):
-    def visible_to(self, account: Account) -> AccessQueries:
-        """Of their own partnership."""
-        return self.filter(partnership_id=account.partnership_id)
+    def visible_to(self, account: Account, at: datetime) -> AccessQueries:
+        """Of their own partnership, and not about somebody of whom they may know nothing."""
+        ours = self.filter(partnership_id=account.partnership_id)
+        return ours.exclude(record_id__isnull=False, record_id__in=barred(account, at))
 
     def open(self) -> AccessQueries:
         """That are still owed."""

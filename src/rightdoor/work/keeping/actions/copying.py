@@ -19,6 +19,7 @@ from rightdoor.work.keeping.collecting import collect
 from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
 from rightdoor.work.keeping.lives import day_of
 from rightdoor.work.keeping.models import AccessRequest, Bundle
+from rightdoor.work.keeping.standing import unread
 from rightdoor.work.keeping.two_people import need_two
 from rightdoor.work.keeping.writing import parcel
 
@@ -37,7 +38,7 @@ def receive_request(
 ) -> AccessRequest:  # fmt: skip
     """Write down that somebody asked for a copy, how we know that it is them, and by when they have it."""
     request = AccessRequest(
-        partnership=partnership_of(record_kind, record_id), form_key=form_key, record_kind=record_kind,
+        partnership=partnership_of(record_kind, record_id, by=by, at=at), form_key=form_key, record_kind=record_kind,
         record_id=record_id, asked_by=asked_by, identity=identity, received_on=received_on,
         answer_by=answer_by(received_on, MONTHS_TO_ANSWER, catalogue().working_time.is_working_day),
         received_by=by, received_at=at,
@@ -55,7 +56,8 @@ def receive_request(
 def make_copy(*, request_id: UUID, by: Account, at: datetime) -> AccessRequest:
     """Have the copy made, or made anew; whoever has it made does not read it and does not release it."""
     request = locked(request_id, policy.MAKE, by=by, at=at, stages=(Copy.RECEIVED, Copy.MADE))
-    gathered = collect(request.record_kind, request.record_id, asked_by=Asker(request.asked_by))
+    with unread(at):
+        gathered = collect(request.record_kind, request.record_id, asked_by=Asker(request.asked_by))
     Bundle.objects.update_or_create(
         request=request,
         defaults={
@@ -109,7 +111,8 @@ def take_copy(*, request_id: UUID, by: Account, at: datetime) -> bytes:
     entries = [one for one in bundle.entries if one["key"] not in bundle.held_back]
     files = [key for key in bundle.files if f"documents.document:{key}" not in bundle.held_back]
     reasons = sorted({*bundle.reasons, *bundle.held_back.values()})
-    content = parcel(entries=entries, reasons=reasons, files=files, made_on=day_of(request.made_at or at))
+    with unread(at):
+        content = parcel(entries=entries, reasons=reasons, files=files, made_on=day_of(request.made_at or at))
     request.stage, request.taken_by, request.taken_at = Copy.TAKEN, by, at
     request.sha256 = sha256(content).hexdigest()
     request.save(update_fields=["stage", "taken_by", "taken_at", "sha256"])
@@ -120,7 +123,7 @@ def take_copy(*, request_id: UUID, by: Account, at: datetime) -> bytes:
 
 def locked(request_id: UUID, act: str, *, by: Account, at: datetime, stages: tuple[Copy, ...]) -> AccessRequest:
     """The request, locked, where it stands at one of these stages."""
-    request = AccessRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
+    request = AccessRequest.objects.visible_to(by, at).select_for_update(of=("self",)).get(pk=request_id)
     require(rule_on(by, act, request, at=at))
     if request.stage not in {stage.value for stage in stages}:
         raise Overtaken

@@ -18,6 +18,7 @@ from rightdoor.work.keeping.lifecycle import KeepReason, Kind, Stage
 from rightdoor.work.keeping.lives import day_of, still_open
 from rightdoor.work.keeping.models import Ending
 from rightdoor.work.keeping.reach import reach
+from rightdoor.work.keeping.standing import unread
 from rightdoor.work.keeping.two_people import need_two
 
 
@@ -100,7 +101,7 @@ def locked(keys: Sequence[UUID], stage: Stage, act: str, *, by: Account, at: dat
     """The endings that were chosen, locked in one order; none where one has been moved on meanwhile."""
     if not keys:
         raise NothingChosen
-    found = list(Ending.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
+    found = list(Ending.objects.visible_to(by, at).select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
     for ending in found:
         require(rule_on(by, act, ending, at=at))
     if len(found) != len(set(keys)) or any(ending.stage != stage for ending in found):
@@ -114,10 +115,12 @@ def refuse_what_must_stay(ending: Ending, at: datetime) -> None:
         raise Overtaken
     if is_held(ending.record_id, ending.partnership, at):
         raise OnHold
-    found = reach(ending.record_kind, ending.record_id)
-    if still_open(found):
+    with unread(at):
+        found = reach(ending.record_kind, ending.record_id)
+        kept, waits = keeping_of(ending.record_kind, ending.record_id, found), still_open(found)
+    if waits:
         raise StillOpen
-    if ending.kind == Kind.DISPOSAL and not keeping_of(ending.record_kind, ending.record_id, found).is_over(day_of(at)):
+    if ending.kind == Kind.DISPOSAL and not kept.is_over(day_of(at)):
         raise NotDue("Something was added to this record since it was listed, so it is kept longer.")
 
 

@@ -32,7 +32,7 @@ def ask_for_erasure(
     by: Account, at: datetime,
 ) -> Ending:  # fmt: skip
     """Write down that somebody asked; a record that was already due is answered as what was asked."""
-    partnership = partnership_of(record_kind, record_id)
+    partnership = partnership_of(record_kind, record_id, by=by, at=at)
     ending = open_or_new(record_kind, record_id)
     ending.partnership = partnership
     require(rule_on(by, policy.ASK, ending, at=at))

@@ -48,7 +48,7 @@ def place_hold(
 @transaction.atomic
 def ask_to_lift(*, hold_id: UUID, why_lifted: str, by: Account, at: datetime) -> Hold:
     """One person says why a hold may end; it goes on until a second person agrees."""
-    hold = Hold.objects.select_for_update(of=("self",)).get(pk=hold_id)
+    hold = Hold.objects.visible_to(by, at).select_for_update(of=("self",)).get(pk=hold_id)
     require(rule_on(by, policy.LIFT, hold, at=at))
     if hold.lifted_at is not None:
         raise NotOnHold("This hold has already ended.")
@@ -61,7 +61,7 @@ def ask_to_lift(*, hold_id: UUID, why_lifted: str, by: Account, at: datetime) ->
 @transaction.atomic
 def lift_hold(*, hold_id: UUID, by: Account, at: datetime) -> Hold:
     """A second person agrees, and the hold ends."""
-    hold = Hold.objects.select_for_update(of=("self",)).get(pk=hold_id)
+    hold = Hold.objects.visible_to(by, at).select_for_update(of=("self",)).get(pk=hold_id)
     require(rule_on(by, policy.LIFT, hold, at=at))
     if hold.lifted_at is not None or hold.lift_asked_at is None:
         raise NotOnHold("This hold has ended already, or nobody has said yet why it may end.")

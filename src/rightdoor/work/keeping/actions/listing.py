@@ -20,6 +20,7 @@ from rightdoor.work.keeping.models import Ending
 from rightdoor.work.keeping.reach import Reach, reach
 from rightdoor.work.keeping.rows import DRAFTS, PEOPLE, REQUESTS
 from rightdoor.work.keeping.schedule import schedule
+from rightdoor.work.keeping.standing import unread
 from rightdoor.work.referrals.models import Draft, Referral
 
 LOOK_AGAIN = timedelta(days=365)  # after somebody decided that a record is kept longer
@@ -28,6 +29,12 @@ LOOK_AGAIN = timedelta(days=365)  # after somebody decided that a record is kept
 def keeping_of(kind: str, key: UUID, found: Reach) -> Keeping:
     """Until when a record is kept, and by which line of the schedule."""
     return keeping(life_of(kind, key, found), schedule().periods)
+
+
+def kept_until(kind: str, key: UUID, *, at: datetime) -> Keeping:
+    """The same, for a keeper who may not read the record."""
+    with unread(at):
+        return keeping_of(kind, key, reach(kind, key))
 
 
 @transaction.atomic

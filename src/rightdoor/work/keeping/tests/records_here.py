@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from rightdoor.ground.access.actors import System
-from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.ground.tasks.models import Notice, Task
@@ -63,6 +63,10 @@ def a_record(
     Document.objects.create(
         **about, name="drawing.png", kind="png", size=3, content=b"abc", sha256="a", sent_sha256="a",
         state="clean", received_at=at, checked_at=at,
+    )  # fmt: skip
+    Relation.objects.create(
+        partnership=partnership, account=by, kind="lead", about_kind=PEOPLE, source="A form",
+        about_id=request.person_id or request.pk, starts_at=at, ends_at=at,
     )  # fmt: skip
     if request.contact_plan:
         parent = ContactPlan.objects.create(

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.lifecycle import Role
-from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Person
 from rightdoor.work.keeping.actions import carrying_out, listing
@@ -22,7 +22,7 @@ from rightdoor.work.triage.tests.requests_here import request_of
 from tests.people_here import SignedIn, staff
 
 KEY = "01890000-0000-7000-8000-000000000000"
-TODAY = {"came_on_0": "1", "came_on_1": "10", "came_on_2": "2026"}
+TODAY = {"came_on_day": "1", "came_on_month": "10", "came_on_year": "2026"}
 NAMES = (
     "records", "records-schedule", "records-find", "records-of", "records-hold-one", "records-ask-erasure",
     "records-ask-copy", "records-hold-all", "records-hold", "records-ask-to-lift", "records-lift", "records-propose",
@@ -53,6 +53,7 @@ def address(name: str, key: Any = KEY) -> str:
 
 def form_key(page: str, action: str) -> str:
     """The key that a page minted into the form that goes to an address."""
+    assert f'action="{action}"' in page
     form = page.partition(f'action="{action}"')[2]
     return str(re.findall(r'name="form_key" value="([^"]+)"', form)[0])
 
@@ -190,7 +191,13 @@ def test_a_hold_is_placed_and_ended_by_two_on_the_pages(
     signed_in: SignedIn, partnership: Partnership, lead: Account, admin: Account
 ) -> None:
     request, client = a_record(partnership, lead), signed_in(lead)
-    given = {"reason": "court", "words": "A claim", "starts_on_0": "1", "starts_on_1": "1", "starts_on_2": "2026"}
+    given = {
+        "reason": "court",
+        "words": "A claim",
+        "starts_on_day": "1",
+        "starts_on_month": "1",
+        "starts_on_year": "2026",
+    }
     client.post(reverse("records-hold-one", args=["person", request.person_id]), {**given, "form_key": str(new_key())})
     client.post(reverse("records-hold-all"), {**given, "form_key": str(new_key())})
     one, everything = Hold.objects.order_by("placed_at", "pk")
@@ -283,3 +290,44 @@ def test_the_schedule_is_there_to_read(signed_in: SignedIn, admin: Account) -> N
 
     assert "until their 25th birthday" in page
     assert "Records Management Code of Practice" in page
+
+
+def test_a_keeper_knows_nothing_of_somebody_from_whom_they_are_barred(
+    signed_in: SignedIn, partnership: Partnership, lead: Account, other: Account
+) -> None:
+    request = a_record(partnership, lead)
+    ask(signed_in(lead), request, "records-ask-copy")
+    ask(signed_in(lead), request, "records-ask-erasure")
+    given = {
+        "reason": "court",
+        "words": "A claim",
+        "starts_on_day": "1",
+        "starts_on_month": "1",
+        "starts_on_year": "2026",
+    }
+    signed_in(lead).post(
+        reverse("records-hold-one", args=["person", request.person_id]), {**given, "form_key": str(new_key())}
+    )
+    pages = [
+        record_page(request),
+        reverse("records-copy", args=[AccessRequest.objects.get().pk]),
+        reverse("records-ending", args=[Ending.objects.get().pk]),
+        reverse("records-hold", args=[Hold.objects.get().pk]),
+    ]
+    assert [signed_in(other).get(page).status_code for page in pages] == [200] * 4
+    Relation.objects.create(
+        partnership=partnership, account=other, kind="block", about_kind="people.person", about_id=request.person_id,
+        reason="relative", starts_at=request.received_at, source="Their own word",
+    )  # fmt: skip
+
+    client = signed_in(other, second=True)
+
+    assert [client.get(page).status_code for page in pages] == [404] * 4
+    assert (
+        "No record here has this code." in client.post(reverse("records-find"), {"code": request.code}).content.decode()
+    )
+    assert str(request.person_id)[-6:].upper() not in client.get(reverse("records")).content.decode()
+    assert (
+        client.post(reverse("records-propose-erasure", args=[Ending.objects.get().pk]), {"safety": "goes"}).status_code
+        == 404
+    )

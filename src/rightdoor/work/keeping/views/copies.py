@@ -25,7 +25,7 @@ CONFLICT = 409
 
 
 def visible_request(request: StaffRequest, request_id: UUID) -> AccessRequest:
-    theirs = AccessRequest.objects.visible_to(request.account)
+    theirs = AccessRequest.objects.visible_to(request.account, request.at)
     return get_object_or_404(theirs.select_related("received_by", "made_by", "released_by", "taken_by"), pk=request_id)
 
 

@@ -29,7 +29,7 @@ CONFLICT = 409
 
 def chosen_by(request: StaffRequest, stage: Stage, name: str) -> Chosen:
     """What was ticked, among what this person sees at that stage."""
-    theirs = Ending.objects.visible_to(request.account).filter(stage=stage)
+    theirs = Ending.objects.visible_to(request.account, request.at).filter(stage=stage)
     keys = request.POST.getlist("ending_ids")
     listed = [(str(one.pk), "") for one in theirs if str(one.pk) in keys]
     return Chosen(request.POST, listed=listed, auto_id=f"{name}_%s")
@@ -86,7 +86,7 @@ def ending(request: StaffRequest, ending_id: UUID) -> HttpResponse:
 
 
 def visible_ending(request: StaffRequest, ending_id: UUID) -> Ending:
-    theirs = Ending.objects.visible_to(request.account).select_related("proposed_by", "signed_by")
+    theirs = Ending.objects.visible_to(request.account, request.at).select_related("proposed_by", "signed_by")
     return get_object_or_404(theirs, pk=ending_id)
 
 

@@ -32,7 +32,9 @@ def hold_everything(request: StaffRequest) -> HttpResponse:
 
 
 def visible_hold(request: StaffRequest, hold_id: UUID) -> Hold:
-    theirs = Hold.objects.visible_to(request.account).select_related("placed_by", "lift_asked_by", "lifted_by")
+    theirs = Hold.objects.visible_to(request.account, request.at).select_related(
+        "placed_by", "lift_asked_by", "lifted_by"
+    )
     return get_object_or_404(theirs, pk=hold_id)
 
 

@@ -26,12 +26,12 @@ def records(request: StaffRequest) -> HttpResponse:
 
 def show(request: StaffRequest, status: int = 200, **more: Any) -> HttpResponse:
     """The first page, with whatever went wrong and what was typed."""
-    endings = Ending.objects.visible_to(request.account)
+    endings = Ending.objects.visible_to(request.account, request.at)
     listed = endings.filter(stage=Stage.LISTED, kind=Kind.DISPOSAL).order_by("due_on", "pk")[:MOST]
     proposed = endings.filter(stage=Stage.PROPOSED).order_by("proposed_at", "pk")[:MOST]
     asked = endings.open().filter(kind=Kind.ERASURE).order_by("due_on", "pk")[:MOST]
-    holds = Hold.objects.visible_to(request.account).live(day_of(request.at)).select_related("placed_by")
-    copies = AccessRequest.objects.visible_to(request.account).open().order_by("answer_by", "pk")[:MOST]
+    holds = Hold.objects.visible_to(request.account, request.at).live(day_of(request.at)).select_related("placed_by")
+    copies = AccessRequest.objects.visible_to(request.account, request.at).open().order_by("answer_by", "pk")[:MOST]
     context = {
         "find": Find(auto_id="find_%s"),
         "due": Chosen(listed=presenters.choices(listed), auto_id="due_%s"),

@@ -14,11 +14,10 @@ from rightdoor.work.keeping import policy, presenters
 from rightdoor.work.keeping.actions import copying, erasing, holding
 from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.actions.finding import NoRecord, partnership_of
-from rightdoor.work.keeping.actions.listing import keeping_of
+from rightdoor.work.keeping.actions.listing import kept_until
 from rightdoor.work.keeping.forms import Asking, Holding
 from rightdoor.work.keeping.lives import day_of
 from rightdoor.work.keeping.models import AccessRequest, Ending, Hold
-from rightdoor.work.keeping.reach import reach
 
 
 @open_to(Staff(policy.SEE))
@@ -30,7 +29,7 @@ def record_of(request: StaffRequest, kind: str, record_id: UUID) -> HttpResponse
 def theirs(request: StaffRequest, kind: str, record_id: UUID) -> Partnership:
     """The partnership of a record that is this person's to keep; 404 for every other."""
     try:
-        partnership = partnership_of(presenters.SLUGS.get(kind, ""), record_id)
+        partnership = partnership_of(presenters.SLUGS.get(kind, ""), record_id, by=request.account, at=request.at)
     except NoRecord:
         raise Http404 from None
     if partnership != request.account.partnership:
@@ -46,7 +45,7 @@ def show_record(request: StaffRequest, kind: str, record_id: UUID, status: int =
         "kind": kind,
         "record_id": record_id,
         "name": presenters.short_name(model, record_id),
-        "kept": keeping_of(model, record_id, reach(model, record_id)),
+        "kept": kept_until(model, record_id, at=request.at),
         "holding": Holding(today=today, auto_id="hold_%s"),
         "erasing": Asking(today=today, auto_id="erase_%s"),
         "asking": Asking(today=today, auto_id="copy_%s"),
@@ -60,11 +59,20 @@ def show_record(request: StaffRequest, kind: str, record_id: UUID, status: int =
 def written_about(request: StaffRequest, model: str, record_id: UUID) -> dict[str, list[presenters.Line]]:
     """The holds, endings and copies of one record."""
     account, named = request.account, {"record_kind": model, "record_id": record_id}
-    holds = Hold.objects.visible_to(account).live(day_of(request.at)).on_record(record_id).select_related("placed_by")
+    holds = (
+        Hold.objects.visible_to(account, request.at)
+        .live(day_of(request.at))
+        .on_record(record_id)
+        .select_related("placed_by")
+    )
     return {
         "holds": [presenters.hold_line(one) for one in holds],
-        "endings": [presenters.ending_line(one) for one in Ending.objects.visible_to(account).filter(**named)],
-        "copies": [presenters.copy_line(one) for one in AccessRequest.objects.visible_to(account).filter(**named)],
+        "endings": [
+            presenters.ending_line(one) for one in Ending.objects.visible_to(account, request.at).filter(**named)
+        ],
+        "copies": [
+            presenters.copy_line(one) for one in AccessRequest.objects.visible_to(account, request.at).filter(**named)
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
+from rightdoor.config.patience import BUCKETS
 from rightdoor.ground.access.actions import give_role
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.middleware import moment
@@ -29,6 +30,12 @@ def staff(partnership: Partnership, name: str, *roles: Role, area: str = "") -> 
     for role in roles:
         give_role(account=account, role=role, area=area, starts_on=FROM, source="tests")
     return account
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_knocked() -> None:
+    """Every test begins with full buckets: all come from one network, and many in a minute."""
+    BUCKETS.filled.clear()
 
 
 @pytest.fixture

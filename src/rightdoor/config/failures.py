@@ -31,16 +31,20 @@ class Unreachable:
         """A page that says what was kept and what to do; any other fault is for others."""
         if not isinstance(exception, OperationalError | InterfaceError | psycopg.OperationalError):
             return None
-        everything = [(name, value) for name, values in request.POST.lists() for value in values]
-        typed = [(name, value) for name, value in everything if name not in OURS and "password" not in name]
-        context = {
-            "typed": typed,
-            "shown": [value for name, value in typed if name not in SECRET and " " in value.strip()],
-            "files": bool(request.FILES),
-            "where": request.path,
-            "sent": request.method == "POST",
-        }
-        return render(request, "config/not_saved.html", context, status=503)
+        return render(request, "config/not_saved.html", typed_in(request), status=503)
+
+
+def typed_in(request: HttpRequest) -> dict[str, object]:
+    """What was sent, to be shown and to be sent once more; a password is neither."""
+    everything = [(name, value) for name, values in request.POST.lists() for value in values]
+    typed = [(name, value) for name, value in everything if name not in OURS and "password" not in name]
+    return {
+        "typed": typed,
+        "shown": [value for name, value in typed if name not in SECRET and " " in value.strip()],
+        "files": bool(request.FILES),
+        "where": request.path,
+        "sent": request.method == "POST",
+    }
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django's signature

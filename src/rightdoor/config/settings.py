@@ -55,9 +55,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rightdoor.config.wire.Wire",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "rightdoor.ground.access.middleware.Surface",
     "rightdoor.ground.documents.receiving.NoFlood",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "rightdoor.ground.access.middleware.OwnForms",
     "rightdoor.ground.access.middleware.Words",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "rightdoor.config.patience.Patience",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -196,6 +198,8 @@ X_FRAME_OPTIONS = "DENY"
 # What a county's other names do is for the county to say (W005, W021); and its proxy may send http to https (W008)
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", *(["security.W008"] if TLS_ELSEWHERE else [])]
 CSRF_FAILURE_VIEW = "rightdoor.config.failures.stale_form"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # never in a cookie
+POSTS_OF_A_NETWORK = surroundings.number("RIGHTDOOR_POSTS_OF_A_NETWORK", default=24_000)  # in five minutes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

@@ -19,13 +19,12 @@ from rightdoor.ground.documents.closed_room import Harmless, NotHarmless, made_h
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.naming import plain_name
-from rightdoor.ground.documents.queries import DocumentQueries
+from rightdoor.ground.documents.queries import ASK_AGAIN, DocumentQueries
 from rightdoor.ground.documents.receiving import LARGEST
 from rightdoor.ground.documents.refusals import NotKept
-from rightdoor.ground.documents.scanner import CannotTell, harm_in
+from rightdoor.ground.documents.scanner import BrokeOff, CannotTell, ScannerAway, harm_in, is_there
 
 MOST = 5
-TRIES = 3
 MOST_A_ROUND = 50
 SECONDS_A_ROUND = 10.0
 
@@ -121,7 +120,7 @@ def check_held(*, by: Actor, at: datetime) -> int:
     if not settings.CLAMD:
         return 0
     until, settled = monotonic() + SECONDS_A_ROUND, 0
-    for key in list(Document.objects.held().values_list("pk", flat=True)[:MOST_A_ROUND]):
+    for key in list(Document.objects.to_ask(at).values_list("pk", flat=True)[:MOST_A_ROUND]):
         settled += check_document(document_id=key, by=by, at=at)
         if monotonic() > until:
             break
@@ -137,20 +136,28 @@ def check_document(*, document_id: UUID, by: Actor, at: datetime) -> bool:
         found = harm_in(bytes(seen.content), address=settings.CLAMD)
     except CannotTell:
         return settle_doubt(document_id=document_id, by=by, at=at)
+    except ScannerAway as away:
+        there = is_there(address=settings.CLAMD)
+        if not there and not isinstance(away, BrokeOff):
+            raise
+        settled = settle_doubt(document_id=document_id, by=by, at=at)  # so that one file never blocks all others
+        if not there:
+            raise
+        return settled
     return settle(document_id=document_id, state=FileState.REFUSED if found else FileState.CLEAN, found=found, by=by,
                   at=at)  # fmt: skip
 
 
 @transaction.atomic
 def settle_doubt(*, document_id: UUID, by: Actor, at: datetime) -> bool:
-    """Note that the scanner could make nothing of it; after the third time it stays shut for good."""
+    """Note that the scanner could make nothing of it; after the third time, an hour on, it stays shut."""
     held = Document.objects.select_for_update(of=("self",)).filter(pk=document_id, state=FileState.HELD)
     document = held.without_content().first()
     if document is None:
         return False
     document.tries += 1
     document.save(update_fields=["tries"])
-    if document.tries < TRIES:
+    if document.tries < len(ASK_AGAIN):
         return False
     return settle(document_id=document_id, state=FileState.UNCHECKED, found="", by=by, at=at)
 

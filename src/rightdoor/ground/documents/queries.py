@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from rightdoor.ground.documents.lifecycle import FileState
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from rightdoor.ground.documents.models import Document  # noqa: F401  named in the string below
 
 TOO_LONG = timedelta(hours=1)
+ASK_AGAIN = (timedelta(0), timedelta(minutes=15), timedelta(hours=1))  # how long after it came, by the tries before
 
 
 class DocumentQueries(models.QuerySet["Document"]):
@@ -30,6 +33,11 @@ class DocumentQueries(models.QuerySet["Document"]):
     def held(self) -> DocumentQueries:
         """Not yet checked, the oldest first."""
         return self.filter(state=FileState.HELD).order_by("received_at", "pk")
+
+    def to_ask(self, at: datetime) -> DocumentQueries:
+        """Held, and due: a file of which the scanner could make nothing waits a while for its next turn."""
+        due = [Q(tries=tries, received_at__lte=at - wait) for tries, wait in enumerate(ASK_AGAIN)]
+        return self.held().filter(reduce(or_, due))
 
     def held_too_long(self, at: datetime) -> DocumentQueries:
         return self.held().filter(received_at__lt=at - TOO_LONG)

@@ -17,6 +17,10 @@ class ScannerAway(Exception):
     """Nobody answers, or not in time; the file stays held."""
 
 
+class BrokeOff(ScannerAway):
+    """It went away in the middle of this very file, which may have been too much for it."""
+
+
 class CannotTell(Exception):
     """The scanner answers that it can make nothing of this file."""
 
@@ -58,13 +62,19 @@ def asked(command: bytes, pieces: list[bytes], address: str) -> str:
     """Send, and read the answer, all before the time is over."""
     until = monotonic() + SECONDS
     try:
-        with knocked(address) as line:
+        line = knocked(address)
+    except (OSError, ValueError):
+        raise ScannerAway from None
+    with line:
+        try:
             for piece in [command, *pieces]:
                 line.settimeout(left(until))
                 line.sendall(piece)
             return heard(line, until)
-    except (OSError, ValueError):
-        raise ScannerAway from None
+        except TimeoutError:
+            raise ScannerAway from None
+        except OSError:
+            raise BrokeOff from None
 
 
 def heard(line: socket.socket, until: float) -> str:
@@ -75,7 +85,7 @@ def heard(line: socket.socket, until: float) -> str:
         more = line.recv(LONGEST_ANSWER)
         answer += more
         if not more or len(answer) > LONGEST_ANSWER:
-            raise ScannerAway
+            raise BrokeOff
     return answer.rstrip(b"\0").decode("utf-8", "replace")
 
 

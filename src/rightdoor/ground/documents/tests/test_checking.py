@@ -17,7 +17,7 @@ from rightdoor.ground.documents.actions import check_document, check_held, keep_
 from rightdoor.ground.documents.lifecycle import FileState, may_move
 from rightdoor.ground.documents.models import Document, IllegalMove
 from rightdoor.ground.documents.refusals import NotKept
-from rightdoor.ground.documents.scanner import CannotTell, ScannerAway
+from rightdoor.ground.documents.scanner import BrokeOff, CannotTell, ScannerAway
 from rightdoor.ground.documents.tests.clamd_here import CALLED, HARM, Clamd, clamd  # noqa: F401  a fixture
 from tests.people_here import MONDAY
 
@@ -105,17 +105,63 @@ def test_with_no_scanner_at_all_nothing_is_passed(held, settings) -> None:
     assert states() == ["held"]
 
 
-def test_what_the_scanner_cannot_read_three_times_stays_shut_for_good(
+def test_what_the_scanner_cannot_read_three_times_in_an_hour_stays_shut(
     held, settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.CLAMD = "anywhere:1"
     monkeypatch.setattr(actions, "harm_in", unreadable)
     document = held()
 
-    assert [check_held(by=SCAN, at=MONDAY) for _ in range(4)] == [0, 0, 1, 0]
+    settled = [check_held(by=SCAN, at=MONDAY + timedelta(minutes=m)) for m in (0, 1, 14, 15, 16, 59, 60, 90)]
 
     document.refresh_from_db()
+    assert settled == [0, 0, 0, 0, 0, 0, 1, 0]
     assert (document.state, document.tries) == (FileState.UNCHECKED, 3)
+
+
+def test_a_file_over_which_clamd_stumbles_waits_and_the_others_go_on(
+    held,
+    clamd: Clamd,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    poison, real = held(b"poison"), actions.harm_in
+    held(b"Dear all")
+
+    def stumbles(content: bytes, *, address: str) -> str:
+        if content == b"poison":
+            raise ScannerAway
+        return real(content, address=address)
+
+    monkeypatch.setattr(actions, "harm_in", stumbles)
+
+    assert check_held(by=SCAN, at=MONDAY) == 1
+    poison.refresh_from_db()
+    assert (poison.state, poison.tries) == (FileState.HELD, 1)
+
+
+def test_a_file_that_brings_clamd_down_each_time_does_not_stop_the_others_for_ever(
+    held,
+    clamd: Clamd,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    poison, real = held(b"poison"), actions.harm_in
+    held(b"Dear all")
+
+    def brings_down(content: bytes, *, address: str) -> str:
+        if content == b"poison":
+            clamd.kill()
+            raise BrokeOff
+        return real(content, address=address)
+
+    monkeypatch.setattr(actions, "harm_in", brings_down)
+
+    with pytest.raises(ScannerAway):
+        check_held(by=SCAN, at=MONDAY)
+    clamd.start()
+
+    assert check_held(by=SCAN, at=MONDAY) == 1
+    poison.refresh_from_db()
+    assert (poison.state, poison.tries) == (FileState.HELD, 1)
 
 
 def unreadable(_content: bytes, *, address: str) -> str:

@@ -1,6 +1,7 @@
 """Asking clamd: what it may answer, and every way in which it may not."""
 
 import socket
+import struct
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from rightdoor.ground.documents import scanner
-from rightdoor.ground.documents.scanner import CannotTell, ScannerAway, harm_in, is_there
+from rightdoor.ground.documents.scanner import BrokeOff, CannotTell, ScannerAway, harm_in, is_there
 from rightdoor.ground.documents.tests.clamd_here import CALLED, HARM, Clamd, clamd  # noqa: F401  a fixture
 from rightdoor.ground.documents.tests.files_here import docx
 
@@ -77,7 +78,7 @@ def test_any_answer_but_a_plain_yes_is_no_pass(words: bytes) -> None:
 
 @pytest.mark.parametrize("words", [b"", b"stream: OK", b"stream: OK\n", b"x" * 9000])
 def test_an_answer_that_breaks_off_or_never_ends_is_no_answer(words: bytes) -> None:
-    with answering(saying(words)) as address, pytest.raises(ScannerAway):
+    with answering(saying(words)) as address, pytest.raises(BrokeOff):
         harm_in(b"Dear all", address=address)
 
 
@@ -105,6 +106,15 @@ def test_a_scanner_that_drips_its_answer_is_given_up(monkeypatch: pytest.MonkeyP
 
     with answering(drip) as address, pytest.raises(ScannerAway):
         harm_in(b"Dear all", address=address)
+
+
+def test_a_scanner_that_hangs_up_in_the_middle_of_a_file_broke_off() -> None:
+    def hang_up(line: socket.socket) -> None:
+        line.recv(10)
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+    with answering(hang_up) as address, pytest.raises(BrokeOff):
+        harm_in(b"x" * 5_000_000, address=address)
 
 
 @pytest.mark.parametrize("address", ["/nobody/here", "127.0.0.1:1", "127.0.0.1:none", "nonsense", ":"])

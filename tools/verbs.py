@@ -251,16 +251,7 @@ def need(program: str, *, package: str, why: str) -> None:
     if os.geteuid() == 0 and shutil.which("apt-get"):
         say(f"Installing {package}")
         subprocess.run(["apt-get", "update", "-q"], stdout=subprocess.DEVNULL, check=False)
-        command = [
-            "apt-get",
-            "-o",
-            "DPkg::Lock::Timeout=400",
-            "install",
-            "-y",
-            "-q",
-            "--no-install-recommends",
-            package,
-        ]
+        command = ["apt-get", "-o", "DPkg::Lock::Timeout=400", "install", "-y", "-q", package]
         subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
     if not shutil.which(program, path=places):
         raise Stopped(f"{why}, and it is missing. Install the package '{package}' and try again.")

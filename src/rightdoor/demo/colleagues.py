@@ -45,5 +45,6 @@ COLLEAGUES = (
     Colleague("practitioner_kent", "Bea Kettlemere", Role.PRACTITIONER, "Kent only", area="kent", qualified="current"),
     Colleague("service_manager", "Juno Quarrington", Role.MANAGER, "waits, rota, qualifications"),
     Colleague("safeguarding_lead", "Isolde Briarstow", Role.SAFEGUARDING_LEAD, "answers when duty does not"),
+    Colleague("data_officer", "Perrin Inkwillow", Role.DATA_OFFICER, "keeps records and ends them, reads none"),
     Colleague("system_administrator", "Ferdy Otterwick", Role.SYSTEM_ADMINISTRATOR, "settings, never content"),
 )

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from rightdoor.ground.access.lifecycle import Role
 
-KEEPERS = frozenset({Role.SAFEGUARDING_LEAD, Role.SYSTEM_ADMINISTRATOR})
+KEEPERS = frozenset({Role.SAFEGUARDING_LEAD, Role.DATA_OFFICER})
 """Who lists, holds and ends records, without reading them."""
 READERS = frozenset({Role.SAFEGUARDING_LEAD})
 """Who reads a copy of a record before it is given, and hands it over."""

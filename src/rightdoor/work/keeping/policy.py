@@ -1,7 +1,6 @@
 """This room's rows of the table.
 
-Two people are asked inside the actions: whoever signs is never whoever proposed.  The keepers are the safeguarding
-lead and the system administrator until the data officer has a role of their own here.
+Two people are asked inside the actions: whoever signs is never whoever proposed.
 """
 
 from rightdoor.ground.access.rulings import Rule, contribute

@@ -31,7 +31,7 @@ PNG = b"\x89PNG a drawing"
 
 @pytest.fixture
 def maker(partnership: Partnership) -> Account:
-    return staff(partnership, "First Keeper", Role.SYSTEM_ADMINISTRATOR)
+    return staff(partnership, "First Keeper", Role.DATA_OFFICER)
 
 
 def asked(request: Referral, by: Account, who: Asker = Asker.THEMSELVES, key: Any = None) -> AccessRequest:

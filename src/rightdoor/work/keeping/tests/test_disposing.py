@@ -29,7 +29,7 @@ RECORDS = System("records")
 
 @pytest.fixture
 def keepers(partnership: Partnership) -> tuple[Account, Account]:
-    first = staff(partnership, "First Keeper", Role.SYSTEM_ADMINISTRATOR)
+    first = staff(partnership, "First Keeper", Role.DATA_OFFICER)
     second = staff(partnership, "Second Keeper", Role.SAFEGUARDING_LEAD)
     for one in (first, second):
         one.roles.update(ends_on=None)

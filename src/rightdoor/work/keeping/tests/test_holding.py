@@ -22,7 +22,7 @@ CHILD = new_key()
 
 @pytest.fixture
 def second(partnership: Partnership) -> Account:
-    return staff(partnership, "Second Keeper", Role.SYSTEM_ADMINISTRATOR)
+    return staff(partnership, "Second Keeper", Role.DATA_OFFICER)
 
 
 def hold(partnership: Partnership, by: Account, **more: object) -> Hold:

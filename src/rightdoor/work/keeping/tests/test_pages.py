@@ -38,8 +38,9 @@ def other(partnership: Partnership) -> Account:
 
 
 @pytest.fixture
-def admin(system_administrator: Account) -> Account:
-    return system_administrator
+def officer(partnership: Partnership) -> Account:
+    """The data officer: keeps records, and reads none."""
+    return staff(partnership, "Perrin Inkwillow", Role.DATA_OFFICER)
 
 
 def address(name: str, key: Any = KEY) -> str:
@@ -70,9 +71,9 @@ def ask(client: Client, request: Referral, name: str, **more: str) -> Any:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nobody_else_finds_any_of_these_pages(
-    name: str, signed_in: SignedIn, practitioner: Account, manager: Account, administrator: Account
+    name: str, signed_in: SignedIn, practitioner: Account, manager: Account, system_administrator: Account
 ) -> None:
-    for account in (practitioner, manager, administrator):
+    for account in (practitioner, manager, system_administrator):
         client = signed_in(account, second=True)
         assert (client.get(address(name)).status_code, client.post(address(name)).status_code) == (404, 404)
 
@@ -89,10 +90,10 @@ def test_what_is_another_partnerships_is_not_there(signed_in: SignedIn, lead: Ac
 
 
 def test_a_keeper_finds_a_record_by_its_code_and_sees_nothing_that_is_in_it(
-    signed_in: SignedIn, partnership: Partnership, lead: Account, admin: Account
+    signed_in: SignedIn, partnership: Partnership, lead: Account, officer: Account
 ) -> None:
     request = a_record(partnership, lead, preferred_name="Wrenfield")
-    client = signed_in(admin)
+    client = signed_in(officer)
 
     answer = client.post(reverse("records-find"), {"code": request.code.replace("-", "  ").upper()}, follow=True)
 
@@ -103,8 +104,8 @@ def test_a_keeper_finds_a_record_by_its_code_and_sees_nothing_that_is_in_it(
     assert "Wrenfield" not in page
 
 
-def test_a_code_that_leads_nowhere_or_is_empty_is_told(signed_in: SignedIn, admin: Account) -> None:
-    client = signed_in(admin)
+def test_a_code_that_leads_nowhere_or_is_empty_is_told(signed_in: SignedIn, officer: Account) -> None:
+    client = signed_in(officer)
 
     assert "No record here has this code." in client.post(reverse("records-find"), {"code": "no such"}).content.decode()
     assert client.post(reverse("records-find"), {"code": ""}).status_code == 422
@@ -188,7 +189,7 @@ def test_what_is_left_out_is_asked_and_what_was_typed_is_kept(
 
 
 def test_a_hold_is_placed_and_ended_by_two_on_the_pages(
-    signed_in: SignedIn, partnership: Partnership, lead: Account, admin: Account
+    signed_in: SignedIn, partnership: Partnership, lead: Account, officer: Account
 ) -> None:
     request, client = a_record(partnership, lead), signed_in(lead)
     given = {
@@ -209,7 +210,7 @@ def test_a_hold_is_placed_and_ended_by_two_on_the_pages(
     assert client.post(page + "end/", {"why_lifted": "Settled"}).status_code == 302
     assert client.post(page + "agree/").status_code == 409
     assert "says that it may end" in client.get(page).content.decode()
-    client = signed_in(admin)
+    client = signed_in(officer)
     assert client.post(page + "agree/").status_code == 302
     assert client.post(page + "end/", {"why_lifted": "Again"}).status_code == 409
     assert "It ended on" in client.get(page).content.decode()
@@ -217,10 +218,10 @@ def test_a_hold_is_placed_and_ended_by_two_on_the_pages(
 
 
 def test_a_copy_goes_from_one_keeper_to_a_reader_and_is_fetched_once(
-    signed_in: SignedIn, partnership: Partnership, lead: Account, admin: Account
+    signed_in: SignedIn, partnership: Partnership, lead: Account, officer: Account
 ) -> None:
     request = a_record(partnership, lead, story="I feel <b>low</b>")
-    client = signed_in(admin, second=True)
+    client = signed_in(officer, second=True)
     ask(client, request, "records-ask-copy")
     page = reverse("records-copy", args=[AccessRequest.objects.get().pk])
     client.post(page + "make/")
@@ -248,10 +249,10 @@ def test_a_copy_goes_from_one_keeper_to_a_reader_and_is_fetched_once(
 
 
 def test_letting_a_copy_go_and_fetching_it_ask_for_a_second_step(
-    signed_in: SignedIn, partnership: Partnership, lead: Account, admin: Account
+    signed_in: SignedIn, partnership: Partnership, lead: Account, officer: Account
 ) -> None:
     request = a_record(partnership, lead)
-    client = signed_in(admin)
+    client = signed_in(officer)
     ask(client, request, "records-ask-copy")
     page = reverse("records-copy", args=[AccessRequest.objects.get().pk])
     client.post(page + "make/")
@@ -285,8 +286,8 @@ def test_a_list_is_looked_at_kept_proposed_and_sent_back(
     assert "A record that is due" in client.get(reverse("records-ending", args=[UUID(keys[1])])).content.decode()
 
 
-def test_the_schedule_is_there_to_read(signed_in: SignedIn, admin: Account) -> None:
-    page = signed_in(admin).get(reverse("records-schedule")).content.decode()
+def test_the_schedule_is_there_to_read(signed_in: SignedIn, officer: Account) -> None:
+    page = signed_in(officer).get(reverse("records-schedule")).content.decode()
 
     assert "until their 25th birthday" in page
     assert "Records Management Code of Practice" in page

@@ -17,6 +17,7 @@ ROLES = (
     "practitioner_unqualified",
     "service_manager",
     "safeguarding_lead",
+    "data_officer",
     "system_administrator",
 )
 TODAYS = ROLES[datetime.now(UTC).toordinal() % len(ROLES)]

@@ -46,7 +46,7 @@ contribute(
         Rule(TAKE, "front-door staff take requests by telephone, mailbox, letter or walk-in", roles=FRONT_DOOR),
         Rule(WRITE_TAKEN, "who took a call reads and writes it until it is handed over, and nobody else",
              roles=FRONT_DOOR, when=taken_by_them, anywhere=True),
-        Rule(SEE, "front-door staff read the requests of their areas", roles=FRONT_DOOR),
+        Rule(SEE, "front-door staff read the requests of their areas", roles=FRONT_DOOR, opens=True),
         Rule(OPEN_FILES, "practitioners and safeguarding leads open the files of the requests of their areas",
              roles=DECIDERS),
         Rule(SET_PRIORITY, "front-door staff set how soon, with a reason", roles=FRONT_DOOR),

@@ -12,6 +12,7 @@ from rightdoor.ground.audit.record import record
 from rightdoor.ground.signin.lifecycle import Ended, Way
 from rightdoor.ground.signin.models import SignIn
 from rightdoor.ground.signin.policy import OWN
+from rightdoor.ground.signin.protocol import tell_ended
 
 
 @transaction.atomic
@@ -32,6 +33,7 @@ def end_sign_in(*, sign_in_id: UUID, why: Ended, by: Account, at: datetime) -> S
         found.ended_at, found.why_ended = at, why
         found.save(update_fields=["ended_at", "why_ended"])
         record("access.sign_out", about=by, by=by, at=at, why=why.value)
+        tell_ended(by, at)
     return found
 
 
@@ -42,6 +44,7 @@ def end_others(*, account: Account, keep: UUID | None, why: Ended, by: Actor, at
     others = others.exclude(pk=keep) if keep else others
     ended = others.update(ended_at=at, why_ended=why)
     record("signin.others_ended", about=account, by=by, at=at, why=why.value, number=ended)
+    tell_ended(account, at)
     return ended
 
 

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                             ("handover", "A request must be handed over by a person"),
                             ("held_message", "A message could not be sent safely"),
                             ("stuck_message", "A message has failed eight times"),
+                            ("broken_glass", "Somebody broke the glass: look whether it was right"),
                             ("second_look", "A second person must look at what was recorded"),
                         ],
                         max_length=20,

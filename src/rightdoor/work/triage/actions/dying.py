@@ -7,13 +7,24 @@ from uuid import UUID
 from django.db import transaction
 
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import record
 from rightdoor.records.people.dying import record_death
 from rightdoor.records.people.models import Death
+from rightdoor.records.people.policy import RECORD_DEATH
+from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.queries import where_leading
 
 
 class NobodyHere(Exception):
     """This request is about a group.  Nothing was changed."""
+
+
+@transaction.atomic
+def read_for(*, referral: Referral, twins: Sequence[UUID], by: Account, at: datetime) -> None:
+    """Put on record, before the page is drawn, that somebody sees whom it is about, and who may be the same child."""
+    require(rule_on(by, RECORD_DEATH, referral, at=at))
+    record("triage.death_read", about=referral, by=by, at=at, shown=twins)
 
 
 @transaction.atomic

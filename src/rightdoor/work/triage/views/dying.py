@@ -13,7 +13,7 @@ from rightdoor.ground.access.rulings import LONDON
 from rightdoor.records.people import dying
 from rightdoor.records.people.policy import RECORD_DEATH
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.triage.actions.dying import NobodyHere, record_for
+from rightdoor.work.triage.actions.dying import NobodyHere, read_for, record_for
 from rightdoor.work.triage.forms.dying import RecordDeath, UndoDeath
 from rightdoor.work.triage.presenters.dying import DeathPage, death_page
 from rightdoor.work.triage.queries import where_leading
@@ -27,7 +27,8 @@ def page_for(request: StaffRequest, referral_id: UUID) -> DeathPage:
 
 
 def show(request: StaffRequest, page: DeathPage, status: int = 200, **more: Any) -> HttpResponse:
-    """The page, with a form that could not be used as it was typed."""
+    """The page, with a form that could not be used as it was typed.  Seeing it is on record."""
+    read_for(referral=page.referral, twins=[UUID(key) for key, _name in page.twins], by=request.account, at=request.at)
     context = {"page": page, "form": record_form(request, page), "undo": UndoDeath(), "told": "", **more}
     return render(request, "triage/death.html", context, status=status)
 

@@ -17,7 +17,7 @@ from tests.browser.test_my_request import open_with
 
 pytestmark = pytest.mark.browser
 SCAN = (
-    "import django; django.setup(); from rightdoor.config.jobs import scan; "
+    "from rightdoor.config.own_work import begin; begin('scan'); from rightdoor.config.jobs import scan; "
     "from rightdoor.ground.access.middleware import moment; print(scan(moment()))"
 )
 

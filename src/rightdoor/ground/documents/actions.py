@@ -157,7 +157,7 @@ def settle_doubt(*, document_id: UUID, by: Actor, at: datetime) -> bool:
         return False
     document.tries += 1
     document.save(update_fields=["tries"])
-    if document.tries < len(ASK_AGAIN):
+    if document.tries <= len(ASK_AGAIN):
         return False
     return settle(document_id=document_id, state=FileState.UNCHECKED, found="", by=by, at=at)
 

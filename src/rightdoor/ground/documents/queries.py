@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rightdoor.ground.documents.models import Document  # noqa: F401  named in the string below
 
 TOO_LONG = timedelta(hours=1)
-ASK_AGAIN = (timedelta(0), timedelta(minutes=15), timedelta(hours=1))  # how long after it came, by the tries before
+ASK_AGAIN = (timedelta(minutes=15), timedelta(hours=1))  # how long after it came it is asked about once more
 
 
 class DocumentQueries(models.QuerySet["Document"]):
@@ -36,8 +36,8 @@ class DocumentQueries(models.QuerySet["Document"]):
 
     def to_ask(self, at: datetime) -> DocumentQueries:
         """Held, and due: a file of which the scanner could make nothing waits a while for its next turn."""
-        due = [Q(tries=tries, received_at__lte=at - wait) for tries, wait in enumerate(ASK_AGAIN)]
-        return self.held().filter(reduce(or_, due))
+        again = [Q(tries=tries, received_at__lte=at - wait) for tries, wait in enumerate(ASK_AGAIN, start=1)]
+        return self.held().filter(reduce(or_, again, Q(tries=0)))
 
     def held_too_long(self, at: datetime) -> DocumentQueries:
         return self.held().filter(received_at__lt=at - TOO_LONG)

@@ -36,6 +36,7 @@ def problems() -> Iterator[str]:
     from rightdoor.records.directory.checks import problems as of_directory  # noqa: PLC0415
     from rightdoor.records.directory.reading import catalogue, county  # noqa: PLC0415
     from rightdoor.work.continuity.checks import problems as of_continuity  # noqa: PLC0415
+    from rightdoor.work.keeping.checks import problems as of_records  # noqa: PLC0415
 
     for message in run_checks(include_deployment_checks=settings.PRODUCTION):
         if message.level >= WARNING and not message.is_silenced():
@@ -51,6 +52,7 @@ def problems() -> Iterator[str]:
         yield from of_files(at)
         yield from of_audit(at)
         yield from of_continuity(at)
+        yield from of_records(at)
     except DatabaseError:
         yield "The database does not answer: rota, tasks, files and audit were not looked at. Start it and ask again."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -62,9 +63,14 @@ def short_name(kind: str, key: UUID | None) -> str:
     return f"{words.get(kind, _('Record'))} {key.hex[-6:].upper()}" if key else _("A record that has gone")
 
 
-def ending_line(ending: Ending) -> Line:
+def late(due: date, on: date) -> str:
+    """Said before a line where somebody waits for longer than they may."""
+    return _("Late.") + " " if on > due else ""
+
+
+def ending_line(ending: Ending, on: date) -> Line:
     if ending.kind == Kind.ERASURE:
-        small = _("Somebody asked on %(day)s. Answer by %(due)s.") % {
+        small = late(ending.due_on, on) + _("Somebody asked on %(day)s. Answer by %(due)s.") % {
             "day": plain_date(ending.asked_on or ending.due_on), "due": plain_date(ending.due_on),
         }  # fmt: skip
     else:
@@ -87,17 +93,17 @@ def hold_line(hold: Hold) -> Line:
     return Line(what, f"{small} {asked}".strip(), hold.pk)
 
 
-def copy_line(request: AccessRequest) -> Line:
-    small = _("Asked on %(day)s. Answer by %(due)s. %(stage)s.") % {
+def copy_line(request: AccessRequest, on: date) -> Line:
+    small = late(request.answer_by, on) + _("Asked on %(day)s. Answer by %(due)s. %(stage)s.") % {
         "day": plain_date(request.received_on), "due": plain_date(request.answer_by),
         "stage": COPY_WORDS[Copy(request.stage)],
     }  # fmt: skip
     return Line(short_name(request.record_kind, request.record_id), small, request.pk)
 
 
-def choices(endings: Iterable[Ending]) -> list[tuple[str, str]]:
+def choices(endings: Iterable[Ending], on: date) -> list[tuple[str, str]]:
     """The lines of a list to choose from."""
-    return [(str(one.pk), f"{line.text}. {line.small}") for one in endings if (line := ending_line(one))]
+    return [(str(one.pk), f"{line.text}. {line.small}") for one in endings if (line := ending_line(one, on))]
 
 
 def ending_facts(ending: Ending) -> list[tuple[str, Any]]:

@@ -286,6 +286,16 @@ def test_a_list_is_looked_at_kept_proposed_and_sent_back(
     assert "A record that is due" in client.get(reverse("records-ending", args=[UUID(keys[1])])).content.decode()
 
 
+def test_whoever_waits_too_long_is_said_to_be_late(
+    signed_in: SignedIn, partnership: Partnership, lead: Account, officer: Account
+) -> None:
+    request, client = a_record(partnership, lead), signed_in(officer)
+    ask(client, request, "records-ask-copy", came_on_year="2025")
+    ask(client, request, "records-ask-erasure", came_on_year="2025")
+
+    assert client.get(reverse("records")).content.decode().count("Late.") == 2
+
+
 def test_the_schedule_is_there_to_read(signed_in: SignedIn, officer: Account) -> None:
     page = signed_in(officer).get(reverse("records-schedule")).content.decode()
 

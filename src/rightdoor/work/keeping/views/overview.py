@@ -26,20 +26,20 @@ def records(request: StaffRequest) -> HttpResponse:
 
 def show(request: StaffRequest, status: int = 200, **more: Any) -> HttpResponse:
     """The first page, with whatever went wrong and what was typed."""
-    endings = Ending.objects.visible_to(request.account, request.at)
+    today, endings = day_of(request.at), Ending.objects.visible_to(request.account, request.at)
     listed = endings.filter(stage=Stage.LISTED, kind=Kind.DISPOSAL).order_by("due_on", "pk")[:MOST]
     proposed = endings.filter(stage=Stage.PROPOSED).order_by("proposed_at", "pk")[:MOST]
     asked = endings.open().filter(kind=Kind.ERASURE).order_by("due_on", "pk")[:MOST]
-    holds = Hold.objects.visible_to(request.account, request.at).live(day_of(request.at)).select_related("placed_by")
+    holds = Hold.objects.visible_to(request.account, request.at).live(today).select_related("placed_by")
     copies = AccessRequest.objects.visible_to(request.account, request.at).open().order_by("answer_by", "pk")[:MOST]
     context = {
         "find": Find(auto_id="find_%s"),
-        "due": Chosen(listed=presenters.choices(listed), auto_id="due_%s"),
+        "due": Chosen(listed=presenters.choices(listed, today), auto_id="due_%s"),
         "longer": Longer(auto_id="longer_%s"),
-        "second": Chosen(listed=presenters.choices(proposed), auto_id="second_%s"),
-        "erasures": [presenters.ending_line(one) for one in asked],
+        "second": Chosen(listed=presenters.choices(proposed, today), auto_id="second_%s"),
+        "erasures": [presenters.ending_line(one, today) for one in asked],
         "holds": [presenters.hold_line(one) for one in holds.order_by("placed_at", "pk")[:MOST]],
-        "copies": [presenters.copy_line(one) for one in copies],
+        "copies": [presenters.copy_line(one, today) for one in copies],
         "bound": None,
         "told": "",
     }

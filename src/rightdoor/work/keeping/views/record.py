@@ -58,7 +58,7 @@ def show_record(request: StaffRequest, kind: str, record_id: UUID, status: int =
 
 def written_about(request: StaffRequest, model: str, record_id: UUID) -> dict[str, list[presenters.Line]]:
     """The holds, endings and copies of one record."""
-    account, named = request.account, {"record_kind": model, "record_id": record_id}
+    today, account, named = day_of(request.at), request.account, {"record_kind": model, "record_id": record_id}
     holds = (
         Hold.objects.visible_to(account, request.at)
         .live(day_of(request.at))
@@ -68,10 +68,11 @@ def written_about(request: StaffRequest, model: str, record_id: UUID) -> dict[st
     return {
         "holds": [presenters.hold_line(one) for one in holds],
         "endings": [
-            presenters.ending_line(one) for one in Ending.objects.visible_to(account, request.at).filter(**named)
+            presenters.ending_line(one, today) for one in Ending.objects.visible_to(account, request.at).filter(**named)
         ],
         "copies": [
-            presenters.copy_line(one) for one in AccessRequest.objects.visible_to(account, request.at).filter(**named)
+            presenters.copy_line(one, today)
+            for one in AccessRequest.objects.visible_to(account, request.at).filter(**named)
         ],
     }
 

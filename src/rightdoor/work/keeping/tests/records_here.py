@@ -16,6 +16,7 @@ from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Death
+from rightdoor.work.glass.models import Glass
 from rightdoor.work.keeping.actions import carrying_out, disposing, erasing
 from rightdoor.work.keeping.lifecycle import Asker, Identity
 from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
@@ -64,10 +65,15 @@ def a_record(
         **about, name="drawing.png", kind="png", size=3, content=b"abc", sha256="a", sent_sha256="a",
         state="clean", received_at=at, checked_at=at,
     )  # fmt: skip
-    Relation.objects.create(
+    relation = Relation.objects.create(
         partnership=partnership, account=by, kind="lead", about_kind=PEOPLE, source="A form",
         about_id=request.person_id or request.pk, starts_at=at, ends_at=at,
     )  # fmt: skip
+    if request.person:
+        Glass.objects.create(
+            partnership=partnership, account=by, person=request.person, relation=relation, reason="other",
+            words="Nobody else was there", broken_at=at, review_by=at,
+        )  # fmt: skip
     if request.contact_plan:
         parent = ContactPlan.objects.create(
             partnership=partnership, holder="parent", child=request.contact_plan, phone="07700 900 462", updated_at=at

@@ -16,6 +16,7 @@ from rightdoor.ground.signin.actions.telling import forget_old, tell_links
 from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
+from rightdoor.work.keeping.actions.copying import forget_old_copies
 from rightdoor.work.keeping.actions.listing import list_due
 from rightdoor.work.referrals.actions.drafting import purge_drafts
 
@@ -64,6 +65,10 @@ def list_records(at: datetime) -> int:
     return list_due(by=System("records"), at=at)
 
 
+def forget_copies(at: datetime) -> int:
+    return forget_old_copies(by=System("records"), at=at)
+
+
 def end_records(at: datetime) -> int:
     return carry_out_signed(by=System("endings"), at=at)
 
@@ -81,6 +86,7 @@ SCHEDULE = (
     Scheduled("continuity", continuity.write, every=settings.CONTINUITY_EVERY),
     Scheduled("continuity-openings", continuity.carry, every=timedelta(minutes=1)),
     Scheduled("records", list_records, every=timedelta(hours=24)),
+    Scheduled("copies", forget_copies, every=timedelta(hours=1)),
     Scheduled("endings", end_records),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),

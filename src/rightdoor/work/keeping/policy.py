@@ -20,6 +20,7 @@ MAKE = "keeping.make"
 READ = "keeping.read"
 RELEASE = "keeping.release"
 TAKE = "keeping.take"
+FORGET = "keeping.forget"
 
 contribute(
     [
@@ -36,6 +37,7 @@ contribute(
         Rule(MAKE, "keepers have a copy made, without reading it", roles=KEEPERS),
         Rule(READ, "a safeguarding lead reads a copy before it is given", roles=READERS),
         Rule(RELEASE, "a second person who has read the copy lets it go", roles=READERS),
+        Rule(FORGET, "the product removes a copy that nobody fetched for a month", system=True),
         Rule(TAKE, "a safeguarding lead fetches the copy once, to hand it over", roles=READERS),
     ]
 )

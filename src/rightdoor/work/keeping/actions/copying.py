@@ -1,11 +1,12 @@
 """A copy of a record: asked for, made, read by a second person, released, and handed over once."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
 
+from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import mark_of_file, record
@@ -19,9 +20,12 @@ from rightdoor.work.keeping.collecting import collect
 from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
 from rightdoor.work.keeping.lives import day_of
 from rightdoor.work.keeping.models import AccessRequest, Bundle
+from rightdoor.work.keeping.once import keep_once
 from rightdoor.work.keeping.standing import unread
 from rightdoor.work.keeping.two_people import need_two
 from rightdoor.work.keeping.writing import parcel
+
+KEPT_FOR = timedelta(days=30)
 
 
 class NoSuchEntry(Exception):
@@ -44,12 +48,10 @@ def receive_request(
         received_by=by, received_at=at,
     )  # fmt: skip
     require(rule_on(by, policy.RECEIVE, request, at=at))
-    there = AccessRequest.objects.filter(form_key=form_key, partnership=request.partnership).first()
-    if there is not None:
-        return there
-    request.save(force_insert=True)
-    record(policy.RECEIVE, about=request, by=by, at=at, asked_by=asked_by.value, identity=identity.value)
-    return request
+    kept, is_new = keep_once(request)
+    if is_new:
+        record(policy.RECEIVE, about=kept, by=by, at=at, asked_by=asked_by.value, identity=identity.value)
+    return kept
 
 
 @transaction.atomic
@@ -119,6 +121,21 @@ def take_copy(*, request_id: UUID, by: Account, at: datetime) -> bytes:
     record(policy.TAKE, about=request, by=by, at=at, exported=mark_of_file(content, rows=len(entries)))
     bundle.delete()
     return content
+
+
+@transaction.atomic
+def forget_old_copies(*, by: System, at: datetime) -> int:
+    """Copies that nobody fetched for a month go; they can be made anew.  The number that went."""
+    old = AccessRequest.objects.filter(stage__in=(Copy.MADE, Copy.RELEASED), made_at__lt=at - KEPT_FOR)
+    waiting = list(old.select_for_update(of=("self",), skip_locked=True))
+    for request in waiting:
+        require(rule_on(by, policy.FORGET, request, at=at))
+        Bundle.objects.filter(request=request).delete()
+        request.stage, request.made_by, request.made_at = Copy.RECEIVED, None, None
+        request.released_by, request.released_at = None, None
+        request.save(update_fields=["stage", "made_by", "made_at", "released_by", "released_at"])
+        record(policy.FORGET, about=request, by=by, at=at)
+    return len(waiting)
 
 
 def locked(request_id: UUID, act: str, *, by: Account, at: datetime, stages: tuple[Copy, ...]) -> AccessRequest:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
@@ -50,7 +50,9 @@ def ask_for_erasure(
 
 
 def open_or_new(record_kind: str, record_id: UUID) -> Ending:
-    """The ending that is open about a record, locked; else a new one."""
+    """The ending that is open about a record, locked; else a new one.  Two who ask at once ask one after the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"keeping {record_id}"])
     open_ones = Ending.objects.open().select_for_update(of=("self",))
     there = open_ones.filter(record_kind=record_kind, record_id=record_id).first()
     return there or Ending(record_kind=record_kind, record_id=record_id)

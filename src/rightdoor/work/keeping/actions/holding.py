@@ -12,6 +12,7 @@ from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.lifecycle import HoldReason
 from rightdoor.work.keeping.lives import day_of
 from rightdoor.work.keeping.models import Hold
+from rightdoor.work.keeping.once import keep_once
 from rightdoor.work.keeping.two_people import need_two
 
 
@@ -37,12 +38,10 @@ def place_hold(
         words=words, starts_on=starts_on, placed_by=by, placed_at=at,
     )  # fmt: skip
     require(rule_on(by, policy.HOLD, hold, at=at))
-    there = Hold.objects.filter(form_key=form_key, partnership=partnership).first()
-    if there is not None:
-        return there
-    hold.save(force_insert=True)
-    record(policy.HOLD, about=hold, by=by, at=at, reason=reason.value, everything=record_id is None)
-    return hold
+    kept, is_new = keep_once(hold)
+    if is_new:
+        record(policy.HOLD, about=kept, by=by, at=at, reason=reason.value, everything=record_id is None)
+    return kept
 
 
 @transaction.atomic

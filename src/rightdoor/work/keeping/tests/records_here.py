@@ -65,15 +65,7 @@ def a_record(
         **about, name="drawing.png", kind="png", size=3, content=b"abc", sha256="a", sent_sha256="a",
         state="clean", received_at=at, checked_at=at,
     )  # fmt: skip
-    relation = Relation.objects.create(
-        partnership=partnership, account=by, kind="lead", about_kind=PEOPLE, source="A form",
-        about_id=request.person_id or request.pk, starts_at=at, ends_at=at,
-    )  # fmt: skip
-    if request.person:
-        Glass.objects.create(
-            partnership=partnership, account=by, person=request.person, relation=relation, reason="other",
-            words="Nobody else was there", broken_at=at, review_by=at,
-        )  # fmt: skip
+    who_reads_it(request, by, at)
     if request.contact_plan:
         parent = ContactPlan.objects.create(
             partnership=partnership, holder="parent", child=request.contact_plan, phone="07700 900 462", updated_at=at
@@ -83,6 +75,20 @@ def a_record(
             next_try_at=at, state="sent", sent_at=at,
         )  # fmt: skip
     return request
+
+
+def who_reads_it(request: Referral, by: Account, at: datetime) -> None:
+    """What ties somebody to the record, and a glass that was broken over it."""
+    partnership = request.partnership
+    relation = Relation.objects.create(
+        partnership=partnership, account=by, kind="lead", about_kind=PEOPLE, source="A form",
+        about_id=request.person_id or request.pk, starts_at=at, ends_at=at,
+    )  # fmt: skip
+    if request.person:
+        Glass.objects.create(
+            partnership=partnership, account=by, person=request.person, relation=relation, reason="other",
+            words="Nobody else was there", broken_at=at, review_by=at,
+        )  # fmt: skip
 
 
 def a_story(request: Referral, by: Account, at: datetime) -> None:

@@ -3,11 +3,12 @@
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
@@ -233,6 +234,21 @@ def test_it_is_fetched_once_and_nothing_of_it_stays(partnership: Partnership, le
     with pytest.raises(Overtaken):
         copying.take_copy(request_id=one.pk, by=lead, at=MONDAY)
     assert acts(about=one.pk) == ["keeping.receive", "keeping.make", "keeping.release", "keeping.take"]
+
+
+def test_a_copy_that_nobody_fetched_for_a_month_goes_and_can_be_made_anew(
+    partnership: Partnership, lead: Account, maker: Account
+) -> None:
+    one = asked(a_record(partnership, lead), maker)
+    copying.make_copy(request_id=one.pk, by=maker, at=MONDAY)
+    copying.release_copy(request_id=one.pk, by=lead, at=MONDAY)
+
+    assert copying.forget_old_copies(by=System("records"), at=MONDAY + timedelta(days=30)) == 0
+    assert copying.forget_old_copies(by=System("records"), at=MONDAY + timedelta(days=31)) == 1
+    one.refresh_from_db()
+    assert (one.stage, one.made_by, one.released_by) == (Copy.RECEIVED, None, None)
+    assert not Bundle.objects.exists()
+    copying.make_copy(request_id=one.pk, by=maker, at=MONDAY)
 
 
 def test_asking_twice_with_the_same_form_is_asking_once(

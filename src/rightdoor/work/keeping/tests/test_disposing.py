@@ -244,5 +244,12 @@ def test_only_the_product_itself_lists_and_carries_out(
         list_due(by=second, at=LATER)
 
 
+def test_a_listed_ending_without_its_record_is_told(due: Ending, keepers: tuple[Account, Account]) -> None:
+    Ending.objects.filter(pk=due.pk).update(record_id=None)
+
+    with pytest.raises(disposing.Overtaken):
+        disposing.propose(ending_ids=[due.pk], by=keepers[0], at=LATER)
+
+
 def test_a_signed_ending_without_its_record_does_nothing(due: Ending) -> None:
     assert carrying_out.carry_out(ending_id=due.pk, by=ENDINGS, at=LATER) == 0

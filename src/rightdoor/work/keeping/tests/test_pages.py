@@ -17,7 +17,7 @@ from rightdoor.records.people.models import Person
 from rightdoor.work.keeping.actions import carrying_out, listing
 from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
 from rightdoor.work.keeping.tests.records_here import ENDINGS, a_record
-from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.models import Draft, Referral
 from rightdoor.work.triage.tests.requests_here import request_of
 from tests.people_here import SignedIn, staff
 
@@ -102,6 +102,26 @@ def test_a_keeper_finds_a_record_by_its_code_and_sees_nothing_that_is_in_it(
     assert str(request.person_id)[-6:].upper() in page
     assert "Kept until" in page
     assert "Wrenfield" not in page
+
+
+def test_a_draft_that_was_not_sent_is_found_and_one_that_was_leads_to_the_person(
+    signed_in: SignedIn, partnership: Partnership, lead: Account, officer: Account
+) -> None:
+    request = a_record(partnership, lead)
+    sent = Draft.objects.get()
+    Draft.objects.filter(pk=sent.pk).update(code="one-two-three-four")
+    unsent = Draft.objects.create(
+        partnership=partnership, asker="me", form_version="1", started_at=request.received_at, code="a-b-c-d",
+        saved_at=request.received_at, answers={"story": "Half of it"},
+    )  # fmt: skip
+    client = signed_in(officer)
+
+    found = [
+        client.post(reverse("records-find"), {"code": code})["Location"] for code in ("one two three four", "a b c d")
+    ]
+
+    assert found == [record_page(request), reverse("records-of", args=["draft", unsent.pk])]
+    assert "Half of it" not in client.get(found[1]).content.decode()
 
 
 def test_a_code_that_leads_nowhere_or_is_empty_is_told(signed_in: SignedIn, officer: Account) -> None:

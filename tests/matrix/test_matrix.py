@@ -1,0 +1,210 @@
+"""The access matrix: every route of the working pages, every role, every state of an account and a record, each method.
+
+``matrix.csv`` says again, in the letters of people who may, what design and law want; it is not made from the
+product's own table.  A = front-door administrator, P = practitioner, L = safeguarding lead, M = service manager,
+D = data officer, S = system administrator, * = everybody who works here, @ = whoever has signed in, whatever role they
+held.  All others may open nothing.
+
+A sample that covers each route with each role runs every time; every cell runs with ``--full``.
+"""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from rightdoor.ground.access.lifecycle import Role, Tie
+from rightdoor.ground.access.models import Account, Partnership, Relation
+from rightdoor.ground.access.routes import Staff, declared_for
+from rightdoor.ground.tasks.models import Task
+from rightdoor.work.referrals.models import Referral
+from rightdoor.work.safeguarding.actions import raise_flag
+from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.triage.tests.requests_here import request_of
+from tests.people_here import MONDAY, SignedIn, staff
+
+pytestmark = pytest.mark.django_db
+LETTERS = {
+    "A": Role.ADMINISTRATOR, "P": Role.PRACTITIONER, "L": Role.SAFEGUARDING_LEAD, "M": Role.MANAGER,
+    "D": Role.DATA_OFFICER, "S": Role.SYSTEM_ADMINISTRATOR,
+}  # fmt: skip
+MATRIX = {
+    row["route"]: row["roles"]
+    for row in csv.DictReader(Path(__file__).with_name("matrix.csv").read_text().splitlines())
+}
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
+STATES = ("present", "past", "future", "elsewhere", "other area", "in conflict", "switched off")
+UNKNOWN = UUID("01a20000-0000-7000-8000-000000000000")
+ABOUT_A_CHILD = {"referral_id", "request_id", "flag_id", "task_id"}  # of whose records the cells below are about
+
+
+def routes_of_staff(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes_of_staff(pattern)
+        elif isinstance(declared_for(pattern.callback), Staff):
+            yield pattern
+
+
+NAMES = [str(pattern.name) for pattern in routes_of_staff()]
+
+
+def allowed(route: str) -> set[Role]:
+    letters = MATRIX[route]
+    return set(Role) if letters in "*@" else {LETTERS[letter] for letter in letters}
+
+
+@pytest.fixture
+def here(partnership: Partnership, settings: LazySettings) -> dict[str, Any]:
+    """One child's request with a flag and its task, in Kent."""
+    settings.CLOCK = MONDAY.isoformat()
+    referral: Referral = request_of(partnership, area="kent")
+    flag: RedFlag = raise_flag(
+        partnership=partnership, area="kent", about=referral, facts=["in_danger_now"], source=RedFlag.Source.ANSWER,
+        by=staff(partnership, "Isolde Quarrington", Role.SAFEGUARDING_LEAD), at=MONDAY,
+    )  # fmt: skip
+    return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person": referral.person_id,
+            "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
+
+
+def somebody(partnership: Partnership, role: Role, state: str, person: UUID) -> Account:
+    """An account in this role and state."""
+    home = Partnership.objects.get_or_create(slug="zz-elsewhere", name="Elsewhere")[0]
+    account = staff(home if state == "elsewhere" else partnership, f"{role} {state}".replace("_", " "), role,
+                    area="medway" if state == "other area" else "")  # fmt: skip
+    days: dict[str, dict[str, date]] = {
+        "past": {"ends_on": MONDAY.date() - timedelta(days=1)}, "future": {"starts_on": date(2026, 4, 1)},
+    }  # fmt: skip
+    account.roles.update(**days.get(state, {}))
+    if state == "in conflict":
+        Relation.objects.create(
+            partnership=partnership, account=account, kind=Tie.BLOCK, about_kind="people.person", about_id=person,
+            starts_at=MONDAY - timedelta(days=1), source="tests",
+        )  # fmt: skip
+    return account
+
+
+def address(pattern: URLPattern, here: dict[str, Any], *, known: bool) -> str:
+    """The route's address, with this child's keys or with keys that nobody has."""
+    from django.urls import reverse  # noqa: PLC0415  a name of its own in this module
+
+    keys: dict[str, Any] = {}
+    for name, converter in pattern.pattern.converters.items():
+        kind = type(converter).__name__
+        unknown: Any = {"IntConverter": 1, "StringConverter": "person", "OnOrOff": "off"}.get(
+            kind, uuid5(UNKNOWN, name)
+        )
+        keys[name] = here.get(name, unknown) if known and is_here(pattern) else unknown
+    return reverse(str(pattern.name), kwargs=keys)
+
+
+def is_here(pattern: URLPattern) -> bool:
+    """Whether its keys can be this child's: the room of records calls another thing a request."""
+    return not str(pattern.name).startswith("records")
+
+
+def ask(client: Client, method: str, path: str) -> HttpResponse:
+    """One request, whose consequences are undone."""
+    with transaction.atomic():
+        answer: HttpResponse = client.generic(method, path, "", "application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    return answer
+
+
+def may_open(route: str, pattern: URLPattern, role: Role, state: str) -> bool:
+    """What the matrix says of this cell; only where the record is real, of Kent, and about the child."""
+    if MATRIX[route] == "@":
+        return True
+    if state in ("past", "future") or role not in allowed(route):
+        return False
+    about = ABOUT_A_CHILD & set(pattern.pattern.converters)
+    return not (about and state in ("elsewhere", "other area", "in conflict"))
+
+
+def cells(*, full: bool) -> Iterator[tuple[Role, str, URLPattern, str]]:
+    """Every cell; or for every route and role one state and method, so that over all routes each is met."""
+    patterns = list(routes_of_staff())
+    for number, (role, pattern) in enumerate(product(Role, patterns)):
+        if full:
+            for state, method in product(STATES, METHODS):
+                yield role, state, pattern, method
+        else:
+            yield role, STATES[number % len(STATES)], pattern, METHODS[(number // len(STATES)) % len(METHODS)]
+            yield role, "present", pattern, "GET"
+
+
+def test_every_route_of_staff_stands_in_the_matrix_once() -> None:
+    assert sorted(NAMES) == sorted(MATRIX)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_cell_answers_as_the_matrix_says(
+    role: Role, here: dict[str, Any], partnership: Partnership, signed_in: SignedIn, request: pytest.FixtureRequest
+) -> None:
+    mine = [cell for cell in cells(full=request.config.getoption("--full")) if cell[0] == role]
+    wrong = []
+    for state in STATES:
+        account = somebody(partnership, role, state, here["person"])
+        client = signed_in(account)
+        if state == "switched off":
+            Account.objects.filter(pk=account.pk).update(is_active=False)
+        for _role, _state, pattern, method in (cell for cell in mine if cell[1] == state):
+            wrong += differences(client, here, pattern, method, role, state)
+
+    assert wrong == []
+
+
+def differences(
+    client: Client, here: dict[str, Any], pattern: URLPattern, method: str, role: Role, state: str
+) -> list[str]:
+    """What is wrong with a cell: it opens and should not, does not and should, breaks, or tells two refusals apart."""
+    cell = f"{pattern.name} {role} {state} {method}"
+    answer = ask(client, method, address(pattern, here, known=True))
+    if state == "switched off":
+        return [] if is_signed_out(answer, pattern) else [f"{cell}: {answer.status_code}"]
+    known = set(pattern.pattern.converters) <= here.keys() and is_here(pattern)
+    if may_open(str(pattern.name), pattern, role, state):
+        fits = answer.status_code < 500 and (not known or answer.status_code != 404)
+        return [] if fits else [f"{cell}: {answer.status_code}"]
+    nothing = ask(client, method, address(pattern, here, known=False))
+    if role not in allowed(str(pattern.name)) or known:
+        refused = (404,) if role not in allowed(str(pattern.name)) or method == "GET" else (404, 405)
+        same = answer.status_code == nothing.status_code and len(answer.content) == len(nothing.content)
+        same = same and (answer.status_code in refused or is_for_posting(client, pattern, here))
+        return [] if same else [f"{cell}: {answer.status_code}, {nothing.status_code}"]
+    return [] if answer.status_code in (404, 405, 302) else [f"{cell}: {answer.status_code}"]
+
+
+def is_for_posting(client: Client, pattern: URLPattern, here: dict[str, Any]) -> bool:
+    """Whether a route only takes what is sent to it: whatever it is asked about, it says so alike."""
+    return ask(client, "GET", address(pattern, here, known=False)).status_code == 405
+
+
+def is_signed_out(answer: HttpResponse, pattern: URLPattern) -> bool:
+    """The way to sign in; and of a file not even that there is one."""
+    if pattern.name == "file":
+        return answer.status_code == 404
+    return answer.status_code == 302 and answer["Location"].split("?")[0] == "/sign-in/"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_whoever_has_not_signed_in_is_asked_to_on_every_route_alike(
+    client: Client, here: dict[str, Any], method: str
+) -> None:
+    lengths = set()
+    for pattern in routes_of_staff():
+        answer = ask(client, method, address(pattern, here, known=True))
+        assert is_signed_out(answer, pattern), pattern.name
+        if pattern.name != "file":
+            lengths.add(len(answer.content))
+    assert lengths == {0}

@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from tools.attack import attack as run_attack
 from tools.postgres import APP, OWNER, Cluster, NoPostgres, find_binaries
 from tools.setup import CHECKOUT, PYTHON, VENV, Stopped, run, say, set_up, site_packages
 
@@ -184,6 +185,12 @@ def bench(rest: list[str]) -> int:
     return subprocess.run([str(PYTHON), f"bench/{rest[0]}.py", *rest[1:]], cwd=CHECKOUT, check=False).returncode
 
 
+def attack(rest: list[str]) -> int:
+    """bandit, ruff S, check --deploy, semgrep, wapiti and sqlmap, as installed: --minutes N for each, --code-only"""
+    set_up()
+    return run_attack(rest)
+
+
 def shell(rest: list[str]) -> int:
     """a Python shell on the demo's database"""
     set_up()
@@ -266,5 +273,5 @@ def option(rest: list[str], name: str, default: str) -> str:
 
 VERBS = {
     "demo": demo, "test": test, "setup": setup, "check": checks, "fmt": fmt, "pytest": pytest,
-    "lock": lock, "bench": bench, "shell": shell, "stop": stop, "help": help_,
+    "lock": lock, "bench": bench, "attack": attack, "shell": shell, "stop": stop, "help": help_,
 }  # fmt: skip

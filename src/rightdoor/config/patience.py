@@ -25,8 +25,7 @@ from rightdoor.ground.access.routes import Everyone, declared_for
 from rightdoor.work.safeguarding.lifecycle import FACT_WORDS
 
 WINDOW = 300.0
-PER_BROWSER = 300
-BEGINNINGS = 1_800  # of a network: what makes a new row for somebody whom nobody knows yet
+# What makes a new row for somebody whom nobody knows yet
 BEGINS = frozenset({"ask-start", "ask-send", "front-tell", "front-carry", "front-safety", "my-request"})
 SAFETY = frozenset(FACT_WORDS)
 MOST_KEPT = 50_000
@@ -94,9 +93,9 @@ def buckets_of(request: HttpRequest) -> list[tuple[str, int]]:
     browser = request.COOKIES.get(settings.SESSION_COOKIE_NAME) or request.COOKIES.get(settings.CSRF_COOKIE_NAME)
     buckets = [(f"network {network}", settings.POSTS_OF_A_NETWORK)]
     if browser:
-        buckets.append((f"browser {mark('flood', browser)}", PER_BROWSER))
+        buckets.append((f"browser {mark('flood', browser)}", settings.POSTS_OF_A_BROWSER))
     if match.url_name in BEGINS:
-        buckets.append((f"beginning {network}", BEGINNINGS))
+        buckets.append((f"beginning {network}", settings.BEGINNINGS_OF_A_NETWORK))
     return buckets
 
 

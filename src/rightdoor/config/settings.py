@@ -199,7 +199,10 @@ X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", *(["security.W008"] if TLS_ELSEWHERE else [])]
 CSRF_FAILURE_VIEW = "rightdoor.config.failures.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # never in a cookie
-POSTS_OF_A_NETWORK = surroundings.number("RIGHTDOOR_POSTS_OF_A_NETWORK", default=24_000)  # in five minutes
+# Against a flood: how many forms one browser and one network may send in five minutes (config.patience)
+POSTS_OF_A_BROWSER = surroundings.number("RIGHTDOOR_POSTS_OF_A_BROWSER", default=300)
+POSTS_OF_A_NETWORK = surroundings.number("RIGHTDOOR_POSTS_OF_A_NETWORK", default=24_000)
+BEGINNINGS_OF_A_NETWORK = surroundings.number("RIGHTDOOR_BEGINNINGS_OF_A_NETWORK", default=1_800)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from rightdoor.config import patience
-from rightdoor.config.patience import BEGINNINGS, PER_BROWSER, Buckets, Patience
+from rightdoor.config.patience import Buckets, Patience
 
 MINUTE = 60.0
+PER_BROWSER, BEGINNINGS = 300, 1_800  # as the settings have them
 HERE = "93.184.216.34"
 WORDS = "Canary words: it is my brother and I cannot sleep"
 

@@ -81,7 +81,8 @@ def test_in_training_the_settings_themselves_forget_every_way_out() -> None:
     ask = "from django.conf import settings as s; print([s.MAIL_URL, s.NOTIFY_KEY, s.AUDIT_HEADS, s.OUTBOX, s.CLOCK])"
     environment = {
         "PATH": os.environ["PATH"], "RIGHTDOOR_MODE": "training", "DATABASE_URL": "postgresql://nobody@/none",
-        "RIGHTDOOR_SECRET_KEY": "0123456789" * 6, "RIGHTDOOR_HOSTS": "front.example", "RIGHTDOOR_CONTEXT_KEY": "9876543210" * 6,
+        "RIGHTDOOR_SECRET_KEY": "0123456789" * 6, "RIGHTDOOR_HOSTS": "front.example",
+        "RIGHTDOOR_CONTEXT_KEY": "9876543210" * 6,
         "RIGHTDOOR_MAIL_URL": "smtp://mail.example", "RIGHTDOOR_NOTIFY_KEY": "a-key",
         "RIGHTDOOR_AUDIT_HEADS": "syslog+tls://log.example /var/heads",
     }  # fmt: skip

@@ -103,7 +103,7 @@ def sign_in(site: Site, role: str) -> Visit:
         form = {"csrfmiddlewaretoken": token, "email": account["email"], "password": account["password"]}
         data = urllib.parse.urlencode(form).encode()
         page = browser.open(f"{site.url}/sign-in/", data, timeout=20)
-        if "/work/" not in page.url:
+        if "/sign-in/" in page.url:
             raise Stopped(f"Nobody could be signed in as {role}.")
         token = token_in(page.read().decode())
     cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)

@@ -13,7 +13,7 @@ from django.db import connection
 from psycopg import sql
 
 from conftest import owner_connection
-from rightdoor.config.standing import of_people, of_role, reasons_not_to_start
+from rightdoor.config.standing import of_role, plainly, reasons_not_to_start
 from rightdoor.demo.county import NotOurs, fill
 from rightdoor.ground.access.invented import belongs_here
 from rightdoor.ground.access.lifecycle import Role
@@ -28,6 +28,7 @@ FOR_REAL = {
     "RIGHTDOOR_SECRET_KEY": "0123456789" * 6,
     "RIGHTDOOR_HOSTS": "front.example",
     "RIGHTDOOR_MODE": "production",
+    "RIGHTDOOR_CONTEXT_KEY": os.environ.get("RIGHTDOOR_CONTEXT_KEY", "invented people only"),
 }
 
 
@@ -58,7 +59,8 @@ def role(request: pytest.FixtureRequest) -> Iterator[str]:
 
 @pytest.mark.django_db
 def test_tests_themselves_connect_as_a_role_that_owns_nothing_and_is_held_by_row_security() -> None:
-    assert list(of_role()) == []
+    with plainly() as database:
+        assert list(of_role(database)) == []
 
 
 @pytest.mark.parametrize(
@@ -108,21 +110,23 @@ def test_a_practice_site_refuses_a_database_of_people_who_may_be_real(own_databa
     assert f"this is a {mode} site" in done.stderr
 
 
-@pytest.mark.django_db
-def test_a_site_starts_where_the_database_is_away_so_that_help_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    def away() -> None:
-        raise psycopg.OperationalError("gone")
-
-    monkeypatch.setattr(connection, "cursor", away)
-    monkeypatch.setattr(connection, "close", lambda: None)
-    with pytest.raises(psycopg.OperationalError):
-        list(of_role())
-    monkeypatch.undo()
-
-    url = "postgresql://nobody@/none?host=/nowhere"
-    done = rightdoor("check", database=url)
+def test_a_site_starts_where_the_database_is_away_so_that_help_can_be_read(settings) -> None:
+    done = rightdoor("check", database="postgresql://nobody@/none?host=/nowhere")
 
     assert "connects to the database as" not in done.stderr
+    assert "does not answer" in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["serve", "work", "check"])
+def test_a_site_whose_word_the_database_does_not_take_says_which_key_is_wrong(
+    own_database: OwnDatabase,  # noqa: F811
+    verb: str,
+) -> None:
+    done = rightdoor(verb, database=address(own_database.name), RIGHTDOOR_CONTEXT_KEY="another key" * 6)
+
+    assert done.returncode == 1
+    assert "RIGHTDOOR_CONTEXT_KEY is not the key that it knows" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.django_db
@@ -154,7 +158,7 @@ def test_a_real_account_stays_where_it_is(practitioner: Account, settings) -> No
     settings.PRODUCTION = True
 
     assert belongs_here(practitioner)
-    assert list(of_people()) == []
+    assert list(reasons_not_to_start()) == []
 
 
 @pytest.mark.django_db

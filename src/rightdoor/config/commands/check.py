@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 
+import django
 from django.conf import settings
 from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError
@@ -15,8 +16,13 @@ from rightdoor.config.own_work import begin
 def run(arguments: list[str]) -> int:
     """Print one sentence a problem; exit 1 if there is any that must be mended, 0 if there is none."""
     argparse.ArgumentParser(prog="rightdoor check", description=__doc__).parse_args(arguments)
-    begin("check")
-    found = list(problems())
+    django.setup()
+    from rightdoor.config.standing import reasons_not_to_start  # noqa: PLC0415  models need Django set up first
+
+    found = list(reasons_not_to_start())  # with one of these nothing else can be asked
+    if not found:
+        begin("check")
+        found = list(problems())
     for sentence in found:
         print(f"- {sentence}", file=sys.stderr)
     if not found:
@@ -26,7 +32,6 @@ def run(arguments: list[str]) -> int:
 
 def problems() -> Iterator[str]:
     """Every problem: of Django's own checks, the proxy, the catalogue and the county's file, the rota and its tasks."""
-    from rightdoor.config.standing import reasons_not_to_start  # noqa: PLC0415  models need Django set up first
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
     from rightdoor.ground.access.rulings import LONDON  # noqa: PLC0415
     from rightdoor.ground.audit.checks import problems as of_audit  # noqa: PLC0415
@@ -42,7 +47,6 @@ def problems() -> Iterator[str]:
         if message.level >= WARNING and not message.is_silenced():
             yield f"{message.msg} {message.hint or ''}".strip()
     yield from of_proxies()
-    yield from reasons_not_to_start()
     at = moment()
     for problem in of_directory(catalogue(), county(), at.astimezone(LONDON).date()):
         yield f"{problem.sentence} {problem.action}"

@@ -129,9 +129,9 @@ def show(told: dict[str, object], now: datetime, notes: list[str], page: Path | 
 
 def write(_given: argparse.Namespace) -> int:
     """A file now."""
-    import django  # noqa: PLC0415
+    from rightdoor.config.own_work import begin  # noqa: PLC0415
 
-    django.setup()
+    begin("continuity")
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
     from rightdoor.ground.audit.keys import NoKey  # noqa: PLC0415
     from rightdoor.work.continuity.writing import NotSet, write_now  # noqa: PLC0415
@@ -146,9 +146,9 @@ def write(_given: argparse.Namespace) -> int:
 
 def reconcile(given: argparse.Namespace) -> int:
     """What was opened goes on record; a log that was changed is told, and what is left of it is carried too."""
-    import django  # noqa: PLC0415
+    from rightdoor.config.own_work import begin  # noqa: PLC0415
 
-    django.setup()
+    begin("continuity")
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
     from rightdoor.ground.access.partnership import this_partnership  # noqa: PLC0415
     from rightdoor.work.continuity.actions import carry_openings  # noqa: PLC0415

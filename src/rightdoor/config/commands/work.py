@@ -8,6 +8,7 @@ from importlib import import_module
 from threading import Event
 from typing import Any
 
+import django
 import structlog
 from django.db import DatabaseError, connections
 
@@ -22,8 +23,9 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--once", action="store_true", help="do what is due and leave")
     parser.add_argument("--every", type=float, default=1.0, help="seconds between two rounds")
     given = parser.parse_args(arguments)
-    begin("work")
+    django.setup()
     import_module("rightdoor.config.standing").refuse_to_start()
+    begin("work")
     worker = Worker(import_module("rightdoor.config.jobs").SCHEDULE)  # rooms have models, which need the set-up first
     if given.once:
         return 0 if worker.round() else 1

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.access.models import Account
 
 
 def for_real_people() -> bool:
@@ -21,9 +21,3 @@ def belongs_here(account: Account) -> bool:
 def session_belongs_here(_request: Any, account: Account, _at: datetime) -> bool:
     """The same, as the doorkeeper asks it of every session."""
     return belongs_here(account)
-
-
-def out_of_place() -> list[str]:
-    """The partnerships in this database that are none of this site's: invented ones among real, or real among them."""
-    wrong = Partnership.objects.filter(invented=for_real_people())
-    return list(wrong.order_by("slug").values_list("slug", flat=True))

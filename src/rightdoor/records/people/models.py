@@ -59,6 +59,7 @@ class Agreement(models.Model):
         SERVICE = "service", "Help from a service"
         SHARING = "sharing", "Sharing what was said with the service"
         CONTACT = "contact", "Being contacted"
+        PARENT = "parent", "A parent seeing what came of it"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)

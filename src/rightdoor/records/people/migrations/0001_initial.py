@@ -112,6 +112,7 @@ class Migration(migrations.Migration):
                             ("service", "Help from a service"),
                             ("sharing", "Sharing what was said with the service"),
                             ("contact", "Being contacted"),
+                            ("parent", "A parent seeing what came of it"),
                         ],
                         max_length=10,
                     ),

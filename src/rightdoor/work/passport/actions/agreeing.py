@@ -19,6 +19,7 @@ from rightdoor.work.triage.actions.holding import hold_again
 
 HOW = "On their own page, with code and word"
 State, To = Agreement.State, Agreement.To
+ASKED_HERE = (To.SERVICE, To.SHARING, To.CONTACT)
 
 
 class NotTheirs(Exception):
@@ -29,7 +30,7 @@ def agreed_now(person: Person) -> dict[str, bool]:
     """What they have said yes to; what was never asked is no."""
     newest = person.agreements.filter(given_by=Agreement.From.YOUNG_PERSON).order_by("said_at", "id")
     said = {one.to: one.state == State.GIVEN for one in newest}
-    return {to.value: said.get(to.value, False) for to in To}
+    return {to.value: said.get(to.value, False) for to in ASKED_HERE}
 
 
 @transaction.atomic

@@ -5,10 +5,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.when import day_and_month, hour, moment
-from rightdoor.records.people.models import Person
-from rightdoor.work.passport.policy import Adult, parent_sees_outcome
+from rightdoor.work.passport.presenters.parents import view_of_parent
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
 
@@ -40,51 +38,12 @@ def sees_own_words(referral: Referral) -> bool:
 
 def sees_outcome(referral: Referral, at: datetime) -> bool:
     """Whether this asker sees what came of it; a parent only as the law and the child allow."""
-    if referral.asker != Asker.CHILD:
-        return True
-    return parent_sees_outcome(adult_of(referral, at))
+    return referral.asker != Asker.CHILD or not view_of_parent(referral, at).same_screen_as_nothing_new
 
 
 def hears_questions(referral: Referral, at: datetime) -> bool:
     """Whether this asker is asked more; an adult about whom there is a concern hears nothing after the receipt."""
-    return referral.asker != Asker.CHILD or not adult_of(referral, at).flagged
-
-
-def adult_of(referral: Referral, at: datetime) -> Adult:
-    """What is on record that decides what this parent sees."""
-    person = referral.person
-    if person is None:
-        return Adult(childs_age=None)
-    judged = person.competence_decisions.order_by("-decided_at").first()
-    plans = [plan for plan in (referral.contact_plan, person.contact_plan) if plan is not None]
-    return Adult(
-        childs_age=age_of(referral, at),
-        child_said_yes=wish_of(person),
-        competent=judged.competent if judged else None,
-        reviewed=referral.decisions.exclude(letter_to_referrer="").exists(),
-        flagged=any(plan.never_contact_parent for plan in plans),
-    )
-
-
-def wish_of(person: Person) -> bool | None:
-    """What the young person said of this request: a no to anything is a no, a yes to the help is a yes."""
-    newest = {one.to: one.state for one in person.agreements.filter(given_by="young_person").order_by("said_at", "id")}
-    if {"refused", "withdrawn"} & set(newest.values()):
-        return False
-    return True if newest.get("service") == "given" else None
-
-
-def age_of(referral: Referral, at: datetime) -> int | None:
-    """How old the child is on that day; the age that was said counts on from the day it was said."""
-    person = referral.person
-    if person is None or (person.born_on is None and person.age_said is None):
-        return None
-    today = at.astimezone(LONDON).date()
-    if person.born_on is None:
-        said = person.age_said or 0
-        return said + max(0, (today - person.added_at.astimezone(LONDON).date()).days // 365)
-    born = person.born_on
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return referral.asker != Asker.CHILD or not view_of_parent(referral, at).hears_nothing_more
 
 
 def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool) -> Where:

@@ -42,6 +42,8 @@ def a_request(partnership: Partnership, **more: Any) -> Referral:
         "decide_by": MONDAY + timedelta(days=3),
         "clock": {"explanation": "Received Monday 9 am; three working days."},
     }
+    if more.get("asker") == Asker.CHILD:
+        plain["answers"] = {"responsibility": "yes"}
     return Referral.objects.create(partnership=partnership, **{**plain, **more})
 
 

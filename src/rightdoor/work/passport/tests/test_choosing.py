@@ -244,7 +244,7 @@ def test_the_young_persons_letter_is_read_and_printed_by_its_number(
 def test_each_asker_reads_the_letter_that_was_written_to_them_and_no_other(
     inside: Client, referral: Referral, practitioner: Account, asker: Asker, age: int, to_referrer: str, reads: str
 ) -> None:
-    Referral.objects.update(asker=asker)
+    Referral.objects.update(asker=asker, answers={"responsibility": "yes"})
     Person.objects.update(age_said=age)
     decided(referral, practitioner, letter="Canary-letter", to_referrer=to_referrer)
 

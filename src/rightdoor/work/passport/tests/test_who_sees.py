@@ -1,5 +1,5 @@
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,12 +8,10 @@ from django.test import Client, RequestFactory
 from rightdoor.ground.access.actors import VISITOR, Account
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.access.networks import network_of
-from rightdoor.records.people.actions import record_agreement
-from rightdoor.records.people.models import CompetenceDecision, Person
+from rightdoor.records.people.models import Person
 from rightdoor.work.passport.actions.reaching import own_plan
-from rightdoor.work.passport.policy import Adult, parent_sees_outcome
 from rightdoor.work.passport.presenters.page import page_for
-from rightdoor.work.passport.presenters.where import adult_of, age_of, where_it_is, wish_of
+from rightdoor.work.passport.presenters.where import where_it_is
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
@@ -21,59 +19,6 @@ from rightdoor.work.triage.models import Decision
 from tests.people_here import MONDAY
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize(
-    ("adult", "sees"),
-    [
-        (Adult(childs_age=None), False),
-        (Adult(childs_age=10), True),
-        (Adult(childs_age=10, child_said_yes=False), True),
-        (Adult(childs_age=10, child_said_yes=False, competent=True), False),
-        (Adult(childs_age=11), False),
-        (Adult(childs_age=12, reviewed=True), True),
-        (Adult(childs_age=12, child_said_yes=False, reviewed=True), False),
-        (Adult(childs_age=13), False),
-        (Adult(childs_age=13, reviewed=True), False),
-        (Adult(childs_age=15, child_said_yes=True), True),
-        (Adult(childs_age=15, child_said_yes=False), False),
-        (Adult(childs_age=15, child_said_yes=True, competent=False), False),
-        (Adult(childs_age=15, competent=False, reviewed=True), True),
-        (Adult(childs_age=16, child_said_yes=True), False),
-        (Adult(childs_age=17, reviewed=True), False),
-        (Adult(childs_age=5, flagged=True), False),
-        (Adult(childs_age=15, child_said_yes=True, flagged=True), False),
-    ],
-)
-def test_what_a_parent_sees_follows_age_wish_judgement_and_concern(adult: Adult, *, sees: bool) -> None:
-    assert parent_sees_outcome(adult) is sees
-
-
-def test_what_is_on_record_decides_what_a_parent_sees(partnership: Partnership, practitioner: Account) -> None:
-    referral = a_request(partnership, asker=Asker.CHILD)
-    person = referral.person
-    assert adult_of(referral, MONDAY) == Adult(childs_age=14)
-    for to, state, wish in (("contact", "given", None), ("service", "given", True), ("sharing", "refused", False)):
-        record_agreement(person=person, given_by="young_person", to=to, state=state, by=VISITOR, at=MONDAY)
-        assert wish_of(person) is wish
-    CompetenceDecision.objects.create(
-        partnership=partnership, person=person, service="kent.hera", competent=False, reason="x",
-        decided_by=practitioner, decided_at=MONDAY,
-    )  # fmt: skip
-
-    assert adult_of(referral, MONDAY).competent is False
-
-
-def test_a_child_grows_older_on_their_birthday_and_on_the_age_that_was_said(partnership: Partnership) -> None:
-    referral = a_request(partnership)
-    assert age_of(referral, MONDAY + timedelta(days=366)) == 15
-    Person.objects.update(born_on=date(2010, 3, 10))
-    referral = Referral.objects.get()
-
-    assert age_of(referral, MONDAY) == 15
-    assert age_of(referral, MONDAY + timedelta(days=1)) == 16
-    Person.objects.update(born_on=None, age_said=None)
-    assert age_of(Referral.objects.get(), MONDAY) is None
 
 
 def plain(content: bytes) -> bytes:

@@ -1,0 +1,125 @@
+"""What a parent who asked for their child may see of that request, from what is on record."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from rightdoor.ground.access.lifecycle import Audience
+from rightdoor.ground.access.rulings import LONDON
+from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.pure.parental import Age, Competence, Legal, Look, ParentView, Review, ServiceRule, Wish, parent_view
+from rightdoor.records.people.models import Agreement, CompetenceDecision, Person
+from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.triage.models import Decision, Offer, Recommendation
+
+A_NO = (Agreement.State.REFUSED, Agreement.State.WITHDRAWN)
+IN_CARE = frozenset({"section_20", "section_31", "remand"})
+LEGAL_DOUBT = frozenset(
+    {"child_protection", "private_fostering"}
+)  # who decides, and who is a danger, is not known here
+
+
+def view_of_parent(referral: Referral, at: datetime) -> ParentView:
+    """What the parent who made this request sees of its outcome: the choice, the stage and the letter to them."""
+    return parent_view(look_of(referral, at))
+
+
+def look_of(referral: Referral, at: datetime) -> Look:
+    """Everything on record that decides it, at this moment.
+
+    The rule of the service is the front door's own: what a service itself writes is not shown here.
+    """
+    nobody = Look(
+        child=Age(), day=on_day(at), legal=legal_of(referral), service=ServiceRule.OPEN, audience=Audience.PARENT,
+        made_request=True,
+    )  # fmt: skip
+    person = referral.person
+    if person is None:
+        return nobody
+    scope = scope_of(referral)
+    plans = childs_plans(referral, person)
+    return replace(
+        nobody,
+        child=age_of(person),
+        scope=scope,
+        competence=competence_of(person, scope),
+        wish=kept_from_somebody(person) or wish_of(person, scope),
+        review=review_of(referral),
+        flagged=any(plan.never_contact_parent for plan in plans),
+    )
+
+
+def on_day(at: datetime) -> date:
+    """The day on which something was, as people in London count it."""
+    return at.astimezone(LONDON).date()
+
+
+def age_of(person: Person) -> Age:
+    return Age(born_on=person.born_on, years_said=person.age_said, said_on=on_day(person.added_at))
+
+
+def scope_of(referral: Referral) -> str:
+    """The one service that this is about; where there are several, nothing that was judged of one speaks for all."""
+    offered = set(Offer.objects.filter(referral=referral).values_list("service", flat=True))
+    named = offered | set(Recommendation.objects.filter(decision__referral=referral).values_list("service", flat=True))
+    return named.pop() if len(named) == 1 else ""
+
+
+def competence_of(person: Person, scope: str) -> Competence | None:
+    """The newest decision about this; else one by which the child can decide something else for themselves."""
+    newest: dict[str, CompetenceDecision] = {
+        one.service: one for one in person.competence_decisions.order_by("decided_at", "id")
+    }
+    able = next((one for one in newest.values() if one.competent), None)
+    judged = newest.get(scope) or able or next(iter(newest.values()), None)
+    if judged is None:
+        return None
+    return Competence(judged.competent, str(judged.decided_by_id), on_day(judged.decided_at), judged.service)
+
+
+def kept_from_somebody(person: Person) -> Wish | None:
+    """A child who asked for themselves and named somebody who must not know: that may be this parent."""
+    own = Referral.objects.filter(person=person, asker=Asker.ME).exclude(contact_plan__who_must_not_know="")
+    first = own.filter(contact_plan__isnull=False).order_by("received_at").first()
+    return Wish(yes=False, on=on_day(first.received_at)) if first else None
+
+
+def wish_of(person: Person, scope: str) -> Wish | None:
+    """What the child said: a no to anything is a no; only a yes to just this, heard by staff, is a yes.
+
+    What a parent tells of their child's agreement is no answer of the child.
+    """
+    said = person.agreements.filter(given_by=Agreement.From.YOUNG_PERSON).order_by("said_at", "id")
+    newest = {one.to: one for one in said}
+    refused = [one for one in newest.values() if one.state in A_NO]
+    if refused:
+        return Wish(yes=False, on=on_day(refused[-1].said_at))
+    agreed = newest.get(Agreement.To.PARENT)
+    if agreed is None or agreed.state != Agreement.State.GIVEN or agreed.recorded_by_id is None:
+        return None
+    return Wish(yes=True, on=on_day(agreed.said_at)) if agreed.service in ("", scope) else None
+
+
+def review_of(referral: Referral) -> Review | None:
+    """A practitioner wrote, in the place that is for them, what this parent is to read."""
+    written = Decision.objects.filter(referral=referral).exclude(letter_to_referrer="").order_by("number").last()
+    return Review(yes=True, by=str(written.decided_by_id), on=on_day(written.decided_at)) if written else None
+
+
+def legal_of(referral: Referral) -> Legal:
+    """What the law says of this adult, as far as anybody told us."""
+    status = set(referral.facts.get("legal_status") or ())
+    if status & IN_CARE:
+        return Legal.CARE_ORDER
+    if "special_guardianship" in status:
+        return Legal.COURT_ORDER
+    if status & LEGAL_DOUBT:
+        return Legal.UNKNOWN
+    said = {"yes": Legal.RESPONSIBLE, "no": Legal.NONE}
+    return said.get(referral.answers.get("responsibility", ""), Legal.UNKNOWN)
+
+
+def childs_plans(referral: Referral, person: Person) -> list[ContactPlan]:
+    """Every plan that says how the child may be reached, in whichever of their requests it was written."""
+    own = Referral.objects.filter(person=person).exclude(asker=Asker.GROUP).select_related("contact_plan")
+    plans = [referral.contact_plan, person.contact_plan, *(one.contact_plan for one in own)]
+    return [plan for plan in plans if plan is not None]

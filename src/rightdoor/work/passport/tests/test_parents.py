@@ -246,3 +246,20 @@ def test_at_fifteen_a_judgement_decides_together_with_what_the_child_says(
     assert ("There is an answer." in page) is sees
     assert letter == (200 if sees else 404)
     assert "We have your request." in page or sees
+
+
+def test_a_childs_own_request_closes_their_parents_page_and_never_shows_there(
+    client: Client, asked: Referral, partnership: Partnership, practitioner: Account, settings: Any
+) -> None:
+    born(date(2018, 6, 1))
+    answered(asked, practitioner)
+    before, letter = seen(client, MONDAY, settings)
+    own = a_plan(partnership, never_contact_parent=True)
+    a_request(partnership, asker=Asker.ME, code=OTHER_CODE, person=asked.person, contact_plan=own)
+    a_request(partnership, asker=Asker.CHILD, code="cover cover cover cover")
+
+    after, no_letter = seen(client, MONDAY, settings)
+    nothing_new, _none = seen(client, MONDAY, settings, "cover cover cover cover")
+
+    assert ("There is an answer." in before, letter, no_letter) == (True, 200, 404)
+    assert after == nothing_new

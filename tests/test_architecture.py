@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -171,3 +172,8 @@ def test_the_glossary_names_every_model_and_no_other() -> None:
 def test_the_map_shows_every_room_in_its_order() -> None:
     rooms = re.findall(r"^\| `([a-z_.]+)` \|", (CHECKOUT / "docs" / "map.md").read_text(), re.MULTILINE)
     assert [f"rightdoor.{room}" for room in reversed(rooms)] == order_of_rooms()
+
+
+@pytest.mark.django_db
+def test_no_model_has_changed_without_its_migration() -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)  # it leaves with an error where one is missing

@@ -124,7 +124,8 @@ def by_wapiti(visit: Visit, seconds: int) -> Iterator[Finding]:
         subprocess.run(
             [wapiti, "-u", visit.start, "--scope", "domain", "-m", MODULES, "-H", f"Cookie: {visit.cookies}", "-x",
              visit.at("sign-out/"), "-x", visit.at("leave/"), "--max-scan-time", str(seconds),
-             "--max-attack-time", str(max(4, seconds // 12)), "--max-links-per-page", "60", "-S", "normal", "-f", "json", "-o", str(report),
+             "--max-attack-time", str(max(4, seconds // 12)), "--max-links-per-page", "60", "-S", "normal",
+             "-f", "json", "-o", str(report),
              "--no-bugreport", "--flush-session", "--store-session", folder, "--store-config", folder, "-v", "0"],
             cwd=folder, env=os.environ | {"PYTHONPATH": folder}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             timeout=seconds * 3 + 120, check=False,

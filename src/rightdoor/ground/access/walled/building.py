@@ -20,8 +20,8 @@ from rightdoor.ground.access.lifecycle import CONTENT_ROLES
 
 BLOCK = 64  # bytes of one block of SHA-256
 QUESTIONS = (
-    "begin(text)", "claim()", "is_system()", "partnership()", "actor()", "moment()", "blocked()", "named()",
-    "reads_content()", "sees(text, uuid)",
+    "begin(text)", "claim()", "is_system()", "actor()", "moment()", "homes()", "content_homes()", "blocked()", "named()",
+    "sees(text, uuid)",
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset({"people", "safeguarding", "referrals", "support", "triage", "documents"})
 Model = type[models.Model]
@@ -67,7 +67,7 @@ def pads(key: bytes) -> tuple[bytes, bytes]:
 def wall_of(model: Model, role: str) -> Iterator[str]:
     """The statements that put the wall round one table; the owner, who migrates and restores, is let through."""
     table = connection.ops.quote_name(model._meta.db_table)
-    condition = f"(select sec.is_system()) or ({' and '.join(clauses(model))})"
+    condition = " and ".join(clauses(model))
     yield f"alter table {table} enable row level security"
     yield f"alter table {table} force row level security"
     for policy in ("wall", "keeper"):
@@ -80,10 +80,9 @@ def clauses(model: Model) -> list[str]:
     """What must hold for a row to exist for whoever acts."""
     fields = {field.name: field for field in model._meta.concrete_fields}
     found = []
-    if model._meta.app_label in ABOUT_CHILDREN:
-        found.append("(select sec.reads_content())")
     if "partnership" in fields:
-        found.append("partnership_id = (select sec.partnership())")
+        homes = "content_homes" if model._meta.app_label in ABOUT_CHILDREN else "homes"
+        found.append(f"partnership_id = any (coalesce((select sec.{homes}()), '{{}}'))")
     if model._meta.label_lower == "people.person":
         found.append(not_blocked("id"))
     elif "person" in fields:
@@ -94,7 +93,8 @@ def clauses(model: Model) -> list[str]:
         found.append("sec.sees(about_kind, about_id)")
     if "label" in fields:
         mark = f"'{model._meta.label_lower}:' || id || ':' || section"
-        found.append(f"(label <> 'sealed' or {mark} = any (coalesce((select sec.named()), '{{}}')))")
+        named = f"{mark} = any (coalesce((select sec.named()), '{{}}'))"
+        found.append(f"(label <> 'sealed' or {named} or (select sec.is_system()))")
     if not found:
         raise Unwalled(
             f"The table {model._meta.db_table} has no partnership, no person and no record that it belongs to. "

@@ -9,6 +9,8 @@ create table if not exists sec.key (
 revoke all on schema sec from public;
 revoke all on sec.key from public;
 
+drop function if exists sec.partnership(), sec.reads_content() cascade;
+
 -- HMAC-SHA256 (RFC 2104) of words, from a key that was padded when it was kept.
 create or replace function sec.mark(inner_pad bytea, outer_pad bytea, words text) returns text
 language sql immutable strict parallel safe as $$
@@ -21,7 +23,10 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 declare
   part text[] := string_to_array(token, '|');
   keys sec.key%rowtype;
-  home uuid;
+  moment timestamptz;
+  homes uuid[];
+  blocked uuid[] := '{}';
+  content boolean := true;
   said text;
 begin
   perform set_config('rd.context', '', true);
@@ -32,19 +37,29 @@ begin
      or abs(extract(epoch from clock_timestamp()) - part[5]::numeric) > 600 then
     raise exception 'The claim of who acts does not hold.' using errcode = '42501';
   end if;
+  moment := part[4]::timestamptz;
   if part[1] = 'account' then
-    select partnership_id into home from public.access_account where id = part[2]::uuid and is_active;
+    select array[partnership_id] into homes from public.access_account where id = part[2]::uuid and is_active;
+    select coalesce(array_agg(about_id), '{}') into blocked from public.access_relation
+    where account_id = part[2]::uuid and kind = 'block' and about_kind = 'people.person'
+      and starts_at <= moment and (ends_at is null or ends_at > moment);
+    content := exists (
+      select from public.access_roleheld
+      where account_id = part[2]::uuid and role = any (:content_roles)
+        and starts_on <= (moment at time zone 'Europe/London')::date
+        and (ends_on is null or ends_on >= (moment at time zone 'Europe/London')::date));
   elsif part[1] = 'visitor' then
-    select id into home from public.access_partnership where part[3] in ('', slug) order by slug limit 1;
+    select array[id] into homes from public.access_partnership where part[3] in ('', slug) order by slug limit 1;
   elsif part[1] <> 'system' then
     raise exception 'The claim of who acts does not hold.' using errcode = '42501';
   end if;
-  said := concat_ws('|', part[1], part[2], coalesce(home::text, ''), part[4]);
+  said := concat_ws('|', part[1], part[2], part[4], coalesce(homes, '{}')::text, content::text, blocked::text);
   perform set_config('rd.context', said || '|' || sec.mark(keys.own_inner, keys.own_outer, concat_ws(
     '|', said, pg_backend_pid(), extract(epoch from transaction_timestamp()))), true);
 end $$;
 
--- What was said of who acts: kind, account, partnership, moment; nothing where no context holds.
+-- What was said of who acts: kind, account, moment, partnerships, whether they read about children, and the people
+-- whom they may know nothing about.  It was looked up once, when the transaction began; nothing where no context holds.
 create or replace function sec.claim() returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp parallel restricted as $$
 declare
@@ -64,22 +79,31 @@ end $$;
 create or replace function sec.is_system() returns boolean
 language sql stable parallel restricted as $$ select coalesce((sec.claim())[1] = 'system', false) $$;
 
-create or replace function sec.partnership() returns uuid
-language sql stable parallel restricted as $$ select nullif((sec.claim())[3], '')::uuid $$;
-
 create or replace function sec.actor() returns uuid
 language sql stable parallel restricted as $$ select nullif((sec.claim())[2], '')::uuid $$;
 
 create or replace function sec.moment() returns timestamptz
-language sql stable parallel restricted as $$ select (sec.claim())[4]::timestamptz $$;
+language sql stable parallel restricted as $$ select (sec.claim())[3]::timestamptz $$;
+
+-- The partnerships whose records exist for whoever acts: their own, or for the product's own work every one.
+create or replace function sec.homes() returns uuid[]
+language plpgsql stable parallel restricted as $$
+declare said text[] := sec.claim(); begin
+  if said[1] = 'system' then return array(select id from public.access_partnership); end if;
+  return said[4]::uuid[];
+end $$;
+
+-- The same for what is about children: visitors see their own, through the pages; staff in a role that reads about them.
+create or replace function sec.content_homes() returns uuid[]
+language plpgsql stable parallel restricted as $$
+declare said text[] := sec.claim(); begin
+  if said[1] = 'system' then return array(select id from public.access_partnership); end if;
+  return case when said[5] = 'true' then said[4]::uuid[] else '{}' end;
+end $$;
 
 -- The people whom whoever acts may know nothing about: a relative, a child they are said to have harmed, themselves.
 create or replace function sec.blocked() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, pg_temp parallel restricted as $$
-  select coalesce(array_agg(about_id), '{}') from public.access_relation
-  where account_id = sec.actor() and kind = 'block' and about_kind = 'people.person'
-    and starts_at <= sec.moment() and (ends_at is null or ends_at > sec.moment())
-$$;
+language sql stable parallel restricted as $$ select (sec.claim())[6]::uuid[] $$;
 
 -- The sealed sections on which whoever acts is named, as 'kind:key:section'.
 create or replace function sec.named() returns text[]
@@ -87,14 +111,4 @@ language sql stable security definer set search_path = pg_catalog, pg_temp paral
   select coalesce(array_agg(concat_ws(':', about_kind, about_id, section)), '{}') from public.access_relation
   where account_id = sec.actor() and kind = 'named'
     and starts_at <= sec.moment() and (ends_at is null or ends_at > sec.moment())
-$$;
-
--- Whether whoever acts reads about children at all: visitors their own, through the pages; staff in a role that does.
-create or replace function sec.reads_content() returns boolean
-language sql stable security definer set search_path = pg_catalog, pg_temp parallel restricted as $$
-  select (sec.claim())[1] = 'visitor' or exists (
-    select from public.access_roleheld
-    where account_id = sec.actor() and role = any (:content_roles)
-      and starts_on <= (sec.moment() at time zone 'Europe/London')::date
-      and (ends_on is null or ends_on >= (sec.moment() at time zone 'Europe/London')::date))
 $$;

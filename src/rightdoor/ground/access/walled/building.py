@@ -20,8 +20,8 @@ from rightdoor.ground.access.lifecycle import CONTENT_ROLES
 
 BLOCK = 64  # bytes of one block of SHA-256
 QUESTIONS = (
-    "begin(text)", "claim()", "is_system()", "actor()", "moment()", "homes()", "content_homes()", "blocked()", "named()",
-    "sees(text, uuid)",
+    "begin(text)", "claim()", "is_system()", "actor()", "moment()", "homes()", "content_homes()", "blocked()",
+    "named()", "sees(text, uuid)",
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset({"people", "safeguarding", "referrals", "support", "triage", "documents"})
 Model = type[models.Model]

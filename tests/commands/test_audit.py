@@ -180,7 +180,8 @@ def test_the_help_is_quick_and_needs_no_setting() -> None:
 
 def test_the_site_does_not_start_where_it_could_sign_the_audits_heads(rightdoor: Command, heads: Path) -> None:
     done = rightdoor(
-        "serve", RIGHTDOOR_MODE="production", RIGHTDOOR_SECRET_KEY="0123456789" * 6, RIGHTDOOR_HOSTS="front.example",
+        "serve", RIGHTDOOR_MODE="production", RIGHTDOOR_SECRET_KEY="0123456789" * 6,
+        RIGHTDOOR_CONTEXT_KEY="invented people only", RIGHTDOOR_HOSTS="front.example",
         RIGHTDOOR_CLOCK="",
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ def test_who_decides_saves_a_checked_file_in_its_wrapping(
 def test_that_somebody_had_it_is_on_record(kent_file: Document, practitioner: Account, signed_in) -> None:
     get(signed_in(practitioner), kent_file.pk)
 
-    event = Event.objects.get(act=OPEN)
+    event = Event.objects.get(act=OPEN, about_id=kent_file.pk)
     assert (event.actor_id, event.about_id, event.decision) == (practitioner.pk, kent_file.pk, "allowed")
     assert event.codes == {"belongs_to": str(kent_file.about_id), "size": kent_file.size}
 
@@ -102,7 +102,7 @@ def test_asking_for_the_head_is_asked_and_recorded_alike(kent_file: Document, pr
     assert {name: value for name, value in head.headers.items() if name != "Set-Cookie"} == {
         name: value for name, value in whole.headers.items() if name != "Set-Cookie"
     }
-    assert Event.objects.filter(act=OPEN).count() == 2
+    assert Event.objects.filter(act=OPEN, about_id=kent_file.pk).count() == 2
 
 
 def test_a_part_of_a_file_is_never_handed_out(kent_file: Document, practitioner: Account, signed_in) -> None:

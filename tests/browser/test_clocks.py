@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from rightdoor.demo.colleagues import COLLEAGUES, PASSWORD
 from rightdoor.demo.staff import make_staff
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import LONDON
 from tests.browser.conftest import Site, assert_accessible, environment_for, served, sign_in
 from tests.browser.test_asking import answer_safe, save, send, skip_to, start
 from tests.browser.test_safety import say_yes

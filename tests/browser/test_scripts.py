@@ -145,7 +145,7 @@ def test_the_queue_is_walked_and_opened_by_keyboard(tab: Page, serve: Serve) -> 
     tab.keyboard.press("j")
     expect(current).to_contain_text("Bo Larkspur")
     tab.keyboard.press("o")
-    assert tab.url.endswith("#bo")
+    tab.wait_for_url("**#bo")
 
 
 def test_letters_typed_into_the_search_stay_letters(tab: Page, serve: Serve) -> None:

@@ -5,7 +5,6 @@ Public pages are made of this without one question to the database.
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,9 +17,9 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import table
 from rightdoor.ground.design.environment import link_if
 from rightdoor.ground.design.presenters import NavItem
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.reading import county
 
-LONDON = ZoneInfo("Europe/London")
 WORK = "/work/"
 OF_STAFF = (WORK, "/account/", "/accounts/")
 PUBLIC_NAV = (
@@ -73,7 +72,7 @@ def public_frame(request: HttpRequest, at: datetime) -> dict[str, Any]:
 
 def working_frame(account: Account, at: datetime) -> dict[str, Any]:
     """Only the pages that somebody's roles open today."""
-    held = {Role(role) for role in account.roles.current(at.astimezone(LONDON).date()).values_list("role", flat=True)}
+    held = {Role(role) for role in account.roles.current(day_of(at)).values_list("role", flat=True)}
     rules = table()
     nav = [
         NavItem(key, words, href)

@@ -9,8 +9,9 @@ from django.db.models import Max
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.roles_on_record import roles_on
-from rightdoor.ground.audit.looking import LONDON, Act, acts_between
+from rightdoor.ground.audit.looking import Act, acts_between
 from rightdoor.ground.tasks.models import Shift
+from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.pure.unusual import Finding, Look, unusual
 from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Referral, StageChange
@@ -37,13 +38,13 @@ def looks_of(*, until: datetime) -> list[Look]:
     acts = acts_between(until - WEEK - NEAR, until)
     worked = {(act.by, act.about_id) for act in acts if not act.is_look}
     looks = [act for act in acts if act.is_look and act.about_kind == REQUEST and act.at >= until - WEEK]
-    roles = roles_on({(act.by, act.at.astimezone(LONDON).date()) for act in looks})
+    roles = roles_on({(act.by, day_of(act.at)) for act in looks})
     records, surnames = known({act.about_id for act in looks}), surnames_of({act.by for act in looks})
     shifts = shifts_of({act.by for act in looks}, until)
     return [
         Look(
             reader=str(act.by),
-            role=roles.get((act.by, act.at.astimezone(LONDON).date()), ""),
+            role=roles.get((act.by, day_of(act.at)), ""),
             record=str(act.about_id),
             at=act.at.astimezone(LONDON),
             related=(act.by, act.about_id) in worked or not long_closed(records.get(act.about_id), act),

@@ -14,7 +14,7 @@ from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.actions.drafting import start_draft
 from rightdoor.work.referrals.actions.sending import send_referral
 from rightdoor.work.referrals.code_words import words
@@ -70,7 +70,7 @@ def fill_small(*, at: datetime) -> None:
 
 def arrivals(dice: Random, at: datetime) -> list[Arrival]:
     """Everybody who came in the last weeks, most of them in the daytime."""
-    today = at.astimezone(LONDON).date()
+    today = day_of(at)
     people = []
     for number in range(REQUESTS):
         days_ago = dice.choice((dice.randrange(FRESH), dice.randrange(LAST_WEEKS)))

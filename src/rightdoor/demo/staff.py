@@ -7,9 +7,9 @@ from django.db import transaction
 from rightdoor.demo.colleagues import COLLEAGUES, PASSWORD, Colleague
 from rightdoor.ground.access.actions import give_role
 from rightdoor.ground.access.models import Account, Organisation, Partnership, Team
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.signin.codes import keep_app
 from rightdoor.ground.tasks.models import Shift
+from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.records.workforce.models import Qualification, Supervision
 
 PARTNERSHIP = "three-invented-counties"
@@ -19,7 +19,7 @@ AREAS = ("kent", "medway", "essex")
 @transaction.atomic
 def make_staff(*, at: datetime) -> Partnership:
     """The partnership with its staff and a rota from a week ago to eight weeks ahead."""
-    today = at.astimezone(LONDON).date()
+    today = day_of(at)
     partnership = Partnership.objects.create(slug=PARTNERSHIP, name="Three Invented Counties", invented=True)
     council = Organisation.objects.create(partnership=partnership, name="The Front Door Team")
     team = Team.objects.create(partnership=partnership, organisation=council, name="Front door")
@@ -32,7 +32,7 @@ def make_staff(*, at: datetime) -> Partnership:
 
 def make_account(person: Colleague, partnership: Partnership, team: Team, at: datetime) -> Account:
     """An account that can sign in, with its role and an app for its second step."""
-    today = at.astimezone(LONDON).date()
+    today = day_of(at)
     account = Account.objects.create_account(
         email=person.email, name=person.name, partnership=partnership, password=PASSWORD
     )

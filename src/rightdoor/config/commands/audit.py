@@ -178,8 +178,8 @@ def week(given: argparse.Namespace) -> int:
     from rightdoor.config.week import findings  # noqa: PLC0415
     from rightdoor.ground.access.actors import System  # noqa: PLC0415
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
-    from rightdoor.ground.audit.looking import LONDON  # noqa: PLC0415
     from rightdoor.ground.audit.record import record  # noqa: PLC0415
+    from rightdoor.pure.rules.days import LONDON  # noqa: PLC0415
 
     at = moment()
     until = datetime.combine(given.until, time(0), tzinfo=LONDON) if given.until else at

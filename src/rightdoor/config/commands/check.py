@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from rightdoor.config import surroundings
 from rightdoor.config.own_work import begin
+from rightdoor.pure.rules.days import day_of
 
 
 def run(arguments: list[str]) -> int:
@@ -33,7 +34,6 @@ def run(arguments: list[str]) -> int:
 def problems() -> Iterator[str]:
     """Every problem: of Django's own checks, the proxy, the catalogue and the county's file, the rota and its tasks."""
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
-    from rightdoor.ground.access.rulings import LONDON  # noqa: PLC0415
     from rightdoor.ground.audit.checks import problems as of_audit  # noqa: PLC0415
     from rightdoor.ground.documents.checks import problems as of_files  # noqa: PLC0415
     from rightdoor.ground.signin.checks import problems as of_sign_in  # noqa: PLC0415
@@ -48,7 +48,7 @@ def problems() -> Iterator[str]:
             yield f"{message.msg} {message.hint or ''}".strip()
     yield from of_proxies()
     at = moment()
-    for problem in of_directory(catalogue(), county(), at.astimezone(LONDON).date()):
+    for problem in of_directory(catalogue(), county(), day_of(at)):
         yield f"{problem.sentence} {problem.action}"
     try:
         yield from of_sign_in(at)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
 
@@ -13,8 +12,8 @@ from rightdoor.ground.access.bars import bar_on, opening_of
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import note_rule, record_denial
+from rightdoor.pure.rules.days import day_of
 
-LONDON = ZoneInfo("Europe/London")
 NOTHING = "no rule allows it"
 Condition = Callable[[Account, Any, datetime], bool]
 
@@ -90,7 +89,7 @@ def applies(rule: Rule, by: Actor, thing: Any, at: datetime) -> bool:
     if isinstance(by, System):
         return rule.system
     area = "" if rule.anywhere else getattr(thing, "area", "") or ""
-    held = not rule.roles or by.holds(*rule.roles, area=area, on=at.astimezone(LONDON).date())
+    held = not rule.roles or by.holds(*rule.roles, area=area, on=day_of(at))
     named = bool(rule.roles) or rule.when is not None
     return named and held and (rule.when is None or rule.when(by, thing, at))
 

@@ -35,9 +35,8 @@ def person_of(thing: Any) -> UUID | None:
     """The person a record is about, itself or by what it belongs to; nobody where it names none."""
     if kind_of(thing) == PERSON:
         return UUID(str(thing.pk))
-    for name in ("person_id", "child_id"):
-        if getattr(thing, name, None) is not None:
-            return UUID(str(getattr(thing, name)))
+    if getattr(thing, "person_id", None) is not None:
+        return UUID(str(thing.person_id))
     if getattr(thing, "referral_id", None) is not None:
         return person_about("referrals.referral", thing.referral_id)
     if getattr(thing, "about_id", None) is not None:

@@ -11,11 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-LONDON = ZoneInfo("Europe/London")
+from rightdoor.pure.rules.days import day_of
+
 AT_MOST = 500
 Holder = tuple[UUID, date]
 RolesOf = Callable[[Collection[Holder]], Mapping[Holder, str]]
@@ -90,7 +90,7 @@ def who_looked(about_kind: str, about_id: UUID, at: datetime) -> list[Look]:
     with connection.cursor() as cursor:
         cursor.execute(LOOKED, given)
         rows = [row for row in cursor.fetchall() if row[1] in ("account", "visitor")]
-    holders = {(actor, moment.astimezone(LONDON).date()) for moment, _kind, actor, _act, _listed in rows if actor}
+    holders = {(actor, day_of(moment)) for moment, _kind, actor, _act, _listed in rows if actor}
     roles = _roles_of(holders) if holders else {}
     return [
         Look(moment, who(actor, moment, roles), way_of(act, listed=listed))
@@ -102,7 +102,7 @@ def who(actor: UUID | None, moment: datetime, roles: Mapping[Holder, str]) -> st
     """Somebody by their role."""
     if actor is None:
         return "Somebody with the code"
-    return roles.get((actor, moment.astimezone(LONDON).date()), "A member of staff")
+    return roles.get((actor, day_of(moment)), "A member of staff")
 
 
 def way_of(act: str, *, listed: bool) -> Way:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from rightdoor.pure.rules.days import LONDON, day_of
+
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
@@ -146,7 +146,7 @@ def next_safe(safe: SafeTimes, at: datetime) -> datetime | None:
     """*at* itself where it is safe; else the first moment of the coming days that is, if there is any."""
     if safe.holds(at):
         return at
-    today = at.astimezone(LONDON).date()
+    today = day_of(at)
     moments = [
         datetime.combine(day, hour, tzinfo=LONDON)
         for day in (today + timedelta(days=ahead) for ahead in range(9))

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import RoleHeld
-
-LONDON = ZoneInfo("Europe/London")
+from rightdoor.pure.rules.days import day_of
 
 
 def problems(at: datetime) -> Iterator[str]:
@@ -19,7 +17,7 @@ def problems(at: datetime) -> Iterator[str]:
             "RIGHTDOOR_SITE is not set, so links to invitations and new passwords name no address. "
             "Set it to the site's address as people know it."
         )
-    today = at.astimezone(LONDON).date()
+    today = day_of(at)
     held = RoleHeld.objects.current(today).filter(role=Role.SYSTEM_ADMINISTRATOR, account__is_active=True)
     if settings.PRODUCTION and not held.exists():
         yield "Nobody is system administrator, so nobody can invite. Run 'rightdoor invite --email … --name …'."

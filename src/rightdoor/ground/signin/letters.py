@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.design.when import hour, plain_date
 from rightdoor.ground.signin.links import address_of
 from rightdoor.ground.signin.models import Invitation, PasswordLink
+from rightdoor.pure.rules.days import LONDON
 
 LINK = "signin_link"
 KNOWN = "signin_known"
@@ -21,7 +21,6 @@ CHANGED = "signin_changed"
 KINDS = (LINK, KNOWN, CHANGED)
 WORDS_FOR_KNOWN = "Somebody wanted to give you a new account. You have one. Sign in as you always do."
 WORDS_OF_CHANGE = "Something was changed in how you sign in. If that was not you, call your team today."
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import Thing, kind_of, record
 from rightdoor.ground.messages.actions import drop_message, queue_message, staff_plan, try_again
 from rightdoor.ground.messages.models import Message, Way
@@ -17,6 +17,7 @@ from rightdoor.ground.tasks import policy
 from rightdoor.ground.tasks.duty import LOOK_AHEAD, Answerers, answerers, duty_owner, leads, second_in_line
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import hours
+from rightdoor.pure.rules.days import LONDON
 
 __all__ = [
     "acknowledge", "add_shifts", "duty_owner", "end_shift", "escalate_overdue", "finish", "keep_message_back",

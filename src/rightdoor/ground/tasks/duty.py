@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.tasks.models import Shift
 from rightdoor.ground.tasks.protocol import ON_CALL, hours
+from rightdoor.pure.rules.days import day_of
 
 LOOK_AHEAD = timedelta(days=21)
 
@@ -78,7 +78,7 @@ def first_found(partnership: Partnership, area: str, at: datetime, *kinds: Shift
 
 def leads(partnership: Partnership, area: str, at: datetime) -> tuple[Account, ...]:
     """The safeguarding leads of an area; where it has none, or is not known, those of the whole partnership."""
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     current = Q(roles__ends_on__isnull=True) | Q(roles__ends_on__gte=day)
     everyone = Account.objects.filter(
         current, partnership=partnership, is_active=True, roles__role=Role.SAFEGUARDING_LEAD, roles__starts_on__lte=day

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from rightdoor.ground.access.models import Account, Partnership, RoleHeld
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.presenters import ClockFace
 from rightdoor.ground.design.when import hour, short_day, short_moment
 from rightdoor.ground.messages.asking import UNREADABLE
@@ -20,6 +19,7 @@ from rightdoor.ground.tasks.lifecycle import FRONT_DOOR, KEEPING_ROTA, SEEING
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import hours, place_of
 from rightdoor.ground.tasks.queries import UNTIL_DONE, URGENT
+from rightdoor.pure.rules.days import day_of
 
 MOST = 100
 SOON = timedelta(minutes=60)
@@ -47,11 +47,6 @@ def face(task: Task, account: Account, at: datetime) -> TaskFace:
         clock=clock(task, at),
         is_urgent=task.kind in URGENT,
     )
-
-
-def today(at: datetime) -> date:
-    """The day in London."""
-    return at.astimezone(LONDON).date()
 
 
 def area_words(area: str) -> str:
@@ -188,7 +183,7 @@ class AreaRota:
 
 def rota_of(account: Account, at: datetime) -> list[AreaRota]:
     """The rota of each area in which this person works."""
-    mine = account.areas_of(*SEEING, on=today(at))
+    mine = account.areas_of(*SEEING, on=day_of(at))
     rows = []
     for area in hours().areas():
         if mine is not None and area not in mine:
@@ -202,13 +197,13 @@ def rota_of(account: Account, at: datetime) -> list[AreaRota]:
 
 def areas_kept(account: Account, at: datetime) -> list[tuple[str, str]]:
     """The areas whose rota this person keeps, with their names."""
-    kept = account.areas_of(*KEEPING_ROTA, on=today(at))
+    kept = account.areas_of(*KEEPING_ROTA, on=day_of(at))
     return [(area, hours().name_of(area)) for area in hours().areas() if kept is None or area in kept]
 
 
 def people_for(partnership: Partnership, at: datetime) -> QuerySet[Account]:
     """Whoever may be on the rota: the active front-door staff of a partnership."""
-    day = today(at)
+    day = day_of(at)
     held = RoleHeld.objects.current(day).filter(role__in=FRONT_DOOR).values("account")
     return Account.objects.filter(partnership=partnership, is_active=True, pk__in=held).order_by("name")
 

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from rightdoor.ground.access.bars import hidden_from
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
+from rightdoor.pure.rules.days import day_of
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
@@ -43,7 +43,7 @@ class TaskQueries(models.QuerySet["Task"]):
     def visible_to(self, account: Account, at: datetime) -> TaskQueries:
         """Of the areas in which they hold a role that day, and those whose area is not known."""
         mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
-        areas = account.areas_of(*SEEING, on=at.astimezone(LONDON).date())
+        areas = account.areas_of(*SEEING, on=day_of(at))
         return mine if areas is None else mine.filter(area__in=["", *areas])
 
     def most_urgent_first(self) -> TaskQueries:

@@ -13,7 +13,8 @@ from rightdoor.ground.messages.actions import read_held
 from rightdoor.ground.tasks import actions, policy
 from rightdoor.ground.tasks.forms import Done, Dropped, Turns
 from rightdoor.ground.tasks.models import Shift, Task
-from rightdoor.ground.tasks.presenters import areas_kept, lists_of, page_of, people_for, rota_of, today
+from rightdoor.ground.tasks.presenters import areas_kept, lists_of, page_of, people_for, rota_of
+from rightdoor.pure.rules.days import day_of
 
 
 @open_to(Staff(policy.SEE))
@@ -136,7 +137,7 @@ def add_turns(request: StaffRequest) -> HttpResponse:
 @require_POST
 def end_turn(request: StaffRequest, shift_id: UUID) -> HttpResponse:
     """Take a turn off the rota; taken off already is as good."""
-    shift = Shift.objects.kept_by(request.account, today(request.at)).filter(pk=shift_id).first()
+    shift = Shift.objects.kept_by(request.account, day_of(request.at)).filter(pk=shift_id).first()
     if shift is not None:
         actions.end_shift(shift_id=shift.pk, by=request.account, at=request.at)
     return redirect("tasks-rota")

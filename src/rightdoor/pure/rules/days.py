@@ -6,6 +6,11 @@ from zoneinfo import ZoneInfo
 LONDON = ZoneInfo("Europe/London")
 
 
+def day_of(moment: datetime) -> date:
+    """The day on which something was or is, as people in London count it."""
+    return moment.astimezone(LONDON).date()
+
+
 def birthday(born_on: date, years: int) -> date:
     """The day on which someone reaches an age; a 29 February birthday is reached on 1 March in other years."""
     year = born_on.year + years

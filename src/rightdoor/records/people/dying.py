@@ -14,12 +14,13 @@ from django.db import transaction
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.messages.silence import end_silence, fall_silent
 from rightdoor.ground.tasks.actions import finish, raise_task
 from rightdoor.ground.tasks.models import Task
 from rightdoor.ground.tasks.resting import put_down, take_up
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Death, Person
 from rightdoor.records.people.policy import RECORD_DEATH
 from rightdoor.records.people.protocol import Belongings, followers
@@ -79,7 +80,7 @@ def everything_of(person: Person) -> Belongings:
 
 def who_may_look(by: Account, *, at: datetime) -> Sequence[Account]:
     """The leads and managers of the partnership, but for whoever recorded it."""
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     others = Account.objects.filter(partnership_id=by.partnership_id, is_active=True).exclude(pk=by.pk).order_by("id")
     return [one for one in others if one.holds(Role.SAFEGUARDING_LEAD, Role.MANAGER, on=day)]
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.when import plain_date
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce.lifecycle import SOON
 from rightdoor.records.workforce.models import Qualification, Supervision
 
@@ -30,11 +30,6 @@ class Colleague:
     supervised: str
     why: str
     is_practitioner: bool
-
-
-def today(at: datetime) -> date:
-    """The day in London."""
-    return at.astimezone(LONDON).date()
 
 
 def running(rows: Iterable[Any], day: date) -> list[Any]:
@@ -96,7 +91,7 @@ def supervised_words(current: list[Supervision]) -> str:
 
 def workforce(accounts: Iterable[Account], at: datetime) -> list[Colleague]:
     """Everybody who holds a role today: practitioners first, and among them what runs out soon."""
-    day = today(at)
+    day = day_of(at)
     found = [colleague(one, day) for one in accounts]
     order = {"soon": 0, "not": 1, "may": 2}
     here = [one for one in found if one.roles]

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce import actions, policy
 from rightdoor.records.workforce.forms import Ended, Qualified, Supervised
 from rightdoor.records.workforce.models import Qualification, Supervision
-from rightdoor.records.workforce.presenters import colleague, today, workforce
+from rightdoor.records.workforce.presenters import colleague, workforce
 
 
 @open_to(Staff(policy.SEE_WORKFORCE))
@@ -40,12 +41,12 @@ def show(request: StaffRequest, account: Account, status: int = 200, **more: Any
     """The page of one member of staff, with whatever went wrong and what was typed."""
     supervisions = account.supervised_by.select_related("supervisor")
     context = {
-        "person": colleague(account, today(request.at)),
+        "person": colleague(account, day_of(request.at)),
         "qualifications": account.qualifications.select_related("checked_by").order_by("-ends_on"),
         "supervisions": supervisions.order_by("-starts_on"),
-        "today": today(request.at),
-        "qualified": Qualified(auto_id="qualified_%s", initial={"starts_on": today(request.at)}),
-        "supervised": supervised_form(account, initial={"starts_on": today(request.at)}),
+        "today": day_of(request.at),
+        "qualified": Qualified(auto_id="qualified_%s", initial={"starts_on": day_of(request.at)}),
+        "supervised": supervised_form(account, initial={"starts_on": day_of(request.at)}),
         "bound": None,
         "told": "",
         **more,
@@ -108,7 +109,7 @@ def end(
     request: StaffRequest, row: Qualification | Supervision, act: Callable[..., object], **more: Any
 ) -> HttpResponse:
     """Ask for the last day, then one action."""
-    form, told = Ended(request.POST or None, day=today(request.at)), ""
+    form, told = Ended(request.POST or None, day=day_of(request.at)), ""
     if request.method == "POST" and form.is_valid():
         try:
             act(**form.cleaned_data, **more, by=request.account, at=request.at)

@@ -13,10 +13,11 @@ from django.db import transaction
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import finish, raise_task
 from rightdoor.ground.tasks.models import Task
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.continuity.gathering import gather
 from rightdoor.work.continuity.models import Opening
 from rightdoor.work.continuity.openings import Opened
@@ -77,7 +78,7 @@ def carry_openings(entries: Iterable[Opened], *, partnership: Partnership, by: A
 
 def who_reviews(partnership: Partnership, *, at: datetime) -> Sequence[Account]:
     """The leads and managers."""
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     staff = Account.objects.filter(partnership=partnership, is_active=True).order_by("id")
     return [one for one in staff if one.holds(Role.SAFEGUARDING_LEAD, Role.MANAGER, on=day)]
 

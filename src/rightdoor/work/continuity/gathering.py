@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rightdoor.ground.access.models import Partnership
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.when import short_moment
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.ground.tasks.models import Shift, Task
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.directory.queries import areas_served, help_line, help_lines, safeguarding_body
 from rightdoor.work.continuity.sheet import VERSION
 from rightdoor.work.referrals.lifecycle import OPEN

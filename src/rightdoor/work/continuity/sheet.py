@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from rightdoor.pure.rules.days import LONDON
+
 OLD = timedelta(minutes=60)
 VERSION = 1
 STYLE = """

@@ -10,11 +10,12 @@ from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.bars import bar_on
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.access.whom import PERSON
 from rightdoor.ground.audit.record import record, record_denial
 from rightdoor.ground.tasks.actions import finish, raise_task
 from rightdoor.ground.tasks.models import Task
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.records.people.models import Person
 from rightdoor.work.glass import policy
@@ -93,7 +94,7 @@ def sought(partnership: Partnership, *, code: str, name: str, born_on: date | No
 
 def reviewers(glass: Glass, at: datetime) -> list[Account]:
     """Every lead and manager of another line; where there is none, the leads and managers who did not break it."""
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     held = Q(roles__ends_on__isnull=True) | Q(roles__ends_on__gte=day)
     people = list(
         Account.objects.filter(

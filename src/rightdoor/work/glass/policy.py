@@ -5,7 +5,8 @@ from typing import Any
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON, Rule, contribute
+from rightdoor.ground.access.rulings import Rule, contribute
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce.models import Supervision
 
 BREAK = "glass.break"
@@ -22,7 +23,7 @@ def of_another_line(account: Account, glass: Any, at: datetime) -> bool:
         return True
     if glass.account_id == account.pk:
         return False
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     line = Supervision.objects.filter(account__in=(account, glass.account), supervisor__in=(account, glass.account))
     return not line.filter(starts_on__lte=day).exclude(ends_on__lt=day).exists()
 

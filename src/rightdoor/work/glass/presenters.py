@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.work.glass.lifecycle import REASONS, Reason
 from rightdoor.work.glass.models import Glass
 from rightdoor.work.glass.policy import REVIEW

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.keeping.lifecycle import OPEN, Copy, Kind, Stage
-from rightdoor.work.keeping.lives import day_of
 from rightdoor.work.keeping.models import AccessRequest, Ending
 from rightdoor.work.keeping.schedule import ScheduleRefused, schedule
 

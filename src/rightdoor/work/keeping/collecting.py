@@ -14,10 +14,9 @@ from django.db.models import F, Model
 
 from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
-from rightdoor.pure.rules.days import spoken
+from rightdoor.pure.rules.days import LONDON, day_of, spoken
 from rightdoor.work.keeping.lifecycle import Asker, Withheld
 from rightdoor.work.keeping.reach import Reach, reach
 from rightdoor.work.keeping.rows import ABOUT, CopyRules, Row, childs
@@ -151,7 +150,7 @@ def said(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime):
-        return f"{spoken(value.astimezone(LONDON).date())}, {value.astimezone(LONDON):%H:%M}"
+        return f"{spoken(day_of(value))}, {value.astimezone(LONDON):%H:%M}"
     if isinstance(value, date):
         return spoken(value)
     if isinstance(value, dict):
@@ -165,6 +164,6 @@ def who(rules: CopyRules, one: Any, *, own: bool) -> str:
     """Who wrote it, by what they are here to do; staff are not named."""
     account = getattr(one, rules.by) if rules.by else None
     if isinstance(account, Account):
-        held = account.roles.current(one.shown_at.astimezone(LONDON).date()).values_list("role", flat=True)
+        held = account.roles.current(day_of(one.shown_at)).values_list("role", flat=True)
         return ", ".join(ROLE_NAMES[role] for role in Role if role in set(held)) or "A member of staff"
     return "You" if own and rules.own else ""

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import F
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.pure.retention import Life
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Death, Person
 from rightdoor.work.keeping.reach import Reach
 from rightdoor.work.keeping.rows import DRAFTS, PEOPLE, REQUESTS, row_for
@@ -53,11 +53,6 @@ def last_contact(found: Reach) -> date:
             moments = row.table._default_manager.filter(pk__in=keys).annotate(_when=F(row.copy.when))
             latest += [one for one in moments.values_list("_when", flat=True) if one]
     return day_of(max(latest))
-
-
-def day_of(moment: datetime) -> date:
-    """The day on the calendars of the United Kingdom."""
-    return moment.astimezone(LONDON).date()
 
 
 def still_open(found: Reach) -> bool:

@@ -13,10 +13,9 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
-from rightdoor.pure.rules.days import spoken
+from rightdoor.pure.rules.days import LONDON, spoken
 from rightdoor.work.keeping.lifecycle import WITHHELD_WORDS
 
 PAGE, TABLE = "your-record.html", "your-record.json"

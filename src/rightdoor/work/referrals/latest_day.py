@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.models import Draft
 
 
@@ -13,4 +13,4 @@ def latest_day(draft: Draft) -> date:
     for no more than a night: a birthday after this day has not come yet.  One that is wrong by a single day may pass,
     and the rules set it aside.  A call that staff go back to after days is saved with the first words they type.
     """
-    return draft.saved_at.astimezone(LONDON).date() + timedelta(days=1)
+    return day_of(draft.saved_at) + timedelta(days=1)

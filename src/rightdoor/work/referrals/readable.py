@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.pure.rules.facts import read_facts
 from rightdoor.pure.rules.refusals import FactsRefused
 

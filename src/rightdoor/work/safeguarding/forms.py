@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.form_fields import DayField, LineField, OneField, SeveralField, WordsField
 from rightdoor.ground.tasks.forms import HourField
 from rightdoor.pure.keys import new_key
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.work.safeguarding.lifecycle import FACT_WORDS
 
 YES, NO, NOT_YET = "yes", "no", "not_yet"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.pure.rules.catalogue import Quote
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.directory.entries import Entry
 from rightdoor.records.directory.queries import entry, safeguarding_body
 from rightdoor.work.safeguarding.models import BodyContact

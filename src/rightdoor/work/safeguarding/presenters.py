@@ -1,12 +1,11 @@
 """Flags and contacts in words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.design.environment import link_if
 from rightdoor.ground.design.presenters import ClockFace, HelpLine
@@ -23,11 +22,6 @@ from rightdoor.work.safeguarding.protocol import Said
 from rightdoor.work.safeguarding.words import Kind, kind_called
 
 DIALLED = {"telephone": "tel", "text": "sms"}
-
-
-def today(at: datetime) -> date:
-    """The day in London."""
-    return at.astimezone(LONDON).date()
 
 
 @dataclass(frozen=True, slots=True)

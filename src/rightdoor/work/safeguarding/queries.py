@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from rightdoor.ground.access.bars import hidden_from
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.safeguarding.lifecycle import FRONT_DOOR
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class FlagQueries(models.QuerySet["RedFlag"]):
     def visible_to(self, account: Account, at: datetime) -> FlagQueries:
         """Of the areas in which they work at the front door that day, and those whose area is not known."""
         mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
-        areas = account.areas_of(*FRONT_DOOR, on=at.astimezone(LONDON).date())
+        areas = account.areas_of(*FRONT_DOOR, on=day_of(at))
         return mine if areas is None else mine.filter(area__in=["", *areas])
 
 
@@ -41,5 +41,5 @@ class ContactQueries(models.QuerySet["BodyContact"]):
     def visible_to(self, account: Account, at: datetime) -> ContactQueries:
         """Of the areas in which they work at the front door that day, and those whose area is not known."""
         mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
-        areas = account.areas_of(*FRONT_DOOR, on=at.astimezone(LONDON).date())
+        areas = account.areas_of(*FRONT_DOOR, on=day_of(at))
         return mine if areas is None else mine.filter(area__in=["", *areas])

@@ -6,9 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.when import plain_date
-from rightdoor.pure.rules.days import age_on
+from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.actions.sending_on import holds_of, way_to
@@ -38,7 +37,9 @@ def letter_to_referrer_for(referral: Referral, *, services: Iterable[str], outco
         Outcome.NOT_REACHABLE: _("We could not reach them in the ways that are safe. The door stays open."),
     }
     hello = _("Dear %(name)s,") % {"name": referral.referrer_name or _("colleague")}
-    return "\n\n".join([hello, _("Thank you for your request of %(day)s.") % {"day": day_of(referral)}, said[outcome]])
+    return "\n\n".join(
+        [hello, _("Thank you for your request of %(day)s.") % {"day": day_it_came(referral)}, said[outcome]]
+    )
 
 
 def greeting(referral: Referral) -> str:
@@ -58,7 +59,7 @@ def thanks(referral: Referral) -> str:
     if referral.asker == Asker.ME:
         return _("Thank you for telling us what is going on. A person read all of it.")
     return _("Thank you for telling us on %(day)s what is going on. A person read all of it.") % {
-        "day": day_of(referral)
+        "day": day_it_came(referral)
     }
 
 
@@ -104,7 +105,7 @@ def is_child(referral: Referral) -> bool:
     if referral.asker != Asker.ME or referral.person is None:
         return False
     born_on, said = referral.person.born_on, referral.person.age_said
-    age = age_on(born_on, referral.received_at.astimezone(LONDON).date()) if born_on else said
+    age = age_on(born_on, day_of(referral.received_at)) if born_on else said
     return age is not None and age < 12
 
 
@@ -114,9 +115,9 @@ def name_of(service: str) -> str:
     return found.name if found else service
 
 
-def day_of(referral: Referral) -> str:
+def day_it_came(referral: Referral) -> str:
     """The day on which the request came."""
-    return str(plain_date(referral.received_at.astimezone(LONDON).date()))
+    return str(plain_date(day_of(referral.received_at)))
 
 
 def first_name(by: Account) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from rightdoor.ground.access.bars import opened_people
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.policy import FRONT_DOOR
 
@@ -19,7 +19,7 @@ def visible(account: Account, at: datetime) -> QuerySet[Referral]:
     What was opened to them, because it was shared or because they broke the glass, is among them.
     """
     mine = Referral.objects.visible_to(account, at)
-    areas = account.areas_of(*FRONT_DOOR, on=at.astimezone(LONDON).date())
+    areas = account.areas_of(*FRONT_DOOR, on=day_of(at))
     if areas is None:
         return mine
     return mine.filter(Q(area__in=["", *sorted(areas)]) | Q(person__in=opened_people(account, at)))
@@ -28,7 +28,7 @@ def visible(account: Account, at: datetime) -> QuerySet[Referral]:
 def where_leading(account: Account, at: datetime) -> QuerySet[Referral]:
     """The requests of the areas in which they lead on safeguarding or manage today."""
     mine = Referral.objects.visible_to(account, at)
-    areas = account.areas_of(Role.SAFEGUARDING_LEAD, Role.MANAGER, on=at.astimezone(LONDON).date())
+    areas = account.areas_of(Role.SAFEGUARDING_LEAD, Role.MANAGER, on=day_of(at))
     return mine if areas is None else mine.filter(area__in=["", *sorted(areas)])
 
 

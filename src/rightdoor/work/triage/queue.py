@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import areas_served
 from rightdoor.work.referrals.actions.working import LOOKING_LASTS
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
@@ -89,11 +89,6 @@ class Page:
     decisions: list[Decision] = field(default_factory=list)
     older: Place | None = None
     newer: Place | None = None
-
-
-def today(at: datetime) -> date:
-    """The day in London."""
-    return at.astimezone(LONDON).date()
 
 
 def read_sought(said: Mapping[str, str]) -> Sought:
@@ -188,7 +183,7 @@ def filtered(rows: QuerySet[Referral], account: Account, sought: Sought, at: dat
     if sought.asker:
         rows = rows.filter(asker=sought.asker)
     if sought.ages:
-        rows = rows.filter(aged(sought.ages, today(at)))
+        rows = rows.filter(aged(sought.ages, day_of(at)))
     if sought.view is View.FACTS:
         rows = rows.filter(stage=Stage.WAITING_FOR_FACTS)
     if sought.view is View.CHOOSING:

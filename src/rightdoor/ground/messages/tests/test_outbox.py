@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from rightdoor.ground.access.actors import VISITOR, System
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.actions import (
     save_contact_plan,
@@ -16,6 +15,7 @@ from rightdoor.ground.messages.actions import (
 from rightdoor.ground.messages.asking import BY_A_PERSON, NO_ADDRESS, NOT_THE_PARENT, STOPPED, UNREADABLE, WAY_CLOSED
 from rightdoor.ground.messages.models import ContactPlan, Holder, Message
 from rightdoor.ground.tasks.models import Task
+from rightdoor.pure.rules.days import LONDON
 from tests.people_here import MONDAY
 
 OUTBOX = System("outbox")

@@ -2,9 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.messages.presenters import NOT_SAID, safe_contact
 from rightdoor.ground.messages.safe_times import UNSAID, next_safe, windows
+from rightdoor.pure.rules.days import LONDON
 from tests.people_here import MONDAY
 
 

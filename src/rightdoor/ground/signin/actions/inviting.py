@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -17,8 +16,7 @@ from rightdoor.ground.signin.links import link_mark, link_of
 from rightdoor.ground.signin.models import Invitation
 from rightdoor.ground.signin.policy import INVITE
 from rightdoor.pure.keys import new_key
-
-LONDON = ZoneInfo("Europe/London")
+from rightdoor.pure.rules.days import day_of
 
 
 @transaction.atomic
@@ -66,7 +64,7 @@ def accept_invitation(*, link: str, password: str, by: Actor, at: datetime) -> A
     )
     give_role(
         account=account, role=Role(invitation.role), area=invitation.area,
-        starts_on=at.astimezone(LONDON).date(), source=f"invitation {invitation.pk}",
+        starts_on=day_of(at), source=f"invitation {invitation.pk}",
     )  # fmt: skip
     invitation.accepted_at, invitation.account = at, account
     invitation.save(update_fields=["accepted_at", "account"])

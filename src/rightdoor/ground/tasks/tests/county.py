@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.tasks.protocol import EMERGENCY_LINES, ON_CALL
+from rightdoor.pure.rules.days import LONDON
 
 
 class TestCounty:

@@ -5,7 +5,7 @@ import pytest
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Partnership
-from rightdoor.ground.access.rulings import LONDON, Denied
+from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks.actions import (
@@ -19,6 +19,7 @@ from rightdoor.ground.tasks.actions import (
 )
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import ON_CALL
+from rightdoor.pure.rules.days import LONDON
 from tests.own_database import own_database  # noqa: F401  a fixture
 from tests.people_here import MONDAY, staff
 

@@ -4,12 +4,12 @@ import pytest
 
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.lifecycle import Role
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks.actions import duty_owner, finish, raise_task, tell_again
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import ON_CALL
+from rightdoor.pure.rules.days import LONDON
 from tests.people_here import MONDAY, staff
 
 NIGHT = datetime(2026, 3, 9, 23, 0, tzinfo=LONDON)

@@ -4,7 +4,7 @@ import pytest
 
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Partnership
-from rightdoor.ground.access.rulings import LONDON, Denied
+from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.tasks.actions import NotOnThisRota, add_shifts, end_shift
@@ -12,6 +12,7 @@ from rightdoor.ground.tasks.checks import problems
 from rightdoor.ground.tasks.gaps import gaps
 from rightdoor.ground.tasks.models import Shift, Task
 from rightdoor.ground.tasks.protocol import ON_CALL, NoHours, hours, register_hours
+from rightdoor.pure.rules.days import LONDON
 from tests.people_here import MONDAY, staff
 
 WEEK = [date(2026, 3, 9) + timedelta(days=number) for number in range(5)]

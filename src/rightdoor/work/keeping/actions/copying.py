@@ -11,6 +11,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import mark_of_file, record
 from rightdoor.pure.months import answer_by
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.actions.disposing import Overtaken
@@ -18,7 +19,6 @@ from rightdoor.work.keeping.actions.erasing import MONTHS_TO_ANSWER
 from rightdoor.work.keeping.actions.finding import partnership_of
 from rightdoor.work.keeping.collecting import collect
 from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
-from rightdoor.work.keeping.lives import day_of
 from rightdoor.work.keeping.models import AccessRequest, Bundle
 from rightdoor.work.keeping.once import keep_once
 from rightdoor.work.keeping.standing import unread

@@ -10,12 +10,13 @@ from django.db import transaction
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.actions.holding import OnHold, is_held
 from rightdoor.work.keeping.actions.listing import keeping_of
 from rightdoor.work.keeping.ledger import mark_of
 from rightdoor.work.keeping.lifecycle import KeepReason, Kind, Stage
-from rightdoor.work.keeping.lives import day_of, still_open
+from rightdoor.work.keeping.lives import still_open
 from rightdoor.work.keeping.models import Ending
 from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.standing import unread

@@ -9,13 +9,14 @@ from django.db.models import Q
 
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Partnership
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.pure.retention import GROWN_UP, Keeping, Since, Whose, keeping, years_before
+from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.records.people.models import Person
 from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.lifecycle import Kind, Stage
-from rightdoor.work.keeping.lives import day_of, life_of, still_open
+from rightdoor.work.keeping.lives import life_of, still_open
 from rightdoor.work.keeping.models import Ending
 from rightdoor.work.keeping.reach import Reach, reach
 from rightdoor.work.keeping.rows import DRAFTS, PEOPLE, REQUESTS

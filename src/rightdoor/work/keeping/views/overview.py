@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.keeping import policy, presenters
 from rightdoor.work.keeping.actions import finding
 from rightdoor.work.keeping.forms import Chosen, Find, Longer
 from rightdoor.work.keeping.lifecycle import Kind, Stage
-from rightdoor.work.keeping.lives import day_of
 from rightdoor.work.keeping.models import AccessRequest, Ending, Hold
 
 MOST = 50

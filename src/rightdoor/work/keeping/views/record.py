@@ -10,13 +10,13 @@ from django.views.decorators.http import require_POST
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.keeping import policy, presenters
 from rightdoor.work.keeping.actions import copying, erasing, holding
 from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.actions.finding import NoRecord, partnership_of
 from rightdoor.work.keeping.actions.listing import kept_until
 from rightdoor.work.keeping.forms import Asking, Holding
-from rightdoor.work.keeping.lives import day_of
 from rightdoor.work.keeping.models import AccessRequest, Ending, Hold
 
 

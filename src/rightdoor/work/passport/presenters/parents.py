@@ -1,12 +1,12 @@
 """What a parent who asked for their child may see of that request, from what is on record."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from rightdoor.ground.access.lifecycle import Audience
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.pure.parental import Age, Competence, Legal, Look, ParentView, Review, ServiceRule, Wish, parent_view
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Person
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.models import Decision, Offer, Recommendation
@@ -29,7 +29,7 @@ def look_of(referral: Referral, at: datetime) -> Look:
     The rule of the service is the front door's own: what a service itself writes is not shown here.
     """
     nobody = Look(
-        child=Age(), day=on_day(at), legal=legal_of(referral), service=ServiceRule.OPEN, audience=Audience.PARENT,
+        child=Age(), day=day_of(at), legal=legal_of(referral), service=ServiceRule.OPEN, audience=Audience.PARENT,
         made_request=True,
     )  # fmt: skip
     person = referral.person
@@ -48,13 +48,8 @@ def look_of(referral: Referral, at: datetime) -> Look:
     )
 
 
-def on_day(at: datetime) -> date:
-    """The day on which something was, as people in London count it."""
-    return at.astimezone(LONDON).date()
-
-
 def age_of(person: Person) -> Age:
-    return Age(born_on=person.born_on, years_said=person.age_said, said_on=on_day(person.added_at))
+    return Age(born_on=person.born_on, years_said=person.age_said, said_on=day_of(person.added_at))
 
 
 def scope_of(referral: Referral) -> str:
@@ -73,14 +68,14 @@ def competence_of(person: Person, scope: str) -> Competence | None:
     judged = newest.get(scope) or able or next(iter(newest.values()), None)
     if judged is None:
         return None
-    return Competence(judged.competent, str(judged.decided_by_id), on_day(judged.decided_at), judged.service)
+    return Competence(judged.competent, str(judged.decided_by_id), day_of(judged.decided_at), judged.service)
 
 
 def kept_from_somebody(person: Person) -> Wish | None:
     """A child who asked for themselves and named somebody who must not know: that may be this parent."""
     own = Referral.objects.filter(person=person, asker=Asker.ME).exclude(contact_plan__who_must_not_know="")
     first = own.filter(contact_plan__isnull=False).order_by("received_at").first()
-    return Wish(yes=False, on=on_day(first.received_at)) if first else None
+    return Wish(yes=False, on=day_of(first.received_at)) if first else None
 
 
 def wish_of(person: Person, scope: str) -> Wish | None:
@@ -92,17 +87,17 @@ def wish_of(person: Person, scope: str) -> Wish | None:
     newest = {one.to: one for one in said}
     refused = [one for one in newest.values() if one.state in A_NO]
     if refused:
-        return Wish(yes=False, on=on_day(refused[-1].said_at))
+        return Wish(yes=False, on=day_of(refused[-1].said_at))
     agreed = newest.get(Agreement.To.PARENT)
     if agreed is None or agreed.state != Agreement.State.GIVEN or agreed.recorded_by_id is None:
         return None
-    return Wish(yes=True, on=on_day(agreed.said_at)) if agreed.service in ("", scope) else None
+    return Wish(yes=True, on=day_of(agreed.said_at)) if agreed.service in ("", scope) else None
 
 
 def review_of(referral: Referral) -> Review | None:
     """A practitioner wrote, in the place that is for them, what this parent is to read."""
     written = Decision.objects.filter(referral=referral).exclude(letter_to_referrer="").order_by("number").last()
-    return Review(yes=True, by=str(written.decided_by_id), on=on_day(written.decided_at)) if written else None
+    return Review(yes=True, by=str(written.decided_by_id), on=day_of(written.decided_at)) if written else None
 
 
 def legal_of(referral: Referral) -> Legal:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.passport.actions.agreeing import agreed_now, change_agreement
 from rightdoor.work.passport.actions.answering import answer_question, stop_request
 from rightdoor.work.passport.forms.agreeing import AgreementForm, as_agreed
@@ -39,7 +39,7 @@ def questions(request: Request, referral: Referral) -> HttpResponse:
     asked = questions_to(referral, request.at).first()
     if asked is None:
         return redirect("my-request-open")
-    day = request.at.astimezone(LONDON).date()
+    day = day_of(request.at)
     if request.method != "POST" or request.POST.get("question") != str(asked.pk):  # answered before: show the next
         form, words = answer_form(asked, on=day), WordsForm(initial={"question": asked.pk})
         return render(request, "passport/questions.html", {"asked": asked, "form": form, "words": words})

@@ -6,8 +6,9 @@ from uuid import UUID
 from django.db import transaction
 
 from rightdoor.ground.access.actors import Actor
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.pure.rules.facts import read_facts
 from rightdoor.pure.rules.matching import MatchReport, match
 from rightdoor.records.directory.reading import catalogue

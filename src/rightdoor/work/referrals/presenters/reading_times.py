@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.when import day_and_month, hour
 from rightdoor.ground.tasks.models import Shift
 from rightdoor.ground.tasks.protocol import ON_CALL, hours
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import area_named
 
 AHEAD = timedelta(days=21)
@@ -66,6 +66,6 @@ def closing(area: str, at: datetime) -> datetime:
 
 def when_words(moment: datetime, at: datetime) -> str:
     """Today at 9 am; tomorrow at 9 am; on Monday 9 March at 9 am."""
-    days = (moment.astimezone(LONDON).date() - at.astimezone(LONDON).date()).days
+    days = (day_of(moment) - day_of(at)).days
     day = {0: "today", 1: "tomorrow"}.get(days, f"on {day_and_month(moment)}")
     return f"{day} at {hour(moment)}"

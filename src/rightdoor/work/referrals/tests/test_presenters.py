@@ -8,10 +8,10 @@ import pytest
 
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks.models import Shift
 from rightdoor.ground.tasks.protocol import ON_CALL, hours, register_hours
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.referrals.actions.sending import send_referral
 from rightdoor.work.referrals.models import Asker, Referral

@@ -5,10 +5,11 @@ from uuid import uuid4
 import pytest
 
 from rightdoor.ground.access.actors import System
-from rightdoor.ground.access.rulings import LONDON, Denied
+from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.ground.tasks.models import Notice, Task
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.directory.entries import Reach
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.safeguarding import protocol

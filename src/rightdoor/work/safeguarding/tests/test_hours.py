@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.tasks.protocol import ON_CALL
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.work.safeguarding import hours
 from rightdoor.work.safeguarding.hours import CountyHours
 

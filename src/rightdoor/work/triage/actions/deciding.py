@@ -8,10 +8,11 @@ from django.db import transaction
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record, record_denial
 from rightdoor.ground.messages.actions import queue_message
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce.models import qualification_on, supervision_on
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.lifecycle import Stage
@@ -133,7 +134,7 @@ def check_ground(referral: Referral, choice: Choice, *, by: Account, at: datetim
 
 def check_attempts(referral: Referral, *, by: Account, at: datetime) -> None:
     """Nobody is given up on quietly: two safe attempts are logged, and a safeguarding lead decides."""
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     if referral.contacts.count() < 2 or not by.holds(Role.SAFEGUARDING_LEAD, area=referral.area, on=day):
         raise NotDecided(
             "Two safe attempts must be logged, and a safeguarding lead decides that somebody cannot be reached. "
@@ -143,7 +144,7 @@ def check_attempts(referral: Referral, *, by: Account, at: datetime) -> None:
 
 def write_down(referral: Referral, choice: Choice, *, by: Account, at: datetime) -> Decision:
     """The decision itself, with the qualification and the supervisor of whoever issues it."""
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     qualified = any(needs_qualified(service) for service in choice.services)
     supervision = supervision_on(by, day) if qualified else None
     return Decision.objects.create(

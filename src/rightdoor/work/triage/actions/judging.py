@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.actions import decide_competence
 from rightdoor.records.people.models import CompetenceDecision
 from rightdoor.records.people.policy import DECIDE_COMPETENCE
@@ -27,7 +28,7 @@ def judge_competence(
     """Record the judgement for one service, and ask the rules anew: it can lift a hold, so it needs a qualification."""
     referral = Referral.objects.select_for_update(of=("self",)).select_related("person").get(pk=referral_id)
     require(rule_on(by, DECIDE_COMPETENCE, referral, at=at))
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     if not is_qualified(by, day):
         raise NotQualified(f"{why_not(by, day)} Everything you typed is kept.", [service])
     if referral.person is None:

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON, require, rule_on
+from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.messages.actions import queue_message
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import IllegalMove, Referral
@@ -30,7 +31,7 @@ class NotQualified(Exception):
 
 def require_qualified(account: Account, services: list[str], at: datetime) -> None:
     """Go on only where this person may issue every one of these services' recommendations."""
-    day = at.astimezone(LONDON).date()
+    day = day_of(at)
     refused = may_not_issue(account, services, day)
     if refused:
         raise NotQualified(f"{why_not(account, day)} You can prepare it. Everything you typed is kept.", refused)

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.form_fields import DayField, LineField
 from rightdoor.ground.tasks.forms import HourField
+from rightdoor.pure.rules.days import LONDON
 
 
 class HandOver(forms.Form):

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.form_fields import DayField, LineField, OneField, SeveralField, WordsField
 from rightdoor.ground.messages.models import Way
 from rightdoor.ground.tasks.forms import HourField
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.referrals.models import ContactEntry

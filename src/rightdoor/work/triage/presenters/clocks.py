@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.presenters import ClockFace, ClockState
 from rightdoor.ground.design.when import hour, short_day
 from rightdoor.pure.rules.clocks import OFFICE_HOURS, WORKING_DAYS
-from rightdoor.pure.rules.days import local
+from rightdoor.pure.rules.days import LONDON, day_of, local
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
 
@@ -92,4 +91,4 @@ def when(moment: datetime, at: datetime) -> str:
     ends_day = moment.astimezone(LONDON).time() == MIDNIGHT
     day = moment.astimezone(LONDON) - (MINUTE if ends_day else NOTHING)
     words = "end of day" if ends_day else hour(moment)
-    return f"today, {words}" if day.date() == at.astimezone(LONDON).date() else f"{short_day(day)}, {words}"
+    return f"today, {words}" if day.date() == day_of(at) else f"{short_day(day)}, {words}"

@@ -10,13 +10,13 @@ from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.when import short_moment
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.forms.deciding import Competence
 from rightdoor.work.triage.models import Preparation
 from rightdoor.work.triage.presenters.matches import MatchFace
-from rightdoor.work.triage.presenters.people import today
 from rightdoor.work.triage.presenters.request import RequestPage, request_page
 from rightdoor.work.triage.presenters.story import REFERRAL
 from rightdoor.work.triage.presenters.words import name_of
@@ -52,7 +52,7 @@ def decide_page(
     referral: Referral, account: Account, picked: dict[str, str], kept: Preparation | None, at: datetime
 ) -> DecidePage:
     """The page, with what is picked so far."""
-    page, day = request_page(referral, account, at), today(at)
+    page, day = request_page(referral, account, at), day_of(at)
     refused = may_not_issue(account, picked, day)
     qualified = is_qualified(account, day)
     return DecidePage(

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 
-from rightdoor.ground.access.rulings import LONDON
-from rightdoor.pure.rules.days import age_on
+from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.records.directory.queries import area_named
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.referrals.models import Asker
@@ -23,14 +22,9 @@ PRIORITIES = {
 }
 
 
-def today(at: datetime) -> date:
-    """The day in London."""
-    return at.astimezone(LONDON).date()
-
-
 def age_of(born_on: date | None, said: int | None, at: datetime) -> int | None:
     """How old they are that day, as far as it is known."""
-    return age_on(born_on, today(at)) if born_on else said
+    return age_on(born_on, day_of(at)) if born_on else said
 
 
 def place(area: str) -> str:

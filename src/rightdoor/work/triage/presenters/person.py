@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.design.when import day_and_month, plain_date
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Person
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import Told, told
 from rightdoor.work.referrals.models import Asker, Draft, Referral
 from rightdoor.work.referrals.presenters.checks import beside
 from rightdoor.work.referrals.presenters.checks import unread as unread_in
-from rightdoor.work.triage.presenters.people import NO_NAME, age_of, place, today
+from rightdoor.work.triage.presenters.people import NO_NAME, age_of, place
 
 BIRTHDAYS = (11, 13, 16, 18, 25)
 """The birthdays at which a service opens or closes, or whose agreement is needed changes."""
@@ -93,7 +94,7 @@ def person_facts(person: Person, at: datetime) -> list[tuple[str, str]]:
 def next_birthday(born_on: date, at: datetime) -> list[tuple[int, date]]:
     """The next birthday that matters, with its age."""
     ahead = [(age, birthday(born_on, age)) for age in BIRTHDAYS]
-    return [(age, day) for age, day in ahead if day > today(at)][:1]
+    return [(age, day) for age, day in ahead if day > day_of(at)][:1]
 
 
 def birthday(born_on: date, age: int) -> date:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import QueueRow
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import areas_served
 from rightdoor.work.referrals.models import Asker, Match, Referral
 from rightdoor.work.referrals.policy import FRONT_DOOR
@@ -19,7 +20,7 @@ from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.triage.duplicates import suspected
 from rightdoor.work.triage.presenters.people import ASKED_BY
 from rightdoor.work.triage.presenters.rows import MAY, SUITS, draft_row, queue_row
-from rightdoor.work.triage.queue import AGES, Page, Sought, View, today
+from rightdoor.work.triage.queue import AGES, Page, Sought, View
 
 VIEWS = {
     View.OLDEST: "Oldest promise first", View.MINE: "Mine", View.FACTS: "Waiting for facts",
@@ -99,7 +100,7 @@ def link(sought: Sought, **more: str) -> str:
 
 def filters(sought: Sought, account: Account, at: datetime) -> list[tuple[str, list[Choice]]]:
     """Filters as plain links: area, age, who asked.  A red flag is never filtered away."""
-    mine = account.areas_of(*FRONT_DOOR, on=today(at))
+    mine = account.areas_of(*FRONT_DOOR, on=day_of(at))
     areas = [(one.slug, one.name) for one in areas_served() if mine is None or one.slug in mine]
     ages = [(key, _(AGE_WORDS[key])) for key in AGES]
     askers = [(key.value, _(ASKED_BY[key])) for key in Asker]

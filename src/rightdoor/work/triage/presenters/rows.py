@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import Cell, ClockFace, Link, QueueRow
 from rightdoor.ground.design.when import hour, short_day
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import entry
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.referrals.models import Asker, Draft, Match, Referral
@@ -18,7 +19,7 @@ from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Decision
 from rightdoor.work.triage.presenters.clocks import clock_face, length, when
-from rightdoor.work.triage.presenters.people import NO_NAME, age_of, asked_by, place, today
+from rightdoor.work.triage.presenters.people import NO_NAME, age_of, asked_by, place
 from rightdoor.work.triage.presenters.words import looking_cell, name_of, needs_in_words, spoken
 
 WAITS = {Journey.HELD: "held for an agreement", Journey.TO_HAND_OVER: "to hand over"}
@@ -31,7 +32,7 @@ def queue_row(
     flag: str = "", current: bool = False, decided: Decision | None = None,
 ) -> QueueRow:  # fmt: skip
     """One request."""
-    same_day = today(referral.received_at) == today(at)
+    same_day = day_of(referral.received_at) == day_of(at)
     lives = (referral.person.district if referral.person else "") or place(referral.area)
     came = _("today %(hour)s") % {"hour": hour(referral.received_at)} if same_day else short_day(referral.received_at)
     looking = referral.looking.name if referral.looking else ""

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import LONDON
 from rightdoor.ground.design.presenters import Cell
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.referrals.actions.working import LOOKING_LASTS
 from rightdoor.work.referrals.models import Referral

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
-from rightdoor.ground.access.rulings import LONDON
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people import dying
 from rightdoor.records.people.policy import RECORD_DEATH
 from rightdoor.work.referrals.models import Referral
@@ -35,7 +35,7 @@ def show(request: StaffRequest, page: DeathPage, status: int = 200, **more: Any)
 
 def record_form(request: StaffRequest, page: DeathPage, data: Any = None) -> RecordDeath:
     """The form, with the requests that may be about the same child."""
-    return RecordDeath(data, twins=page.twins, today=request.at.astimezone(LONDON).date())
+    return RecordDeath(data, twins=page.twins, today=day_of(request.at))
 
 
 @open_to(Staff(RECORD_DEATH))

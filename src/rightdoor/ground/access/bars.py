@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from rightdoor.ground.access.lifecycle import Label, Tie
 from rightdoor.ground.access.models import Account, Relation
@@ -52,6 +52,12 @@ def is_named(account: Account, thing: Any, at: datetime) -> bool:
     """Whether they are named on this sealed part."""
     named = Relation.objects.of(account, Tie.NAMED).current(at).to(kind_of(thing), thing.pk)
     return named.filter(section=thing.section).exists()
+
+
+def sealed_from(account: Account, at: datetime, kind: str) -> Q:
+    """What of a list of this kind is sealed and they are not named on: to be left out, and no gap is seen."""
+    named = Relation.objects.of(account, Tie.NAMED).current(at).filter(about_kind=kind)
+    return Q(~Exists(named.filter(about_id=OuterRef("pk"), section=OuterRef("section"))), label=Label.SEALED)
 
 
 def blocked_people(account: Account, at: datetime) -> Any:

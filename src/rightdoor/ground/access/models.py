@@ -8,7 +8,16 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from rightdoor.ground.access.lifecycle import CONFLICT_NAMES, ROLE_NAMES, TIE_NAMES, Conflict, Role, Section, Tie
+from rightdoor.ground.access.lifecycle import (
+    CONFLICT_NAMES,
+    ROLE_NAMES,
+    TIE_NAMES,
+    Conflict,
+    Label,
+    Role,
+    Section,
+    Tie,
+)
 from rightdoor.ground.access.queries import RelationQueries, RoleQueries
 from rightdoor.pure.keys import new_key
 
@@ -168,3 +177,29 @@ class Relation(models.Model):
 
     def __str__(self) -> str:
         return TIE_NAMES[Tie(self.kind)]
+
+
+class Sealable(models.Model):
+    """A part of a record that can be kept apart: then it exists for those alone who are named on it."""
+
+    label = models.CharField(
+        max_length=10, default=Label.ORDINARY.value, choices=[(label.value, label.value) for label in Label]
+    )
+    section = models.CharField(max_length=40, blank=True, choices=[(part.value, part.value) for part in Section])
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(label__in=[label.value for label in Label]), name="%(app_label)s_%(class)s_label_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(label=Label.SEALED.value) | ~Q(section=""),
+                name="%(app_label)s_%(class)s_sealed_has_a_section",
+            ),
+        ]
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is kept apart now."""
+        return self.label == Label.SEALED

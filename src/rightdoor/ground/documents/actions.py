@@ -184,7 +184,7 @@ def settle(*, document_id: UUID, state: FileState, found: str, by: Actor, at: da
 @transaction.atomic
 def open_document(*, document_id: UUID, by: Account, at: datetime) -> Document:
     """Hand a checked file to somebody who may have it.  That they had it is on record before a byte leaves."""
-    document = Document.objects.visible_to(by).without_content().filter(pk=document_id).first()
+    document = Document.objects.visible_to(by, at).without_content().filter(pk=document_id).first()
     if document is None:
         raise NotThere
     require(rule_on(by, policy.OPEN, document, at=at))

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from rightdoor.ground.access.models import Partnership
+from rightdoor.ground.access.models import Partnership, Sealable
 from rightdoor.ground.documents.lifecycle import FileState, may_move
 from rightdoor.ground.documents.queries import DocumentQueries
 from rightdoor.pure.keys import new_key
@@ -15,7 +15,7 @@ class IllegalMove(Exception):
     """A file that was checked once is not checked into something else."""
 
 
-class Document(models.Model):
+class Document(Sealable):
     """A file somebody sent with a request, made harmless.  Nobody opens it until it has been checked for harm."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -38,10 +38,13 @@ class Document(models.Model):
 
     class Meta:
         constraints = [
+            *Sealable.Meta.constraints,
             models.CheckConstraint(condition=Q(state__in=[s.value for s in FileState]), name="document_state_is_known"),
             models.CheckConstraint(condition=~Q(state=REFUSED) | Q(content=b""), name="refused_is_emptied"),
             models.CheckConstraint(condition=Q(state=HELD) | Q(checked_at__isnull=False), name="checked_at_some_time"),
-            models.UniqueConstraint(fields=["about_kind", "about_id", "sent_sha256"], name="the_same_file_once"),
+            models.UniqueConstraint(  # a file that was ever kept apart is not told by refusing another like it
+                fields=["about_kind", "about_id", "sent_sha256"], name="the_same_file_once", condition=Q(section="")
+            ),
         ]
         indexes = [
             models.Index(fields=["partnership", "about_kind", "about_id"], name="document_about"),

@@ -11,6 +11,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q, Sum
 
+from rightdoor.ground.access.bars import hidden_from, sealed_from
+from rightdoor.ground.access.lifecycle import Label
 from rightdoor.ground.documents.lifecycle import FileState
 
 if TYPE_CHECKING:
@@ -26,9 +28,17 @@ class DocumentQueries(models.QuerySet["Document"]):
         """Of one thing."""
         return self.filter(about_kind=kind, about_id=key)
 
-    def visible_to(self, account: Account) -> DocumentQueries:
-        """Of their own partnership; who may open one is asked of the policy, with what it belongs to."""
-        return self.filter(partnership_id=account.partnership_id)
+    def visible_to(self, account: Account, at: datetime) -> DocumentQueries:
+        """Of their own partnership, but for what is sealed and they are not named on.
+
+        Who may open one is asked of the policy, with what it belongs to.
+        """
+        mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
+        return mine.exclude(sealed_from(account, at, "documents.document"))
+
+    def unsealed(self) -> DocumentQueries:
+        """For those who have no account: whoever opened the request by its code."""
+        return self.exclude(label=Label.SEALED)
 
     def held(self) -> DocumentQueries:
         """Not yet checked, the oldest first."""

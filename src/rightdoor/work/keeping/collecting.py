@@ -4,6 +4,7 @@ A sealed row, and whatever hangs on it alone, is passed over as if it did not ex
 its numbers differs by it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,13 +14,14 @@ from uuid import UUID
 from django.db.models import F, Model
 
 from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
-from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.models import Account, Sealable
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
 from rightdoor.pure.rules.days import LONDON, day_of, spoken
 from rightdoor.work.keeping.lifecycle import Asker, Withheld
+from rightdoor.work.keeping.models import Bundle
 from rightdoor.work.keeping.reach import Reach, reach
-from rightdoor.work.keeping.rows import ABOUT, CopyRules, Row, childs
+from rightdoor.work.keeping.rows import ABOUT, CopyRules, Row, childs, row_for
 from rightdoor.work.referrals.models import Draft, Referral
 
 FILES = "documents.document"
@@ -54,6 +56,20 @@ def is_sealed(row: Model) -> bool:
 def open_reach(kind: str, key: UUID) -> Reach:
     """Every row of a record that is not sealed."""
     return reach(kind, key, passes=lambda row: not is_sealed(row))
+
+
+def unsealed(bundle: Bundle) -> Bundle:
+    """A copy without what was sealed since it was made."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for kind, key in (entry["key"].split(":") for entry in bundle.entries):
+        keys[kind].append(key)
+    sealed = {
+        f"{kind}:{row.pk}" for kind, some in keys.items() if issubclass(row_for(kind).table, Sealable)
+        for row in row_for(kind).table._default_manager.filter(pk__in=some) if is_sealed(row)
+    }  # fmt: skip
+    bundle.entries = [entry for entry in bundle.entries if entry["key"] not in sealed]
+    bundle.files = [key for key in bundle.files if f"{FILES}:{key}" not in sealed]
+    return bundle
 
 
 def collect(kind: str, key: UUID, *, asked_by: Asker) -> Collected:

@@ -7,13 +7,13 @@ from django.db import models
 from django.db.models import Q
 
 from rightdoor.ground.access.actors import Actor
-from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.access.models import Account, Partnership, Sealable
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.lifecycle import OPEN, Priority, Stage, may_end, may_move
-from rightdoor.work.referrals.queries import DraftQueries, ReferralQueries
+from rightdoor.work.referrals.queries import AdditionQueries, DraftQueries, EntryQueries, ReferralQueries
 
 
 class Asker(models.TextChoices):
@@ -226,7 +226,7 @@ class FactQuestion(models.Model):
         return "a question"
 
 
-class ContactEntry(models.Model):
+class ContactEntry(Sealable):
     """A call, a text or a visit that somebody made about a request, and what came of it."""
 
     class Outcome(models.TextChoices):
@@ -246,11 +246,13 @@ class ContactEntry(models.Model):
     written_by = models.ForeignKey(Account, on_delete=models.PROTECT)
     written_at = models.DateTimeField()
 
+    objects = EntryQueries.as_manager()
+
     def __str__(self) -> str:
         return "a contact"
 
 
-class Addition(models.Model):
+class Addition(Sealable):
     """Something that was said after the request was sent: more of the story, or that it got worse."""
 
     class Kind(models.TextChoices):
@@ -268,6 +270,8 @@ class Addition(models.Model):
     form_key = models.UUIDField(unique=True)  # sent twice is said once
     said_at = models.DateTimeField()
     taken_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)  # where staff wrote it down
+
+    objects = AdditionQueries.as_manager()
 
     def __str__(self) -> str:
         return "an addition"

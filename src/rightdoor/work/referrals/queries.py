@@ -8,12 +8,18 @@ from uuid import UUID
 
 from django.db import models
 
-from rightdoor.ground.access.bars import blocked_people
+from rightdoor.ground.access.bars import blocked_people, sealed_from
+from rightdoor.ground.access.lifecycle import Label
 from rightdoor.work.referrals.lifecycle import OPEN
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
-    from rightdoor.work.referrals.models import Draft, Referral  # noqa: F401  named in the strings below
+    from rightdoor.work.referrals.models import (  # noqa: F401  named in the strings below
+        Addition,
+        ContactEntry,
+        Draft,
+        Referral,
+    )
 
 
 class ReferralQueries(models.QuerySet["Referral"]):
@@ -49,3 +55,23 @@ class DraftQueries(models.QuerySet["Draft"]):
     def to_purge(self, at: datetime) -> DraftQueries:
         """Thirty days without a word, and nothing in them that worried anyone."""
         return self.unsent().filter(keep=False, saved_at__lt=at - timedelta(days=30))
+
+
+class EntryQueries(models.QuerySet["ContactEntry"]):
+    def visible_to(self, account: Account, at: datetime) -> EntryQueries:
+        """On requests that they may know of, but for what is sealed and they are not named on."""
+        mine = self.filter(referral__partnership_id=account.partnership_id)
+        mine = mine.exclude(referral__person_id__in=blocked_people(account, at))
+        return mine.exclude(sealed_from(account, at, "referrals.contactentry"))
+
+
+class AdditionQueries(models.QuerySet["Addition"]):
+    def visible_to(self, account: Account, at: datetime) -> AdditionQueries:
+        """On requests that they may know of, but for what is sealed and they are not named on."""
+        mine = self.filter(referral__partnership_id=account.partnership_id)
+        mine = mine.exclude(referral__person_id__in=blocked_people(account, at))
+        return mine.exclude(sealed_from(account, at, "referrals.addition"))
+
+    def unsealed(self) -> AdditionQueries:
+        """For those who have no account: whoever opened the request by its code."""
+        return self.exclude(label=Label.SEALED)

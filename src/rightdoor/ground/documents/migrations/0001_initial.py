@@ -18,6 +18,29 @@ class Migration(migrations.Migration):
             name="Document",
             fields=[
                 (
+                    "label",
+                    models.CharField(
+                        choices=[("ordinary", "ordinary"), ("restricted", "restricted"), ("sealed", "sealed")],
+                        default="ordinary",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sexual_violence_counselling", "sexual_violence_counselling"),
+                            ("exploitation", "exploitation"),
+                            ("safety_plan", "safety_plan"),
+                            ("safe_contact", "safe_contact"),
+                            ("third_party", "third_party"),
+                            ("family_of_staff", "family_of_staff"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
                     "id",
                     models.UUIDField(
                         default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
@@ -60,6 +83,18 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
+                        condition=models.Q(("label__in", ["ordinary", "restricted", "sealed"])),
+                        name="documents_document_label_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("label", "sealed"), _negated=True),
+                            models.Q(("section", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="documents_document_sealed_has_a_section",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(("state__in", ["held", "clean", "refused", "unchecked"])),
                         name="document_state_is_known",
                     ),
@@ -74,7 +109,9 @@ class Migration(migrations.Migration):
                         name="checked_at_some_time",
                     ),
                     models.UniqueConstraint(
-                        fields=("about_kind", "about_id", "sent_sha256"), name="the_same_file_once"
+                        condition=models.Q(("section", "")),
+                        fields=("about_kind", "about_id", "sent_sha256"),
+                        name="the_same_file_once",
                     ),
                 ],
             },

@@ -26,6 +26,7 @@ from rightdoor.work.keeping.two_people import SamePerson
 from rightdoor.work.referrals.models import ContactEntry, Referral
 from rightdoor.work.support.models import Episode
 from tests.people_here import MONDAY, staff
+from tests.sealed_here import CANARY, KINDS, part_of, seal
 
 PNG = b"\x89PNG a drawing"
 
@@ -127,19 +128,35 @@ def test_a_sealed_row_changes_no_byte(
 ) -> None:
     request = a_record_for(partnership, lead)
     without = handed_over(request, maker, lead)
-    sealed = ContactEntry.objects.create(
-        referral=request, happened_at=MONDAY, way="visit", with_whom="A counsellor", outcome="left_word",
-        words="Sealed", written_by=lead, written_at=MONDAY,
-    )  # fmt: skip
+    for kind in KINDS:
+        seal(part_of(kind, request, lead), lead)
     hidden = Episode.objects.create(
         partnership=partnership, person=request.person, referral=request, service="hidden", opened_at=MONDAY
-    )
-    monkeypatch.setattr(
-        ContactEntry, "label", property(lambda row: "sealed" if row.pk == sealed.pk else "ordinary"), raising=False
     )
     monkeypatch.setattr(Episode, "existence_hidden", property(lambda row: row.pk == hidden.pk), raising=False)
 
     assert handed_over(request, maker, lead) == without
+
+
+def test_what_is_sealed_after_the_copy_was_made_is_neither_read_nor_handed_over(
+    partnership: Partnership, lead: Account, maker: Account
+) -> None:
+    request = a_record_for(partnership, lead)
+    parts = [part_of(kind, request, lead) for kind in KINDS]
+    one = asked(request, maker)
+    copying.make_copy(request_id=one.pk, by=maker, at=MONDAY)
+    held = f"documents.document:{parts[2].pk}"
+    assert held in {entry["key"] for entry in copying.read_copy(request_id=one.pk, by=lead, at=MONDAY).entries}
+
+    for part in parts:
+        seal(part, lead)
+
+    read = copying.read_copy(request_id=one.pk, by=lead, at=MONDAY)
+    copying.release_copy(request_id=one.pk, by=lead, at=MONDAY)
+    page, _table, book = inside(copying.take_copy(request_id=one.pk, by=lead, at=MONDAY))
+    assert {str(part.pk) for part in parts}.isdisjoint(entry["key"].split(":")[1] for entry in read.entries)
+    assert CANARY not in page
+    assert [name for name in book.namelist() if name.startswith("files/")] == ["files/01.png"]
 
 
 def test_the_same_copy_is_the_same_bytes_and_another_word_is_not(

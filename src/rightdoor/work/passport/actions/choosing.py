@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rightdoor.ground.access.actors import Actor
-from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.actions.adding import add_words, said_before
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Addition, Referral
 from rightdoor.work.triage.actions.offering import answer_offer
@@ -27,7 +27,7 @@ def answer_offers(
     offers = Offer.objects.filter(referral=referral)
     if set(answers) - set(offers.values_list("pk", flat=True)):
         raise NotTheirOffer("This was offered to somebody else.")
-    if Addition.objects.filter(form_key=form_key).exists():
+    if said_before(form_key, at) is not None:
         return referral
     for offer_id, chosen in answers.items():
         answer_offer(offer_id=offer_id, chosen=chosen, by=by, at=at)

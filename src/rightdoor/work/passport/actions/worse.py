@@ -10,7 +10,7 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.work.passport.policy import TELL_WORSE
-from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.actions.adding import add_words, said_before
 from rightdoor.work.referrals.actions.promise import promise_for
 from rightdoor.work.referrals.actions.working import start_clock
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
@@ -33,7 +33,7 @@ def tell_worse(
     """
     referral: Referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
     require(rule_on(by, TELL_WORSE, referral, at=at))
-    if Addition.objects.filter(form_key=form_key).exists():
+    if said_before(form_key, at) is not None:
         return referral
     add_words(referral_id=referral.pk, kind=Addition.Kind.WORSE, words=words, form_key=form_key, by=by, at=at)
     raise_flag(

@@ -69,7 +69,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         offers=offered_words(unanswered, answered=offers.count() - unanswered),
         letters=letters_of(referral, at),
         own_words=referral.story if mine else "",
-        later=[later(one) for one in referral.additions.order_by("said_at", "id")] if mine else [],
+        later=[later(one) for one in referral.additions.unsealed().order_by("said_at", "id")] if mine else [],
         reach=reach_words(own_plan(referral)),
         files=files_of(referral),
         about_me=mine,
@@ -136,8 +136,8 @@ def later(one: Addition) -> Said:
 
 def files_of(referral: Referral) -> list[FileLine]:
     """What became of each file.  Only the young person reads again what they called it."""
-    sent = Document.objects.about(kind_of(referral), referral.pk).without_content().order_by("received_at", "pk")
-    lines = lines_for_senders(sent)
+    sent = Document.objects.about(kind_of(referral), referral.pk).unsealed()
+    lines = lines_for_senders(sent.without_content().order_by("received_at", "pk"))
     if sees_own_words(referral):
         return lines
     return [replace(one, name=_("File %(number)d") % {"number": number}) for number, one in enumerate(lines, start=1)]

@@ -5,15 +5,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.actors import Actor, System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import record
 from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.models import Addition, Referral
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.safeguarding.words import worrying
+
+ONCE = System("forms")
 
 
 @transaction.atomic
@@ -23,8 +26,8 @@ def add_words(
     """Add to a request, at any stage.  The same form sent twice adds once; words that worry call a person."""
     referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
     require(rule_on(by, policy.ADD, referral, at=at))
-    earlier = Addition.objects.filter(form_key=form_key, referral=referral).first()
-    if earlier:
+    earlier = said_before(form_key, at)
+    if earlier is not None and earlier.referral_id == referral.pk:
         return earlier
     addition = Addition.objects.create(
         referral=referral, kind=kind, words=words.strip(), form_key=form_key, said_at=at,
@@ -37,3 +40,9 @@ def add_words(
             source=RedFlag.Source.WORDS, by=by, at=at,
         )  # fmt: skip
     return addition
+
+
+def said_before(form_key: UUID, at: datetime) -> Addition | None:
+    """What this same form said before, also where it was sealed since: sent again, it is neither new nor an error."""
+    with acting(ONCE, at):
+        return Addition.objects.filter(form_key=form_key).first()

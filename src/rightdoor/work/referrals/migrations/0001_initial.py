@@ -329,6 +329,29 @@ class Migration(migrations.Migration):
             name="ContactEntry",
             fields=[
                 (
+                    "label",
+                    models.CharField(
+                        choices=[("ordinary", "ordinary"), ("restricted", "restricted"), ("sealed", "sealed")],
+                        default="ordinary",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sexual_violence_counselling", "sexual_violence_counselling"),
+                            ("exploitation", "exploitation"),
+                            ("safety_plan", "safety_plan"),
+                            ("safe_contact", "safe_contact"),
+                            ("third_party", "third_party"),
+                            ("family_of_staff", "family_of_staff"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
                     "id",
                     models.UUIDField(
                         default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False
@@ -363,10 +386,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("label__in", ["ordinary", "restricted", "sealed"])),
+                        name="referrals_contactentry_label_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("label", "sealed"), _negated=True),
+                            models.Q(("section", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="referrals_contactentry_sealed_has_a_section",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Addition",
             fields=[
+                (
+                    "label",
+                    models.CharField(
+                        choices=[("ordinary", "ordinary"), ("restricted", "restricted"), ("sealed", "sealed")],
+                        default="ordinary",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "section",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sexual_violence_counselling", "sexual_violence_counselling"),
+                            ("exploitation", "exploitation"),
+                            ("safety_plan", "safety_plan"),
+                            ("safe_contact", "safe_contact"),
+                            ("third_party", "third_party"),
+                            ("family_of_staff", "family_of_staff"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
                 (
                     "id",
                     models.UUIDField(
@@ -403,6 +465,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("label__in", ["ordinary", "restricted", "sealed"])),
+                        name="referrals_addition_label_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("label", "sealed"), _negated=True),
+                            models.Q(("section", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="referrals_addition_sealed_has_a_section",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StageChange",

@@ -135,7 +135,9 @@ def check_ground(referral: Referral, choice: Choice, *, by: Account, at: datetim
 def check_attempts(referral: Referral, *, by: Account, at: datetime) -> None:
     """Nobody is given up on quietly: two safe attempts are logged, and a safeguarding lead decides."""
     day = day_of(at)
-    if referral.contacts.count() < 2 or not by.holds(Role.SAFEGUARDING_LEAD, area=referral.area, on=day):
+    if referral.contacts.visible_to(by, at).count() < 2 or not by.holds(
+        Role.SAFEGUARDING_LEAD, area=referral.area, on=day
+    ):
         raise NotDecided(
             "Two safe attempts must be logged, and a safeguarding lead decides that somebody cannot be reached. "
             "Everything you typed is kept."

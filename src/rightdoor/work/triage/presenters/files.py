@@ -15,5 +15,5 @@ def files_of(referral: Referral, account: Account, at: datetime) -> list[FileLin
     """Each with its state in words; to anybody else not even that there are any."""
     if not rule_on(account, OPEN_FILES, referral, at=at).allowed:
         return []
-    mine = Document.objects.visible_to(account).about(kind_of(referral), referral.pk)
+    mine = Document.objects.visible_to(account, at).about(kind_of(referral), referral.pk)
     return lines_for_staff(mine.without_content().order_by("received_at", "pk"))

@@ -73,7 +73,7 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
     """One request."""
     flag = flag_words(referral)
     matches = newest_matches(referral)
-    faces, story = match_faces(matches, referral), story_of(referral)
+    faces, story = match_faces(matches, referral), story_of(referral, account, at)
     looking = looking_cell(
         referral.looking_id, referral.looking.name if referral.looking else "", referral.looking_since, account, at
     )

@@ -6,12 +6,14 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import Link, StoryEntry
 from rightdoor.ground.design.when import machine, short_moment
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Channel, Referral
+from rightdoor.work.referrals.queries import AdditionQueries, EntryQueries
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.triage.fact_words import fact_words, value_words
@@ -50,9 +52,13 @@ def entry(at: datetime, kind: str, title: str, **more: object) -> Moment:
     return at, StoryEntry(kind=kind, when=short_moment(at), title=title, machine_when=machine(at), **more)  # type: ignore[arg-type]
 
 
-def story_of(referral: Referral) -> list[StoryEntry]:
-    """Everything, newest first."""
-    found: list[Moment] = [moment for tell in TELLERS for moment in tell(referral)]
+def story_of(referral: Referral, account: Account, at: datetime) -> list[StoryEntry]:
+    """Everything that this account may know, newest first."""
+    found: list[Moment] = [
+        *(moment for tell in TELLERS for moment in tell(referral)),
+        *said_since(referral.additions.visible_to(account, at)),
+        *contacts(referral.contacts.visible_to(account, at)),
+    ]
     return [one for _at, one in sorted(found, key=lambda moment: moment[0], reverse=True)]
 
 
@@ -68,17 +74,17 @@ def beginning(referral: Referral) -> Iterator[Moment]:
             yield entry(change.moved_at, "missed", _(title), text=change.reason)
 
 
-def said_since(referral: Referral) -> Iterator[Moment]:
+def said_since(additions: AdditionQueries) -> Iterator[Moment]:
     """What was added after it was sent."""
-    for one in referral.additions.select_related("taken_by"):
+    for one in additions.select_related("taken_by"):
         kind = "risk" if one.kind == "worse" else "ask"
         aside = _("written down by %(name)s") % {"name": one.taken_by} if one.taken_by else ""
         yield entry(one.said_at, kind, str(one.get_kind_display()), aside=aside, said=one.words)
 
 
-def contacts(referral: Referral) -> Iterator[Moment]:
+def contacts(entries: EntryQueries) -> Iterator[Moment]:
     """Calls, texts and visits."""
-    for one in referral.contacts.select_related("written_by"):
+    for one in entries.select_related("written_by"):
         way = Way(one.way).label if one.way in Way.values else one.way
         kind = "message" if one.outcome in ("spoke", "left_word") else "missed"
         aside = f"{way}, {one.with_whom} · {one.written_by}"
@@ -187,5 +193,5 @@ def safety(referral: Referral) -> Iterator[Moment]:
 
 
 TELLERS: Iterable[Callable[[Referral], Iterator[Moment]]] = (
-    beginning, said_since, contacts, questions, changes, offers, decisions, messages, agreements, safety,
+    beginning, questions, changes, offers, decisions, messages, agreements, safety,
 )  # fmt: skip

@@ -1,7 +1,10 @@
 """What goes over the wire and into the browser, on every answer: proven over all routes, not over a list of them."""
 
 import ast
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +45,7 @@ def assert_guarded(answer: HttpResponse, where: str) -> None:
     policy = answer.headers.get("Content-Security-Policy", "")
     assert "default-src 'none'" in policy, where
     assert "frame-ancestors 'none'" in policy, where
+    assert "sandbox" in policy or {"object-src 'none'", "base-uri 'none'"} <= set(policy.split("; ")), where
     assert not re.search(r"https?:|\*|unsafe|//", policy), where
     assert answer.headers.get("X-Content-Type-Options") == "nosniff", where
     assert answer.headers.get("Referrer-Policy") == "no-referrer", where
@@ -50,6 +54,13 @@ def assert_guarded(answer: HttpResponse, where: str) -> None:
     assert "noindex" in answer.headers.get("X-Robots-Tag", ""), where
     if not where.startswith("/static/"):
         assert "no-store" in answer.headers.get("Cache-Control", ""), where
+
+
+def assert_says_what_it_is(answer: HttpResponse, where: str) -> None:
+    """Whatever has a body says what kind it is; words say in which letters."""
+    kind = answer.headers.get("Content-Type", "")
+    assert not answer.content or kind, where
+    assert not kind.startswith("text/") or "charset=utf-8" in kind, (where, kind)
 
 
 def assert_own_alone(answer: HttpResponse, where: str) -> None:
@@ -73,6 +84,7 @@ def test_every_route_answers_with_every_header_by_every_method(method: str, lead
             answer = getattr(browser, method)(f"/{where}")
             assert_guarded(answer, f"{method} /{where}")
             assert_own_alone(answer, f"{method} /{where}")
+            assert_says_what_it_is(answer, f"{method} /{where}")
 
 
 @pytest.mark.parametrize(
@@ -83,6 +95,32 @@ def test_what_is_not_there_and_what_is_only_a_file_too(client: Client, where: st
 
     assert_guarded(answer, where)
     answer.close()
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "QUERY", "WHATEVER"])
+def test_a_method_that_nobody_uses_reaches_no_page(method: str, lead: Account, signed_in: SignedIn) -> None:
+    for where in ("", "work/", "health/live", "nowhere/"):
+        answer = signed_in(lead).generic(method, f"/{where}", "Canary-body", HTTP_X_WORDS="Canary-header")
+        assert answer.status_code == 405, where
+        assert answer.content == b"", where
+        assert_guarded(answer, where)
+
+
+def test_in_production_a_browser_keeps_to_https_for_a_year_beneath_this_name_too() -> None:
+    said = {}
+    for given in ({}, {"RIGHTDOOR_HSTS": "this-name-alone"}):
+        code = (
+            "from rightdoor.config import settings as s; print(s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS)"
+        )
+        environment = {
+            "PATH": os.environ["PATH"], "RIGHTDOOR_SECRET_KEY": "0123456789" * 6,
+            "RIGHTDOOR_CONTEXT_KEY": "9876543210" * 4, "RIGHTDOOR_HOSTS": "front.example",
+            "DATABASE_URL": "postgresql://nobody@/none", **given,
+        }  # fmt: skip
+        done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+        said[bool(given)] = done.stdout.split()
+
+    assert said == {False: ["31536000", "True"], True: ["31536000", "False"]}
 
 
 def test_a_redirect_to_https_too(settings: Any) -> None:

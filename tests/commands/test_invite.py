@@ -58,3 +58,14 @@ def test_the_demo_tells_what_an_app_needs() -> None:
     secrets = [row["totp_secret"] for row in json.loads(done.stdout)]
     assert len(set(secrets)) == len(secrets)
     assert all(re.fullmatch(r"[A-Z2-7]{32}", secret) for secret in secrets)
+
+
+def test_everybody_is_signed_out_by_a_command_that_says_so(environment: dict[str, str]) -> None:
+    asked = subprocess.run([RIGHTDOOR, "signout"], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [RIGHTDOOR, "signout", "--everybody"], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert asked.returncode == 2
+    assert "--everybody" in asked.stderr
+    assert (done.returncode, done.stdout) == (0, "0 sign-ins were ended. Everybody signs in anew.\n")

@@ -193,9 +193,11 @@ TLS_ELSEWHERE = os.environ.get("RIGHTDOOR_TLS") == "elsewhere"
 SECURE_SSL_REDIRECT = PRODUCTION and not TLS_ELSEWHERE
 SECURE_REDIRECT_EXEMPT = [r"^health/"]  # a balancer asks from nearby, without https
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = os.environ.get("RIGHTDOOR_HSTS") != "this-name-alone"
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
-# What a county's other names do is for the county to say (W005, W021); and its proxy may send http to https (W008)
+# Whether browsers know the name before they first come is for the county to say (W021), and so are the names beneath it
+# (W005) where it has said so; and its proxy may send http to https (W008)
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021", *(["security.W008"] if TLS_ELSEWHERE else [])]
 CSRF_FAILURE_VIEW = "rightdoor.config.failures.stale_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # never in a cookie
@@ -210,6 +212,7 @@ FILE_UPLOAD_HANDLERS = ["rightdoor.ground.documents.receiving.InMemory"]  # no f
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],

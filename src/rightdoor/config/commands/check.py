@@ -10,6 +10,7 @@ from django.core.checks import WARNING, run_checks
 from django.db import DatabaseError
 
 from rightdoor.config import surroundings
+from rightdoor.config.lines import plain_lines
 from rightdoor.config.own_work import begin
 from rightdoor.pure.rules.days import day_of
 
@@ -47,6 +48,7 @@ def problems() -> Iterator[str]:
         if message.level >= WARNING and not message.is_silenced():
             yield f"{message.msg} {message.hint or ''}".strip()
     yield from of_proxies()
+    yield from plain_lines(settings)
     at = moment()
     for problem in of_directory(catalogue(), county(), day_of(at)):
         yield f"{problem.sentence} {problem.action}"

@@ -10,7 +10,7 @@ from uuid import uuid4
 import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
@@ -24,11 +24,15 @@ from rightdoor.ground.audit.record import Circumstances, circumstances, mark_of_
 
 log = structlog.get_logger("rightdoor.requests")
 NUL = "\0"
+METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE")
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 class Surface:
-    """Names the request, keeps pages out of caches and search engines, and logs the route, never the address."""
+    """Names the request, keeps pages out of caches and search engines, and logs the route, never the address.
+
+    TRACE, and methods that nobody knows, reach no view.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -37,7 +41,8 @@ class Surface:
         token = request_id.set(str(uuid4()))
         began = perf_counter()
         try:
-            response = self.answer(request)
+            known = request.method in METHODS
+            response: HttpResponseBase = self.answer(request) if known else HttpResponseNotAllowed(METHODS)
             response.setdefault("Cache-Control", "no-store")
             response.setdefault("X-Robots-Tag", "noindex, nofollow")
             response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()")

@@ -55,8 +55,13 @@ def offered() -> bool:
 
 
 def adapter_for(request: HttpRequest) -> CountyAdapter:
-    """The protocol, for the one provider of this site; in production every address of it is https."""
+    """The protocol, for the one provider of this site; in production every address of it is https.
+
+    What the provider calls itself must be the address that the county has set: nobody speaks for another.
+    """
     adapter = CountyAdapter(request, PROVIDER)
+    if str(adapter.openid_config["issuer"]).rstrip("/") != settings.OIDC_URL.rstrip("/"):
+        raise ValueError("The county's sign-in calls itself by another address than RIGHTDOOR_OIDC_URL.")
     places = [adapter.openid_config[f"{name}_endpoint"] for name in ("authorization", "token")]
     for place in [*places, adapter.openid_config["jwks_uri"]]:
         if settings.PRODUCTION and urlsplit(place).scheme != "https":

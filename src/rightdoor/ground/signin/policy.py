@@ -10,6 +10,7 @@ from rightdoor.ground.access.rulings import Rule, contribute
 OWN = "signin.own"
 INVITE = "signin.invite"
 SWITCH = "signin.switch_account"
+END_ALL = "signin.end_everybodys"
 
 
 def themselves(_account: Account, _thing: Any, _at: datetime) -> bool:
@@ -25,5 +26,7 @@ contribute(
              roles=frozenset({Role.SYSTEM_ADMINISTRATOR})),
         Rule(SWITCH, "system administrators switch accounts off and on, after a second step",
              roles=frozenset({Role.SYSTEM_ADMINISTRATOR})),
+        Rule(END_ALL, "whoever runs the site ends everybody's sign-ins, by a command on the machine itself",
+             system=True),
     ]
 )  # fmt: skip

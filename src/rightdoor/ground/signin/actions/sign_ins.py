@@ -5,13 +5,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.actors import Actor, System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.signin.lifecycle import Ended, Way
 from rightdoor.ground.signin.models import SignIn
-from rightdoor.ground.signin.policy import OWN
+from rightdoor.ground.signin.policy import END_ALL, OWN
 from rightdoor.ground.signin.protocol import tell_ended
 
 
@@ -46,6 +46,14 @@ def end_others(*, account: Account, keep: UUID | None, why: Ended, by: Actor, at
     record("signin.others_ended", about=account, by=by, at=at, why=why.value, number=ended)
     tell_ended(account, at)
     return ended
+
+
+@transaction.atomic
+def end_everybodys(*, by: System, at: datetime) -> int:
+    """End every sign-in of every account, where somebody may have got in; the number that ended."""
+    require(rule_on(by, END_ALL, None, at=at))
+    signed_in = Account.objects.filter(pk__in=SignIn.objects.going_on().values("account")).order_by("pk")
+    return sum(end_others(account=one, keep=None, why=Ended.ENDED_ELSEWHERE, by=by, at=at) for one in signed_in)
 
 
 @transaction.atomic

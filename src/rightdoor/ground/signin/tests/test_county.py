@@ -229,6 +229,12 @@ def test_without_a_county_sign_in_there_is_no_way_to_it(client: Client, settings
     assert client.get("/sign-in/county/back/")["Location"] == "/sign-in/"
 
 
+def test_a_provider_that_calls_itself_by_another_address_is_not_asked(client: Client, settings: LazySettings) -> None:
+    settings.OIDC_URL = "https://sign-in.county.example"
+
+    assert REFUSED in client.get("/sign-in/county/").content.decode()
+
+
 def token(provider: str, key: Any, **changes: Any) -> str:
     """A token like the provider's, but for what is changed."""
     now = int(time.time())

@@ -4,14 +4,18 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 
+from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.signin.actions.sign_ins import end_everybodys
 from rightdoor.ground.signin.devices import in_words
 from rightdoor.ground.signin.models import SignIn
 
 pytestmark = pytest.mark.django_db
 RIGHT = {"email": "bea.nettleship@example.org", "password": "garden gate 42"}
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1"
 MORNING = datetime.fromisoformat("2026-03-09T09:00:00+00:00")
 
 
@@ -30,7 +34,7 @@ def at(settings: LazySettings, moment: datetime) -> None:
 
 
 def test_everybody_sees_where_they_are_signed_in(administrator: Account) -> None:
-    signed_in_on("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1")
+    signed_in_on(IPHONE)
     page = signed_in_on().get("/account/").content.decode()
 
     assert "Safari on an iPhone" in page
@@ -163,3 +167,21 @@ def test_a_password_that_could_be_guessed_is_not_taken(administrator: Account, p
     page = here.post("/account/password/", {"current": "garden gate 42", "password": password}).content.decode()
 
     assert words in page
+
+
+def test_whoever_runs_the_site_ends_everybodys_sign_ins_at_once(administrator: Account, manager: Account) -> None:
+    one, two = signed_in_on(), signed_in_on(IPHONE)
+    three = Client()
+    three.post("/sign-in/", {"email": manager.email, "password": RIGHT["password"]})
+    assert [browser.get("/account/").status_code for browser in (one, two, three)] == [200, 200, 200]
+
+    ended = end_everybodys(by=System("command"), at=datetime.now().astimezone())
+
+    assert ended == 3
+    assert [browser.get("/account/").status_code for browser in (one, two, three)] == [302, 302, 302]
+    assert acts(about=manager.pk)[-1] == acts(about=administrator.pk)[-1] == "signin.others_ended"
+
+
+def test_nobody_who_works_here_ends_everybodys_sign_ins(system_administrator: Account) -> None:
+    with pytest.raises(Denied):
+        end_everybodys(by=system_administrator, at=datetime.now().astimezone())  # type: ignore[arg-type]

@@ -15,15 +15,15 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
     Encoding,
-    KeySerializationEncryption,
     NoEncryption,
     PrivateFormat,
     PublicFormat,
     load_pem_private_key,
     load_pem_public_key,
 )
+
+from rightdoor.work.continuity.wrapping import OtherWords, is_wrapped, unwrapped, wrapped
 
 MAGIC = b"RDCONT1\n"
 NAME, POINT, NONCE, SIGNATURE = 8, 32, 12, 64
@@ -41,10 +41,8 @@ class NotOpened(Exception):
 def make_key(path: Path, *, passphrase: str = "") -> X25519PublicKey:
     """A new private key in a file that only its owner can read; an existing file is never overwritten."""
     private = X25519PrivateKey.generate()
-    seal_of_key: KeySerializationEncryption = (
-        BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
-    )
-    content = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, seal_of_key)
+    plain = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    content = wrapped(plain, passphrase) if passphrase else plain
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -58,12 +56,13 @@ def make_key(path: Path, *, passphrase: str = "") -> X25519PublicKey:
 def private_at(path: Path, *, passphrase: str = "") -> X25519PrivateKey:
     """The private key in a file."""
     try:
-        found = load_pem_private_key(path.read_bytes(), password=passphrase.encode() or None)
+        content = path.read_bytes()
+        if is_wrapped(content) and not passphrase:
+            raise NotOpened(f"The key {path} is kept under a passphrase. Say --passphrase, then type it.")
+        found = load_pem_private_key(unwrapped(content, passphrase) if is_wrapped(content) else content, None)
     except OSError as problem:
         raise NotOpened(f"The key {path} cannot be read: {problem.strerror}.") from None
-    except TypeError:
-        raise NotOpened(f"The key {path} is kept under a passphrase. Say --passphrase, then type it.") from None
-    except (ValueError, UnsupportedAlgorithm):
+    except (ValueError, TypeError, OtherWords, UnsupportedAlgorithm):
         raise NotOpened(f"The file {path} holds no continuity key, or the passphrase is another.") from None
     if not isinstance(found, X25519PrivateKey):
         raise NotOpened(f"The key in {path} is of another kind. It must come from 'rightdoor continuity key'.")

@@ -20,7 +20,7 @@ from rightdoor.ground.audit.models import Event
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.records.people.dying import record_death
-from rightdoor.work.continuity import sealing, sheet
+from rightdoor.work.continuity import sealing, sheet, wrapping
 from rightdoor.work.continuity.actions import KEPT, NoWords, carry_openings, review_opening
 from rightdoor.work.continuity.checks import problems
 from rightdoor.work.continuity.gathering import gather
@@ -205,6 +205,24 @@ def test_a_key_under_a_passphrase_asks_for_it(tmp_path: Path) -> None:
     assert sealing.private_at(tmp_path / "k", passphrase="four plain words")
     assert (tmp_path / "k").stat().st_mode & 0o077 == 0
     assert rightdoor("key", "--out", tmp_path / "k").returncode == 1
+
+
+def test_a_key_under_a_passphrase_is_slow_to_guess_and_cannot_be_changed() -> None:
+    kept = wrapping.wrapped(b"the key itself", "four plain words")
+    letter = len(wrapping.FIRST) + 5
+    other = b"B" if kept[letter : letter + 1] == b"A" else b"A"
+
+    assert wrapping.COST >= 2**17
+    assert wrapping.unwrapped(kept, "four plain words") == b"the key itself"
+    assert wrapping.wrapped(b"the key itself", "four plain words") != kept
+    assert b"key itself" not in kept
+    for changed in (
+        kept[:letter] + other + kept[letter + 1 :],
+        kept[:letter] + kept[letter + 8 :],
+        wrapping.FIRST + b"\n" + wrapping.LAST,
+    ):
+        with pytest.raises(wrapping.OtherWords):
+            wrapping.unwrapped(changed, "four plain words")
 
 
 def test_who_wrote_a_file_can_be_checked(wren: Any, folder: Path, keys: Path, tmp_path: Path, settings: Any) -> None:

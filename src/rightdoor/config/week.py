@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max
-
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.roles_on_record import roles_on
 from rightdoor.ground.audit.looking import Act, acts_between
 from rightdoor.ground.tasks.models import Shift
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.pure.unusual import Finding, Look, unusual
-from rightdoor.work.referrals.lifecycle import OPEN
-from rightdoor.work.referrals.models import Referral, StageChange
+from rightdoor.work.referrals.models import Referral
 
 WEEK, NEAR = timedelta(days=7), timedelta(days=28)
 REQUEST = "referrals.referral"
@@ -67,12 +64,10 @@ def is_same(surname: str, record: Known | None) -> bool:
 
 def known(keys: Collection[UUID]) -> dict[UUID, Known]:
     """What is known about requests."""
-    moved = StageChange.objects.filter(referral__in=keys).values_list("referral").annotate(Max("moved_at"))
-    last = dict(moved)
     return {
         one.pk: Known(
             surname=surname_in(one.person.legal_name or one.person.preferred_name) if one.person else "",
-            closed_at=None if one.stage in OPEN else last.get(one.pk),
+            closed_at=one.closed_at,
         )
         for one in Referral.objects.filter(pk__in=keys).select_related("person")
     }

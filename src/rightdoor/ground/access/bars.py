@@ -85,6 +85,12 @@ def opened_people(account: Account, at: datetime) -> Any:
     return ties.values("about_id")
 
 
+def opened_things(account: Account, kind: str, at: datetime) -> Any:
+    """The keys of the records of this kind that were themselves shared with them."""
+    ties = Relation.objects.of(account, Tie.SHARED).current(at).filter(about_kind=kind)
+    return ties.values("about_id")
+
+
 def hidden_from(account: Account, at: datetime) -> Q:
     """What of a list is about people of whom they may know nothing."""
     return about_people(blocked_people(account, at))

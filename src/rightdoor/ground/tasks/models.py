@@ -19,6 +19,7 @@ class Task(models.Model):
         HELD_MESSAGE = "held_message", "A message could not be sent safely"
         STUCK_MESSAGE = "stuck_message", "A message has failed eight times"
         BROKEN_GLASS = "broken_glass", "Somebody broke the glass: look whether it was right"
+        SAID_MORE = "said_more", "Somebody added to a request that was answered"
         SECOND_LOOK = "second_look", "A second person must look at what was recorded"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

@@ -17,7 +17,7 @@ from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks.gaps import LOOK_AHEAD, Gap, gaps
 from rightdoor.ground.tasks.lifecycle import FRONT_DOOR, KEEPING_ROTA, SEEING
 from rightdoor.ground.tasks.models import Notice, Shift, Task
-from rightdoor.ground.tasks.protocol import hours, place_of
+from rightdoor.ground.tasks.protocol import hours, is_settled_there, place_of
 from rightdoor.ground.tasks.queries import UNTIL_DONE, URGENT
 from rightdoor.pure.rules.days import day_of
 
@@ -126,6 +126,7 @@ class TaskPage:
     history: list[tuple[str, str]]
     is_mine: bool
     message: Message | None
+    settled_there: bool = False
 
     @property
     def is_to_post(self) -> bool:
@@ -140,7 +141,7 @@ class TaskPage:
     @property
     def is_settled_elsewhere(self) -> bool:
         """Whether more than words on this page is needed to finish it."""
-        return bool(self.place) or self.message is not None
+        return self.settled_there or self.message is not None
 
 
 def page_of(task: Task, account: Account, at: datetime) -> TaskPage:
@@ -153,6 +154,7 @@ def page_of(task: Task, account: Account, at: datetime) -> TaskPage:
         history=history(task),
         is_mine=task.acknowledged_at is not None and task.owner_id == account.pk,
         message=Message.objects.filter(pk=task.about_id).first() if about_message else None,
+        settled_there=is_settled_there(task.about_kind),
     )
 
 

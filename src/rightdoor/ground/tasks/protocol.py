@@ -55,14 +55,25 @@ def hours() -> Hours:
 
 Place = Callable[[UUID], str]
 _places: dict[str, Place] = {}
+_to_read: set[str] = set()
 
 
-def register_place(about_kind: str, place: Place) -> None:
-    """Say where a task about such a thing is settled: the page links there, and does not finish it by itself."""
+def register_place(about_kind: str, place: Place, *, to_read: bool = False) -> None:
+    """Say where a task about such a thing is settled: the page links there, and does not finish it by itself.
+
+    *to_read*: there it is only read, and whoever has read it says on the task's own page what was done.
+    """
     _places[about_kind] = place
+    if to_read:
+        _to_read.add(about_kind)
 
 
 def place_of(about_kind: str, about_id: UUID) -> str:
     """The address at which the thing is settled; empty where the task itself is all there is."""
     place = _places.get(about_kind)
     return place(about_id) if place else ""
+
+
+def is_settled_there(about_kind: str) -> bool:
+    """Whether such a task is finished at its place, and not on its own page."""
+    return about_kind in _places and about_kind not in _to_read

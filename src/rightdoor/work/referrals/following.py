@@ -5,6 +5,7 @@ from datetime import datetime
 from rightdoor.ground.access.actors import Actor
 from rightdoor.records.people.models import Person
 from rightdoor.records.people.protocol import Belongings
+from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.models import Referral
 
 
@@ -19,7 +20,9 @@ class Requests:
     def stop(self, person: Person, *, by: Actor, at: datetime) -> None:
         for referral in Referral.objects.select_for_update(of=("self",)).filter(person=person).order_by("pk"):
             referral.end(by=by, at=at)
+            settle(referral, at)
 
     def go_on(self, person: Person, *, by: Actor, at: datetime) -> None:
         for referral in Referral.objects.select_for_update(of=("self",)).filter(person=person).order_by("pk"):
             referral.stand_again(by=by, at=at)
+            settle(referral, at)

@@ -105,12 +105,18 @@ class Referral(models.Model):
     catalogue_version = models.CharField(max_length=64, blank=True)
     looking = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     looking_since = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)  # when the last thing was done; empty: something is to do
     duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
 
     objects = ReferralQueries.as_manager()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(stage__in=OPEN) | Q(closed_at__isnull=True), name="an_open_request_is_not_closed"
+            )
+        ]
         indexes = [
             models.Index(fields=["partnership", "decide_by", "id"], name="referral_queue", condition=Q(stage__in=OPEN)),
             models.Index(
@@ -157,8 +163,9 @@ class Referral(models.Model):
         """Take the step and keep its history."""
         here = Stage(self.stage)
         self.stage = stage
+        self.closed_at = None if stage in OPEN else self.closed_at or at
         self.version += 1
-        self.save(update_fields=["stage", "version"])
+        self.save(update_fields=["stage", "closed_at", "version"])
         StageChange.objects.create(
             referral=self,
             was=here,

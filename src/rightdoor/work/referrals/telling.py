@@ -10,6 +10,7 @@ from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import told
 from rightdoor.work.referrals import policy
+from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.models import Draft, Referral
 from rightdoor.work.safeguarding.protocol import Said
 
@@ -17,10 +18,12 @@ DRAFT, REFERRAL = "referrals.draft", "referrals.referral"
 SAID_APART = ("story", "group_story", "preferred_name", "referrer_name", "postcode", "group_place", "born_on", "age")
 
 
-def keep_flagged(about_kind: str, about_id: UUID, flagged: bool) -> None:  # noqa: FBT001  the protocol's shape
-    """A flagged request is pinned in the queue; a draft that was ever flagged is never purged."""
+def keep_flagged(about_kind: str, about_id: UUID, flagged: bool, at: datetime) -> None:  # noqa: FBT001  the protocol's shape
+    """A flagged request is pinned, and read until a person has acted; a draft that was ever flagged is never purged."""
     if about_kind == REFERRAL:
         Referral.objects.filter(pk=about_id).update(flagged=flagged)
+        for referral in Referral.objects.select_for_update(of=("self",)).filter(pk=about_id):
+            settle(referral, at)
     elif about_kind == DRAFT and flagged:
         Draft.objects.filter(pk=about_id).update(keep=True)
 

@@ -89,7 +89,7 @@ def open_flag(flag: RedFlag, *, by: Actor, at: datetime) -> bool:
     record("safeguarding.flag_raised", about=flag, by=by, at=at, source=str(flag.source), facts=",".join(flag.facts))
     kind = kind_of_task(flag.source)
     raise_task(kind=kind, about=flag, partnership=flag.partnership, area=flag.area, by=by, at=at)
-    tell_flagged(flag.about_kind, flag.about_id, flagged=True)
+    tell_flagged(flag.about_kind, flag.about_id, flagged=True, at=at)
     return True
 
 
@@ -127,7 +127,7 @@ def carry_flags(*, was: Thing, now: Thing, area: str, by: Actor, at: datetime) -
         settle_area(flag, area, by=by, at=at)
     BodyContact.objects.about(kind_of(was), was.pk).update(about_kind=kind_of(now), about_id=now.pk)
     if any(flag.handled_at is None for flag in flags):
-        tell_flagged(kind_of(now), UUID(str(now.pk)), flagged=True)
+        tell_flagged(kind_of(now), UUID(str(now.pk)), flagged=True, at=at)
     return len(flags)
 
 
@@ -162,9 +162,14 @@ def handle_flag(*, flag_id: UUID, what_was_done: str, by: Account, at: datetime)
     record("safeguarding.flag_handled", about=flag, by=by, at=at)
     for task in Task.objects.open().about(kind_of(flag), flag.pk):
         finish(task_id=task.pk, outcome=words, by=by, at=at)
-    still_open = RedFlag.objects.open().about(flag.about_kind, flag.about_id).exists()
-    tell_flagged(flag.about_kind, flag.about_id, flagged=still_open)
+    tell_above(flag, at)
     return flag
+
+
+def tell_above(one: RedFlag | BodyContact, at: datetime) -> None:
+    """The rooms above hear whether what this is about still has an open flag, and that something changed."""
+    still_open = RedFlag.objects.open().about(one.about_kind, one.about_id).exists()
+    tell_flagged(one.about_kind, one.about_id, flagged=still_open, at=at)
 
 
 @transaction.atomic
@@ -248,6 +253,7 @@ def keep_contact(contact: BodyContact, *, by: Account, at: datetime) -> BodyCont
         kind=Task.Kind.CONTACT_NOT_MADE, about=contact, partnership=contact.partnership, area=contact.area,
         acknowledge_by=at.astimezone(UTC) + TO_BE_MADE_WITHIN, by=by, at=at,
     )  # fmt: skip
+    tell_above(contact, at)
     return contact
 
 
@@ -274,4 +280,5 @@ def record_contact_made(
     record("safeguarding.contact_made", about=contact, by=by, at=at, body=contact.body)
     for task in Task.objects.open().about(kind_of(contact), contact.pk):
         finish(task_id=task.pk, outcome="The contact was made", by=by, at=at)
+    tell_above(contact, at)
     return contact

@@ -1,6 +1,6 @@
 """What this room asks of the rooms above, and tells them.  They register in their ready().
 
-register_flagged(callback)   told in the same transaction whenever a thing has, or no longer has, an open flag
+register_flagged(callback)   told in the same transaction whenever a flag, or a contact to be made, opens or closes
 register_reader(kind, read)  reads what somebody said in a draft or a request, for whoever must act on it
 """
 
@@ -13,7 +13,7 @@ from uuid import UUID
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.messages.models import ContactPlan
 
-Flagged = Callable[[str, UUID, bool], None]  # the kind of thing ('referrals.draft'), its key, whether a flag is open
+Flagged = Callable[[str, UUID, bool, datetime], None]  # the kind ('referrals.draft'), its key, a flag is open, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def register_reader(about_kind: str, reader: Reader) -> None:
     _readers[about_kind] = reader
 
 
-def tell_flagged(about_kind: str, about_id: UUID, *, flagged: bool) -> None:
+def tell_flagged(about_kind: str, about_id: UUID, *, flagged: bool, at: datetime) -> None:
     """Tell the rooms above."""
     for callback in _flagged:
-        callback(about_kind, about_id, flagged)
+        callback(about_kind, about_id, flagged, at)
 
 
 def read(about_kind: str, about_id: UUID) -> Said:

@@ -9,8 +9,10 @@ class Triage(AppConfig):
     def ready(self) -> None:
         from rightdoor.ground.tasks.protocol import register_place  # noqa: PLC0415
         from rightdoor.records.people.protocol import register_follower  # noqa: PLC0415
-        from rightdoor.work.triage import policy  # noqa: F401, PLC0415  contributes this room's rows
-        from rightdoor.work.triage.following import Recommendations, page_of_death  # noqa: PLC0415
+        from rightdoor.work.referrals.protocol import register_to_do  # noqa: PLC0415
+        from rightdoor.work.triage import following, policy  # noqa: F401, PLC0415  contributes this room's rows
 
-        register_follower(Recommendations())
-        register_place("people.death", page_of_death)
+        register_follower(following.Recommendations())
+        register_to_do(following.is_on_its_way)
+        register_place("people.death", following.page_of_death)
+        register_place("referrals.referral", following.page_of_request, to_read=True)

@@ -9,6 +9,7 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.records.people.models import Death, Person
 from rightdoor.records.people.protocol import Belongings
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Recommendation
 
 
@@ -24,6 +25,17 @@ class Recommendations:
 
     def go_on(self, person: Person, *, by: Actor, at: datetime) -> None:
         """The tasks about it are raised again."""
+
+
+def is_on_its_way(key: UUID) -> bool:
+    """Whether a service that was recommended for this request has it not yet."""
+    rows = Recommendation.objects.filter(decision__referral_id=key)
+    return rows.filter(journey__in=(Journey.HELD, Journey.TO_HAND_OVER)).exists()
+
+
+def page_of_request(key: UUID) -> str:
+    """Where somebody reads what was added to a request."""
+    return reverse("request", args=[key])
 
 
 def page_of_death(key: UUID) -> str:

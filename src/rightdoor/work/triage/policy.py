@@ -2,6 +2,7 @@
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.rulings import Rule, contribute
+from rightdoor.work.referrals.policy import is_still_read, is_to_do, is_waiting
 
 ENTER = "triage.enter"
 SEE_QUEUE = "triage.see_queue"
@@ -12,6 +13,8 @@ DECIDE = "triage.decide"
 HAND_OVER = "triage.hand_over"
 RELEASE_HOLD = "triage.release_hold"
 HOLD = "triage.hold"
+AGREE = "triage.write_agreement"
+JUDGE = "triage.judge"
 
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
@@ -19,14 +22,22 @@ contribute(
     [
         Rule(ENTER, "everybody who works here has a first page", roles=frozenset(Role)),
         Rule(SEE_QUEUE, "front-door staff see the queue of their areas", roles=FRONT_DOOR),
-        Rule(PREPARE, "front-door staff prepare a decision; issuing is another matter", roles=FRONT_DOOR),
-        Rule(OFFER, "practitioners show a family its options", roles=frozenset({Role.PRACTITIONER})),
-        Rule(ANSWER_OFFER, "the family chooses or declines; or staff write down what they said", visitors=True,
-             roles=FRONT_DOOR),
+        Rule(PREPARE, "front-door staff prepare a decision; issuing is another matter", roles=FRONT_DOOR,
+             when=is_still_read),
+        Rule(OFFER, "practitioners show a family its options, until it is decided",
+             roles=frozenset({Role.PRACTITIONER}), when=is_waiting),
+        Rule(ANSWER_OFFER, "the family chooses or declines; or staff write down what they said, until it is decided",
+             visitors=True, roles=FRONT_DOOR, when=is_waiting),
         Rule(DECIDE, "front-door staff decide; a service that asks for it needs a qualified, supervised practitioner",
-             roles=FRONT_DOOR),
-        Rule(HAND_OVER, "front-door staff hand a request over and record to whom", roles=FRONT_DOOR),
-        Rule(RELEASE_HOLD, "front-door staff send what was held once the agreement is there", roles=FRONT_DOOR),
+             roles=FRONT_DOOR, when=is_waiting),
+        Rule(AGREE, "front-door staff write down what somebody said about agreement while they read the request",
+             roles=FRONT_DOOR, when=is_still_read),
+        Rule(JUDGE, "a practitioner judges competence while something of the request is to do",
+             roles=frozenset({Role.PRACTITIONER}), when=is_to_do),
+        Rule(HAND_OVER, "front-door staff hand a request over and record to whom", roles=FRONT_DOOR,
+             when=is_still_read),
+        Rule(RELEASE_HOLD, "front-door staff send what was held once the agreement is there", roles=FRONT_DOOR,
+             when=is_still_read),
         Rule(HOLD, "an agreement that is taken back stops what has not left yet, whoever writes it down",
              visitors=True, system=True, roles=FRONT_DOOR),
     ]

@@ -3,33 +3,53 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from rightdoor.ground.access.bars import opened_people
+from rightdoor.ground.access.bars import opened_people, opened_things
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
+from rightdoor.pure.reading import read_since
 from rightdoor.pure.rules.days import day_of
+from rightdoor.records.people.models import Death
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.policy import FRONT_DOOR
 
+REFERRAL = "referrals.referral"
+
 
 def visible(account: Account, at: datetime) -> QuerySet[Referral]:
-    """The requests of the areas in which they work at the front door today, and those whose area is not known.
+    """The requests that they read: those where they work, while something is to do about them and for 28 days after.
 
-    What was opened to them, because it was shared or because they broke the glass, is among them.
+    What was opened to them, because it was shared or because they broke the glass, is among them however old it is.
     """
     mine = Referral.objects.visible_to(account, at)
+    opened = Q(person__in=opened_people(account, at)) | Q(pk__in=opened_things(account, REFERRAL, at))
+    return mine.filter((where_working(account, at) & is_read(at)) | opened)
+
+
+def where_working(account: Account, at: datetime) -> Q:
+    """In the areas in which they work at the front door today; and, for whoever does, of no known area."""
     areas = account.areas_of(*FRONT_DOOR, on=day_of(at))
     if areas is None:
-        return mine
-    return mine.filter(Q(area__in=["", *sorted(areas)]) | Q(person__in=opened_people(account, at)))
+        return Q()
+    return Q(area__in=["", *sorted(areas)]) if areas else Q(pk__in=[])
+
+
+def is_read(at: datetime) -> Q:
+    """Something is to do about it, or the last of it was done no more than twenty-eight days ago."""
+    return Q(closed_at__isnull=True) | Q(closed_at__gte=read_since(at))
 
 
 def where_leading(account: Account, at: datetime) -> QuerySet[Referral]:
-    """The requests of the areas in which they lead on safeguarding or manage today."""
+    """The requests of the areas in which they lead on safeguarding or manage today, as long as such are read.
+
+    Where a death is on record they are read longer, so that a second person can look and a mistake be undone.
+    """
     mine = Referral.objects.visible_to(account, at)
     areas = account.areas_of(Role.SAFEGUARDING_LEAD, Role.MANAGER, on=day_of(at))
-    return mine if areas is None else mine.filter(area__in=["", *sorted(areas)])
+    here = mine if areas is None else mine.filter(area__in=["", *sorted(areas)])
+    died = Exists(Death.objects.filter(person=OuterRef("person")))
+    return here.filter(is_read(at) | Q(died) | Q(person__in=opened_people(account, at)))
 
 
 def key_in(words: str) -> UUID | None:

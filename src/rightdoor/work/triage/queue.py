@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from itertools import chain
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rightdoor.ground.access.models import Account
+from rightdoor.pure.reading import read_since
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import areas_served
 from rightdoor.work.referrals.actions.working import LOOKING_LASTS
@@ -22,7 +23,6 @@ from rightdoor.work.triage.models import Decision, Preparation, Recommendation
 from rightdoor.work.triage.queries import key_in, visible
 
 PAGE = 50
-ANSWERED_FOR = timedelta(days=28)  # after that an answered request is no longer the front door's to read
 AGES = {"under_11": (0, 10), "11_to_15": (11, 15), "16_17": (16, 17), "18_on": (18, 150)}
 DRAFT, REFERRAL = "referrals.draft", "referrals.referral"
 MICRO = 1_000_000
@@ -218,7 +218,7 @@ def answered(page: Page, account: Account, sought: Sought, at: datetime) -> Page
         on_the_way = Recommendation.objects.filter(decision=OuterRef("pk"), journey__in=NOT_THERE_YET)
         rows = rows.filter(Exists(wanted.exclude(stage=Stage.ENDED)), Exists(on_the_way))
     else:
-        rows = rows.filter(decided_at__gt=at - ANSWERED_FOR)
+        rows = rows.filter(decided_at__gte=read_since(at))
     place = sought.place
     if place is not None and place.decide_by is not None:
         rows = rows.filter(Q(decided_at__lt=place.decide_by) | Q(pk__lt=place.key), decided_at__lte=place.decide_by)

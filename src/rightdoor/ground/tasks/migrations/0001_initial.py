@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                             ("held_message", "A message could not be sent safely"),
                             ("stuck_message", "A message has failed eight times"),
                             ("broken_glass", "Somebody broke the glass: look whether it was right"),
+                            ("said_more", "Somebody added to a request that was answered"),
                             ("second_look", "A second person must look at what was recorded"),
                         ],
                         max_length=20,

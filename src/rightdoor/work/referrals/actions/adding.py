@@ -10,7 +10,10 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import record
+from rightdoor.ground.tasks.actions import raise_task
+from rightdoor.ground.tasks.models import Task
 from rightdoor.work.referrals import policy
+from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.models import Addition, Referral
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
@@ -34,6 +37,8 @@ def add_words(
         taken_by=by if isinstance(by, Account) else None,
     )  # fmt: skip
     record("referrals.added", about=referral, by=by, at=at, kind=kind.value)
+    if kind is Addition.Kind.MORE and referral.closed_at is not None:
+        hear_late(referral, by=by, at=at)
     if kind is not Addition.Kind.WORSE and worrying(words):  # whoever says that it got worse is heard in any case
         raise_flag(
             partnership=referral.partnership, area=referral.area, about=referral, facts=[], text=words,
@@ -46,3 +51,11 @@ def said_before(form_key: UUID, at: datetime) -> Addition | None:
     """What this same form said before, also where it was sealed since: sent again, it is neither new nor an error."""
     with acting(ONCE, at):
         return Addition.objects.filter(form_key=form_key).first()
+
+
+def hear_late(referral: Referral, *, by: Actor, at: datetime) -> None:
+    """Something is said about what was closed: the front door reads it again, and somebody is asked to."""
+    settle(referral, at, anew=True)
+    raise_task(
+        kind=Task.Kind.SAID_MORE, about=referral, partnership=referral.partnership, area=referral.area, by=by, at=at
+    )

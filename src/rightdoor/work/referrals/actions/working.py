@@ -1,5 +1,6 @@
 """What the front door does with a request before it decides: reads, calls, asks, corrects, sets how soon."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,10 +13,11 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.messages.actions import queue_message, stop_writing
 from rightdoor.work.referrals import policy
+from rightdoor.work.referrals.actions.closing import require_waiting, settle
 from rightdoor.work.referrals.actions.matching import rematch
 from rightdoor.work.referrals.actions.promise import Promise, promise_for, promise_of
 from rightdoor.work.referrals.actions.receipts import way_for
-from rightdoor.work.referrals.lifecycle import OPEN, Priority, Stage
+from rightdoor.work.referrals.lifecycle import Priority, Stage
 from rightdoor.work.referrals.models import ContactEntry, FactChange, FactQuestion, IllegalMove, Referral
 from rightdoor.work.referrals.readable import readable_facts
 
@@ -35,13 +37,24 @@ def locked(referral_id: UUID, act: str, *, by: Actor, at: datetime) -> Referral:
     return referral
 
 
+def locked_waiting(referral_id: UUID, act: str, *, by: Actor, at: datetime) -> Referral:
+    """The request, locked, if *by* may do this to what is not decided; whoever reads it is told where it is."""
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("partnership", "person")
+    referral: Referral = rows.get(pk=referral_id)
+    require_waiting(act, referral, by=by, at=at)
+    return referral
+
+
 @transaction.atomic
-def read_request(*, referral_id: UUID, by: Account, at: datetime) -> Referral:
-    """Read a request: an act like any other, so it is on record before the page is drawn."""
+def read_request(*, referral_id: UUID, by: Account, at: datetime, shown: Sequence[UUID] = ()) -> Referral:
+    """Read a request: an act like any other, so it is on record before the page is drawn.
+
+    *shown* are the earlier requests of which the page says in a line that they were.
+    """
     rows = Referral.objects.select_related("partnership", "person", "contact_plan", "referrer_plan")
     referral: Referral = rows.get(pk=referral_id)
     require(rule_on(by, policy.SEE, referral, at=at))
-    record(policy.SEE, about=referral, by=by, at=at)
+    record(policy.SEE, about=referral, by=by, at=at, shown=list(shown))
     return referral
 
 
@@ -77,7 +90,7 @@ def log_contact(
 @transaction.atomic
 def ask_facts(*, referral_id: UUID, facts: list[str], words: str, by: Account, at: datetime) -> FactQuestion:
     """Ask for what is missing, to be answered by code.  The question sent meets the clock that ran (AMB-30)."""
-    referral = locked(referral_id, policy.ASK_FACTS, by=by, at=at)
+    referral = locked_waiting(referral_id, policy.ASK_FACTS, by=by, at=at)
     asked = referral.questions.filter(facts=facts, words=words, asked_by=by, answered_at__isnull=True).first()
     if asked is not None:  # the same form, sent twice
         return asked
@@ -109,7 +122,7 @@ def answer_facts(
 ) -> FactQuestion:
     """Take the answer, ask the rules anew, and start a new clock now (AMB-30).  Answered twice is answered once."""
     question = FactQuestion.objects.select_for_update(of=("self",)).get(pk=question_id)
-    referral = locked(question.referral_id, policy.ANSWER_FACTS, by=by, at=at)
+    referral = locked_waiting(question.referral_id, policy.ANSWER_FACTS, by=by, at=at)
     if question.answered_at is not None:
         return question
     question.answered_at, question.answers, question.answer_words = at, answers, words
@@ -127,7 +140,7 @@ def correct_facts(*, referral_id: UUID, facts: dict[str, Any], reason: str, by: 
     """Correct what is known, with a reason.  What it was stays, and so do the earlier answers of the rules."""
     if not reason.strip():
         raise NoReason("Say how you know. Nothing was changed.")
-    referral = locked(referral_id, policy.CORRECT, by=by, at=at)
+    referral = locked_waiting(referral_id, policy.CORRECT, by=by, at=at)
     record(policy.CORRECT, about=referral, by=by, at=at, facts=",".join(sorted(facts)))
     change_facts(referral, facts, reason=reason, by=by, at=at)
     return referral
@@ -138,9 +151,7 @@ def set_priority(*, referral_id: UUID, priority: str, reason: str, by: Account, 
     """Say how soon.  A person says it, with a reason; a sooner clock never makes an earlier promise later."""
     if not reason.strip():
         raise NoReason("Say why. Nothing was changed.")
-    referral = locked(referral_id, policy.SET_PRIORITY, by=by, at=at)
-    if referral.stage not in OPEN:
-        raise IllegalMove("This request has been decided. Nothing was changed.")
+    referral = locked_waiting(referral_id, policy.SET_PRIORITY, by=by, at=at)
     was, chosen = referral.priority, Priority(priority)
     referral.priority = chosen
     referral.save(update_fields=["priority"])
@@ -171,6 +182,7 @@ def withdraw(*, referral_id: UUID, words: str = "", by: Actor, at: datetime) -> 
         return referral
     referral.move_to(Stage.WITHDRAWN, by=by, at=at, reason=words[:300])
     record(policy.WITHDRAW, about=referral, by=by, at=at)
+    settle(referral, at)
     return referral
 
 
@@ -185,6 +197,7 @@ def mark_duplicate(*, referral_id: UUID, of_id: UUID, reason: str, by: Account, 
     referral.save(update_fields=["duplicate_of"])
     referral.move_to(Stage.DUPLICATE, by=by, at=at, reason=reason[:300])
     record(policy.MARK_DUPLICATE, about=referral, by=by, at=at)
+    settle(referral, at)
     return referral
 
 

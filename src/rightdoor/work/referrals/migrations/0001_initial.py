@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                 ("flagged", models.BooleanField(default=False)),
                 ("catalogue_version", models.CharField(blank=True, max_length=64)),
                 ("looking_since", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("version", models.PositiveIntegerField(default=0)),
                 (
                     "contact_plan",
@@ -504,6 +505,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name="referral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "stage__in",
+                            (
+                                rightdoor.work.referrals.lifecycle.Stage["RECEIVED"],
+                                rightdoor.work.referrals.lifecycle.Stage["WAITING_FOR_FACTS"],
+                                rightdoor.work.referrals.lifecycle.Stage["CHOOSING"],
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    ("closed_at__isnull", True),
+                    _connector="OR",
+                ),
+                name="an_open_request_is_not_closed",
+            ),
         ),
         migrations.AddIndex(
             model_name="referral",

@@ -26,7 +26,7 @@ def request_sent(partnership: Partnership) -> Partnership:
 def flagged(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
     """What the rooms above are told."""
     told: list[tuple[str, bool]] = []
-    monkeypatch.setattr(protocol, "_flagged", [lambda kind, _key, flagged: told.append((kind, flagged))])
+    monkeypatch.setattr(protocol, "_flagged", [lambda kind, _key, flagged, _at: told.append((kind, flagged))])
     return told
 
 

@@ -14,6 +14,7 @@ from rightdoor.records.people.policy import RECORD_AGREEMENT
 from rightdoor.work.referrals.actions.matching import rematch
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.actions.holding import hold_again
+from rightdoor.work.triage.policy import AGREE
 
 A_NO = (Agreement.State.REFUSED, Agreement.State.WITHDRAWN)
 
@@ -33,6 +34,7 @@ def write_agreement(
     """
     rows = Referral.objects.select_for_update(of=("self",)).select_related("person", "contact_plan")
     referral = rows.get(pk=referral_id)
+    require(rule_on(by, AGREE, referral, at=at))
     require(rule_on(by, RECORD_AGREEMENT, referral, at=at))
     if referral.person is None:
         raise NobodyToAgree("This request names nobody, so there is no agreement to write down. Nothing was changed.")

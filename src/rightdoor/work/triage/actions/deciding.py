@@ -14,9 +14,11 @@ from rightdoor.ground.messages.actions import queue_message
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce.models import qualification_on, supervision_on
+from rightdoor.work.referrals.actions.closing import require_waiting, settle
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.referrals.policy import SEE
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.actions.offering import NotQualified, require_qualified
 from rightdoor.work.triage.actions.sending_on import NoWayThere, send_on
@@ -89,8 +91,9 @@ def issue(referral_id: UUID, version: int, choice: Choice, *, by: Account, at: d
     """The one transaction: lock, ask, decide, send on, write."""
     rows = Referral.objects.select_for_update(of=("self",)).select_related("partnership", "person")
     referral = rows.get(pk=referral_id)
-    require(rule_on(by, DECIDE, referral, at=at))
+    require(rule_on(by, SEE, referral, at=at))
     check_nobody_was_first(referral, version, by=by, at=at)
+    require_waiting(DECIDE, referral, by=by, at=at)
     require_qualified(by, list(choice.services), at)
     check_ground(referral, choice, by=by, at=at)
     decision = write_down(referral, choice, by=by, at=at)
@@ -101,6 +104,7 @@ def issue(referral_id: UUID, version: int, choice: Choice, *, by: Account, at: d
     record(DECIDE, about=referral, by=by, at=at, outcome=choice.outcome.value, services=",".join(choice.services))
     for service, because in choice.services.items():
         send_on(decision, referral, service, because, by=by, at=at)
+    settle(referral, at)
     write_letters(referral, choice, by=by, at=at)
     Preparation.objects.filter(referral=referral, prepared_by=by).delete()
     return decision

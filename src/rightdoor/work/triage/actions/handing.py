@@ -10,6 +10,7 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import finish
 from rightdoor.ground.tasks.models import Task
+from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.triage.actions.sending_on import holds_of, set_off, way_to
 from rightdoor.work.triage.lifecycle import JOURNEYS, Journey
@@ -57,6 +58,7 @@ def hand_over(
     recommendation.journey, recommendation.handed_to = Journey.HANDED_OVER, handed_to.strip()
     recommendation.handed_at, recommendation.handed_by, recommendation.reference = handed_at, by, reference.strip()
     recommendation.save(update_fields=["journey", "handed_to", "handed_at", "handed_by", "reference"])
+    settle(recommendation.decision.referral, at)
     record(HAND_OVER, about=recommendation, by=by, at=at, service=recommendation.service)
     for task in Task.objects.open().filter(kind=Task.Kind.HANDOVER).about("triage.recommendation", recommendation.pk):
         finish(task_id=task.pk, outcome="Handed over", by=by, at=at)
@@ -77,5 +79,6 @@ def release_hold(*, recommendation_id: UUID, by: Account, at: datetime) -> Recom
     recommendation.journey, recommendation.holds = way_to(recommendation.service), []
     recommendation.save(update_fields=["journey", "holds"])
     set_off(recommendation, referral, by=by, at=at)
+    settle(referral, at)
     record(RELEASE_HOLD, about=recommendation, by=by, at=at, service=recommendation.service)
     return recommendation

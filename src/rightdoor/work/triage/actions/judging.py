@@ -11,9 +11,11 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.actions import decide_competence
 from rightdoor.records.people.models import CompetenceDecision
 from rightdoor.records.people.policy import DECIDE_COMPETENCE
+from rightdoor.work.referrals.actions.closing import require_waiting
 from rightdoor.work.referrals.actions.matching import rematch
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.actions.offering import NotQualified
+from rightdoor.work.triage.policy import JUDGE
 from rightdoor.work.triage.who_may import is_qualified, why_not
 
 
@@ -27,6 +29,7 @@ def judge_competence(
 ) -> CompetenceDecision:
     """Record the judgement for one service, and ask the rules anew: it can lift a hold, so it needs a qualification."""
     referral = Referral.objects.select_for_update(of=("self",)).select_related("person").get(pk=referral_id)
+    require_waiting(JUDGE, referral, by=by, at=at)
     require(rule_on(by, DECIDE_COMPETENCE, referral, at=at))
     day = day_of(at)
     if not is_qualified(by, day):

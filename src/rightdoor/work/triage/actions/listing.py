@@ -9,11 +9,10 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import mark_of_search, record
 from rightdoor.work.referrals.codes import normalise_code
-from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.policy import SEE_QUEUE
 from rightdoor.work.triage.queries import visible
-from rightdoor.work.triage.queue import ANSWERED_FOR, Page, Sought, page_for
+from rightdoor.work.triage.queue import Page, Sought, page_for
 
 MOST_FOUND = 20
 SEARCH = "triage.search"
@@ -32,14 +31,13 @@ def list_queue(*, sought: Sought, by: Account, at: datetime) -> Page:
 
 @transaction.atomic
 def find_requests(*, sought: str, by: Account, at: datetime) -> list[Referral]:
-    """Requests by their code or the whole name of whom they are about: open ones, and those answered of late."""
+    """Requests by their code or the whole name of whom they are about, among those that they read."""
     require(rule_on(by, SEE_QUEUE, None, at=at))
     words = " ".join(sought.split())[:160]
-    near = Q(stage__in=OPEN) | Q(decisions__decided_at__gt=at - ANSWERED_FOR)
     named = Q(person__preferred_name__iexact=words) | Q(person__legal_name__iexact=words)
-    near_me = visible(by, at).filter(near)
+    near_me = visible(by, at)
     asked = near_me.filter(named | Q(code=normalise_code(words))) if words else near_me.none()
-    found = list(asked.select_related("person", "looking").order_by("-received_at").distinct()[:MOST_FOUND])
+    found = list(asked.select_related("person", "looking").order_by("-received_at")[:MOST_FOUND])
     mark = mark_of_search(words)
     record(
         SEARCH, about=None, by=by, at=at, shown=[one.pk for one in found], search_mark=mark.mark,

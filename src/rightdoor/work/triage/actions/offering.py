@@ -7,10 +7,10 @@ from django.db import transaction
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.messages.actions import queue_message
 from rightdoor.pure.rules.days import day_of
+from rightdoor.work.referrals.actions.closing import require_waiting
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import IllegalMove, Referral
@@ -41,9 +41,7 @@ def require_qualified(account: Account, services: list[str], at: datetime) -> No
 def offer_options(*, referral_id: UUID, because: dict[str, str], by: Account, at: datetime) -> list[Offer]:
     """Show the family services side by side, each with why.  Offered again, the newest words count."""
     referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
-    require(rule_on(by, OFFER, referral, at=at))
-    if referral.stage not in OPEN:
-        raise IllegalMove("This request has been decided. Nothing was changed.")
+    require_waiting(OFFER, referral, by=by, at=at)
     require_qualified(by, list(because), at)
     offers = [
         Offer.objects.update_or_create(
@@ -70,7 +68,7 @@ def offer_options(*, referral_id: UUID, because: dict[str, str], by: Account, at
 def answer_offer(*, offer_id: UUID, chosen: bool, words: str = "", by: Actor, at: datetime) -> Offer:
     """Take a family's yes or no to one option.  They may change their mind until it is decided."""
     offer = Offer.objects.select_for_update(of=("self",)).select_related("referral").get(pk=offer_id)
-    require(rule_on(by, ANSWER_OFFER, offer.referral, at=at))
+    require_waiting(ANSWER_OFFER, offer.referral, by=by, at=at)
     if offer.referral.stage not in OPEN:
         raise IllegalMove("This has been decided meanwhile. What you say now is kept with your request.")
     offer.chosen_at, offer.declined_at = (at, None) if chosen else (None, at)

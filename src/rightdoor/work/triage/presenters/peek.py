@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import ClockFace, Reason
-from rightdoor.ground.design.when import short_moment
+from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.triage.earlier import earlier_requests
 from rightdoor.work.triage.presenters.clocks import clock_face
 from rightdoor.work.triage.presenters.matches import newest_matches
 from rightdoor.work.triage.presenters.people import asked_by, place
 from rightdoor.work.triage.presenters.rows import MAY, SUITS, is_in, who
 from rightdoor.work.triage.presenters.words import flag_words, looking_cell, name_of, needs_in_words
-from rightdoor.work.triage.queries import visible
 
 MOST = 4
 LONGEST = 320
@@ -80,6 +80,5 @@ def before(referral: Referral, account: Account, at: datetime) -> str:
     """Whether this person asked before."""
     if referral.person_id is None:
         return ""
-    others = visible(account, at).filter(person_id=referral.person_id).exclude(pk=referral.pk).order_by("-id")
-    newest = others.values_list("received_at", flat=True).first()
-    return _("Asked before, %(when)s.") % {"when": short_moment(newest)} if newest else _("No other request.")
+    found = earlier_requests(referral, account, at)
+    return _("Asked before, %(when)s.") % {"when": plain_date(found[0].asked_at)} if found else _("No other request.")

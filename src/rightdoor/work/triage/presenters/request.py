@@ -9,12 +9,16 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.presenters import ClockFace, StoryEntry
+from rightdoor.ground.design.when import plain_date
 from rightdoor.ground.documents.presenters import FileLine
+from rightdoor.pure.reading import READ_FOR
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import services_of
 from rightdoor.records.people.models import Death
 from rightdoor.records.people.policy import RECORD_DEATH
 from rightdoor.work.referrals.lifecycle import OPEN, Priority
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.policy import CORRECT
 from rightdoor.work.triage.duplicates import suspected
 from rightdoor.work.triage.fact_words import fact_words
 from rightdoor.work.triage.forms.facts import JUDGED_APART
@@ -67,6 +71,8 @@ class RequestPage:
     files: list[FileLine]
     death: Death | None
     may_record_death: bool
+    may_correct: bool
+    read_until: str
 
 
 def request_page(referral: Referral, account: Account, at: datetime, show: str = "") -> RequestPage:
@@ -102,7 +108,17 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         files=files_of(referral, account, at),
         death=death_of(referral),
         may_record_death=referral.person is not None and rule_on(account, RECORD_DEATH, referral, at=at).allowed,
+        may_correct=rule_on(account, CORRECT, referral, at=at).allowed,
+        read_until=read_until(referral),
     )
+
+
+def read_until(referral: Referral) -> str:
+    """Until when the front door reads what was answered; empty while something is to do."""
+    if referral.closed_at is None:
+        return ""
+    last = plain_date(day_of(referral.closed_at) + READ_FOR)
+    return _("This was answered. The front door can read it until %(day)s.") % {"day": last}
 
 
 def is_open(referral: Referral) -> bool:

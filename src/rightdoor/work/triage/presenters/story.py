@@ -10,6 +10,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import Link, StoryEntry
 from rightdoor.ground.design.when import machine, short_moment
 from rightdoor.ground.messages.models import Message, Way
+from rightdoor.pure.reading import still_read
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Channel, Referral
@@ -58,6 +59,7 @@ def story_of(referral: Referral, account: Account, at: datetime) -> list[StoryEn
         *(moment for tell in TELLERS for moment in tell(referral)),
         *said_since(referral.additions.visible_to(account, at)),
         *contacts(referral.contacts.visible_to(account, at)),
+        *safety(referral, at),
     ]
     return [one for _at, one in sorted(found, key=lambda moment: moment[0], reverse=True)]
 
@@ -177,11 +179,12 @@ AGREED = {"given": "agrees", "refused": "does not agree", "withdrawn": "took agr
           "not_asked": "was not asked", "not_needed": "is not needed"}  # fmt: skip
 
 
-def safety(referral: Referral) -> Iterator[Moment]:
-    """Red flags, and contacts with the body that must act."""
+def safety(referral: Referral, at: datetime) -> Iterator[Moment]:
+    """Red flags, and contacts with the body that must act, with the way to those that are still read by themselves."""
     for flag in RedFlag.objects.about(REFERRAL, referral.pk).select_related("handled_by"):
         link = Link(_("Open the flag"), reverse("safety-flag", args=[flag.pk]))
-        yield entry(flag.said_at, "risk", facts_in_words(flag), aside=str(flag.get_source_display()), links=[link])
+        links = [link] if still_read(flag.handled_at, at) else []
+        yield entry(flag.said_at, "risk", facts_in_words(flag), aside=str(flag.get_source_display()), links=links)
         if flag.handled_at:
             yield entry(flag.handled_at, "decision", _("Red flag answered"), aside=str(flag.handled_by),
                         text=flag.what_was_done)  # fmt: skip
@@ -189,9 +192,10 @@ def safety(referral: Referral) -> Iterator[Moment]:
         state = _("made") if one.made_at else _("not yet made")
         link = Link(_("Open the contact"), reverse("safety-contact", args=[one.pk]))
         title = _("Contact with %(name)s: %(state)s") % {"name": name_of(one.body), "state": state}
-        yield entry(one.made_at or one.prepared_at, "risk", title, aside=str(one.prepared_by), links=[link])
+        links = [link] if still_read(one.made_at, at) else []
+        yield entry(one.made_at or one.prepared_at, "risk", title, aside=str(one.prepared_by), links=links)
 
 
 TELLERS: Iterable[Callable[[Referral], Iterator[Moment]]] = (
-    beginning, questions, changes, offers, decisions, messages, agreements, safety,
+    beginning, questions, changes, offers, decisions, messages, agreements,
 )  # fmt: skip

@@ -113,7 +113,7 @@ def test_nothing_is_found_for_no_words_for_old_answers_and_elsewhere(
     administrator: Account, partnership: Partnership, signed_in: SignedIn
 ) -> None:
     waiting(Partnership.objects.create(slug="elsewhere", name="Elsewhere"), "Ash")
-    old = waiting(partnership, "Bo", stage=Stage.DECIDED)
+    old = waiting(partnership, "Bo", stage=Stage.DECIDED, closed_at=MONDAY - timedelta(days=29))
     decided(old, administrator, days=29)
 
     client = signed_in(administrator)
@@ -134,7 +134,7 @@ def test_answered_shows_four_weeks_newest_first_a_page_at_a_time(
     made = [waiting(partnership, f"Name{n}", stage=Stage.DECIDED, clock={}) for n in range(52)]
     for n, one in enumerate(made):
         decided(one, administrator, days=min(n, 27))
-    decided(waiting(partnership, "Long Ago", stage=Stage.DECIDED), administrator, days=28)
+    decided(waiting(partnership, "Long Ago", stage=Stage.DECIDED), administrator, days=29)
     client = signed_in(administrator)
 
     first = page(client, "queue", view="answered")

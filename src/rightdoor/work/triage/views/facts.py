@@ -13,6 +13,7 @@ from rightdoor.work.referrals.models import IllegalMove
 from rightdoor.work.triage.forms.facts import ONCE, Answer, Correct
 from rightdoor.work.triage.forms.working import Twin
 from rightdoor.work.triage.presenters.comparing import side_by_side
+from rightdoor.work.triage.views.requests import refused
 from rightdoor.work.triage.views.visible import visible_request
 
 
@@ -26,9 +27,12 @@ def correct(request: StaffRequest, referral_id: UUID) -> HttpResponse:
         context = {"form": form, "referral": referral}
         return render(request, "triage/correct.html", context, status=422 if form.is_bound else 200)
     reason = form.cleaned_data["reason"]
-    working.correct_facts(
-        referral_id=referral.pk, facts=form.changed(), reason=reason, by=request.account, at=request.at
-    )
+    try:
+        working.correct_facts(
+            referral_id=referral.pk, facts=form.changed(), reason=reason, by=request.account, at=request.at
+        )
+    except IllegalMove as told:
+        return refused(request, referral_id, str(told))
     return redirect("request", referral_id=referral_id)
 
 
@@ -42,9 +46,12 @@ def answer(request: StaffRequest, referral_id: UUID, question_id: UUID) -> HttpR
         context = {"form": form, "referral": referral, "question": question}
         return render(request, "triage/answer.html", context, status=422 if form.is_bound else 200)
     words = form.cleaned_data["words"]
-    working.answer_facts(
-        question_id=question.pk, answers=form.answered(), words=words, by=request.account, at=request.at
-    )
+    try:
+        working.answer_facts(
+            question_id=question.pk, answers=form.answered(), words=words, by=request.account, at=request.at
+        )
+    except IllegalMove as told:
+        return refused(request, referral_id, str(told))
     return redirect("request", referral_id=referral_id)
 
 

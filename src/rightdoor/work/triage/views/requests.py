@@ -15,7 +15,9 @@ from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.actions import working
 from rightdoor.work.referrals.models import IllegalMove, Referral
 from rightdoor.work.triage.actions.agreeing import NobodyToAgree, write_agreement
+from rightdoor.work.triage.earlier import earlier_requests
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
+from rightdoor.work.triage.presenters.earlier import earlier_lines
 from rightdoor.work.triage.presenters.request import SHOWS, forms_of, missing_words, request_page
 from rightdoor.work.triage.views.visible import visible_request
 
@@ -28,12 +30,14 @@ def one(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 
 def show(request: StaffRequest, referral: Referral, status: int = 200, told: str = "", **bound: Any) -> HttpResponse:
     """The page of a request, with a form that could not be used as it was typed."""
-    working.read_request(referral_id=referral.pk, by=request.account, at=request.at)
+    earlier = earlier_requests(referral, request.account, request.at)
+    keys = [one.key for one in earlier]
+    working.read_request(referral_id=referral.pk, by=request.account, at=request.at, shown=keys)
     shown = request.GET.get("show", "")
     page = request_page(referral, request.account, request.at, shown if shown in SHOWS else "")
     forms = forms_of(page, request.at) | bound | {"bound": next(iter(bound.values()), None)}
     context = {"page": page, "forms": forms, "told": told, "shows": SHOWS, "shown": shown,
-               "missing": missing_words(page)}  # fmt: skip
+               "missing": missing_words(page), "earlier": earlier_lines(earlier)}  # fmt: skip
     return render(request, "triage/request.html", context, status=status)
 
 

@@ -33,10 +33,14 @@ class Site:
     def __init__(self, url: str, environment: dict[str, str]) -> None:
         self.url, self.environment = url, environment
 
+        self._accounts: dict[str, dict[str, str]] = {}
+
     def accounts(self) -> dict[str, dict[str, str]]:
-        """The demo's accounts by role."""
-        done = self.run("demo", "accounts", "--json")
-        return {row["role"]: row for row in json.loads(done.stdout)}
+        """The demo's accounts by role; asked for once, since they do not change."""
+        if not self._accounts:
+            done = self.run("demo", "accounts", "--json")
+            self._accounts = {row["role"]: row for row in json.loads(done.stdout)}
+        return self._accounts
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run([RIGHTDOOR, *words], env=self.environment, capture_output=True, text=True, check=True)

@@ -32,6 +32,10 @@ class AnsweredAlready(Exception):
     """Somebody else has this task in hand."""
 
 
+class NotAMessage(Exception):
+    """The task is about something else than a message that was held."""
+
+
 class DoneAlready(Exception):
     """This task was finished before."""
 
@@ -142,7 +146,7 @@ def finish(*, task_id: UUID, outcome: str, by: Actor, at: datetime) -> Task:
 @transaction.atomic
 def send_message_again(*, task_id: UUID, by: Account, at: datetime, safe_now: bool = False) -> Task:
     """A person has looked at a held message: it is tried again, and its contact plan is asked again."""
-    task = finish(task_id=task_id, outcome="Safe to send now" if safe_now else "Tried again", by=by, at=at)
+    task = finish_letter(task_id, "Safe to send now" if safe_now else "Tried again", by=by, at=at)
     try_again(message_id=task.about_id, by=by, at=at, safe_now=safe_now)
     return task
 
@@ -150,8 +154,16 @@ def send_message_again(*, task_id: UUID, by: Account, at: datetime, safe_now: bo
 @transaction.atomic
 def keep_message_back(*, task_id: UUID, reason: str, by: Account, at: datetime) -> Task:
     """A person has decided that a held message does not go out; the letter stays to be read by code."""
-    task = finish(task_id=task_id, outcome=reason, by=by, at=at)
+    task = finish_letter(task_id, reason, by=by, at=at)
     drop_message(message_id=task.about_id, reason=reason, by=by, at=at)
+    return task
+
+
+def finish_letter(task_id: UUID, outcome: str, *, by: Account, at: datetime) -> Task:
+    """Finish a task about a held message; any other task, a red flag above all, is not settled in this way."""
+    task = finish(task_id=task_id, outcome=outcome, by=by, at=at)
+    if task.about_kind != kind_of(Message):
+        raise NotAMessage("This task is about no message. Nothing was changed.")
     return task
 
 

@@ -3,13 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.messages.actions import read_held
+from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks import actions, policy
 from rightdoor.ground.tasks.forms import Done, Dropped, Turns
 from rightdoor.ground.tasks.models import Shift, Task
@@ -34,6 +36,14 @@ def one(request: StaffRequest, task_id: UUID) -> HttpResponse:
 def visible_task(request: StaffRequest, task_id: UUID) -> Task:
     visible = Task.objects.visible_to(request.account, request.at)
     return get_object_or_404(visible.select_related("owner", "escalated_to", "acknowledged_by", "done_by"), pk=task_id)
+
+
+def task_of_message(request: StaffRequest, task_id: UUID) -> Task:
+    """A task about a message; of any other there is nothing to send."""
+    task = visible_task(request, task_id)
+    if task.about_kind != kind_of(Message):
+        raise Http404
+    return task
 
 
 def show(request: StaffRequest, task: Task, status: int = 200, **more: Any) -> HttpResponse:
@@ -82,7 +92,7 @@ def finish(request: StaffRequest, task_id: UUID) -> HttpResponse:
 @require_POST
 def send_again(request: StaffRequest, task_id: UUID) -> HttpResponse:
     """A held message goes back into the outbox; the contact plan is asked once more."""
-    task, safe_now = visible_task(request, task_id), "safe_now" in request.POST
+    task, safe_now = task_of_message(request, task_id), "safe_now" in request.POST
     try:
         actions.send_message_again(task_id=task.pk, by=request.account, at=request.at, safe_now=safe_now)
     except actions.DoneAlready as told:
@@ -94,7 +104,7 @@ def send_again(request: StaffRequest, task_id: UUID) -> HttpResponse:
 @require_POST
 def keep_back(request: StaffRequest, task_id: UUID) -> HttpResponse:
     """A held message does not go out, and this is why."""
-    task, form = visible_task(request, task_id), Dropped(request.POST)
+    task, form = task_of_message(request, task_id), Dropped(request.POST)
     if not form.is_valid():
         return show(request, task, status=422, drop=form)
     try:

@@ -11,7 +11,13 @@ from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.actions import queue_message, save_contact_plan, send_waiting, stop_writing
 from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks import protocol
-from rightdoor.ground.tasks.actions import acknowledge, escalate_overdue
+from rightdoor.ground.tasks.actions import (
+    NotAMessage,
+    acknowledge,
+    escalate_overdue,
+    keep_message_back,
+    send_message_again,
+)
 from rightdoor.ground.tasks.models import Shift, Task
 from tests.people_here import MONDAY
 
@@ -140,6 +146,23 @@ def test_those_who_may_not_see_it_find_nothing(
     for account in (administrator, system_administrator):
         browser = signed_in(account)
         assert (browser.get if name == "one" else browser.post)(where).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["send-again", "keep-back"])
+def test_a_task_that_is_about_no_message_is_not_settled_as_if_it_were(
+    signed_in, administrator, raised, name: str
+) -> None:
+    task = raised()
+
+    answer = signed_in(administrator).post(reverse(f"tasks-{name}", args=[task.pk]), {"reason": "They were told."})
+
+    assert answer.status_code == 404
+    with pytest.raises(NotAMessage):
+        send_message_again(task_id=task.pk, by=administrator, at=MONDAY)
+    with pytest.raises(NotAMessage):
+        keep_message_back(task_id=task.pk, reason="They were told.", by=administrator, at=MONDAY)
+    task.refresh_from_db()
+    assert task.done_at is None
 
 
 def test_without_signing_in_there_is_only_the_door(client, raised) -> None:

@@ -15,7 +15,16 @@ TEMPLATE = str(conninfo_to_dict(os.environ["DATABASE_URL"])["dbname"])
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--full", action="store_true", help="walk every page in every role")
+    parser.addoption("--full", action="store_true", help="every page in every role, every cell of the matrix")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave what is marked 'full' to '--full', and say how many that is: pytest counts them as deselected."""
+    if config.getoption("--full"):
+        return
+    left = [item for item in items if item.get_closest_marker("full")]
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=left)
 
 
 def owner_connection(database: str = "postgres") -> psycopg.Connection:

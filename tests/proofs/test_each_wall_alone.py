@@ -1,0 +1,113 @@
+"""Each wall alone keeps what both keep: the database without the policy, and the policy without the database.
+
+A child of whom an account may know nothing, one of another partnership, and a sealed part are looked for under every
+route.  With the policy switched off a page may break where it finds nothing; it never tells.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db.models import QuerySet
+from django.test import Client
+
+from rightdoor.ground.access import rulings
+from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.lifecycle import Label, Role, Section
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.walled import acting
+from rightdoor.ground.access.walled.claims import SYSTEM, Claim
+from rightdoor.ground.documents.models import Document
+from rightdoor.work.referrals.models import Addition, ContactEntry
+from tests.people_here import SignedIn, staff
+from tests.proofs.canaries import CANARY, marks_of, plant, telling
+from tests.proofs.test_twin_worlds import World, a_relative, of_another_partnership, world
+from tests.proofs.worlds import Asked, Record, everything_asked
+
+pytestmark = pytest.mark.django_db
+__all__ = ["world"]
+Switch = Callable[[pytest.MonkeyPatch], None]
+
+
+def sealed_parts(world: World, _account: Account) -> Record:
+    """The record in reach, with an entry, an addition and a file that are sealed; nobody is named on them."""
+    base = world.base
+    for model, words in ((ContactEntry, "words"), (Addition, "words"), (Document, "name")):
+        rows: Any = model.objects.filter(pk__in=base.keys.values())
+        assert rows.update(**{words: f"{CANARY}sealed", "label": Label.SEALED, "section": Section.THIRD_PARTY}) == 1
+    return base
+
+
+def no_policy(patch: pytest.MonkeyPatch) -> None:
+    """Everything is allowed to everybody, and every list shows every row."""
+    patch.setattr(rulings, "bar_on", lambda *_asked: "")
+    patch.setattr(rulings, "applies", lambda *_asked: True)
+    patch.setattr(Account, "areas_of", lambda *_asked, **_named: None)
+    for words in words_of_lists():
+        patch.setattr(words, "visible_to", lambda rows, *_asked: rows.all())
+
+
+def no_wall(patch: pytest.MonkeyPatch) -> None:
+    """The database takes whoever acts for the product's own work, and shows every row."""
+
+    def own_work(_actor: Actor, at: datetime) -> Claim:
+        return Claim(SYSTEM, "", at)
+
+    patch.setattr(acting, "claim_of", own_work)
+
+
+def neither(patch: pytest.MonkeyPatch) -> None:
+    no_policy(patch)
+    no_wall(patch)
+
+
+def words_of_lists() -> set[type[QuerySet[Any]]]:
+    """The classes of queries that know who may see what."""
+    kinds = {type(model._default_manager.all()) for model in apps.get_models()}
+    return {kind for kind in kinds if hasattr(kind, "visible_to")}
+
+
+def looked_for(record: Record) -> list[Asked]:
+    """Every route by the record's keys, each list, and a search by the half of its name that is no canary."""
+    by_keys = [asked for asked in everything_asked(record, record, full=False) if not asked.words]
+    return [*by_keys, Asked("POST", "/work/search/", (("sought", "Xanthippe"),))]
+
+
+def browser_of(account: Account, signed_in: SignedIn) -> Client:
+    client = signed_in(account)
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.parametrize("hiding", [a_relative, of_another_partnership, sealed_parts], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("switched_off", [no_policy, no_wall], ids=lambda one: one.__name__)
+def test_one_wall_is_enough_for_what_must_never_be_seen(
+    switched_off: Switch, hiding: Callable[[World, Account], Record], world: World, signed_in: SignedIn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    account = staff(world.home, "Lark Underhill", Role.PRACTITIONER, Role.SAFEGUARDING_LEAD)
+    hidden = hiding(world, account)
+    marks = marks_of(hidden) if hiding is not sealed_parts else [f"{CANARY}sealed"]
+    if hiding is not sealed_parts:
+        plant(hidden)
+    client = browser_of(account, signed_in)
+
+    switched_off(monkeypatch)
+
+    assert telling(client, looked_for(hidden), marks) == []
+
+
+@pytest.mark.parametrize("hiding", [a_relative, of_another_partnership, sealed_parts], ids=lambda one: one.__name__)
+def test_with_neither_wall_the_same_search_finds_it(
+    hiding: Callable[[World, Account], Record], world: World, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = staff(world.home, "Lark Underhill", Role.PRACTITIONER, Role.SAFEGUARDING_LEAD)
+    hidden = hiding(world, account)
+    client = browser_of(account, signed_in)
+
+    neither(monkeypatch)
+
+    where = [Asked("GET", f"/work/requests/{hidden.referral.pk}/")]
+    assert telling(client, where, [CANARY])

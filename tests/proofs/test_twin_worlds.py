@@ -1,0 +1,122 @@
+"""What somebody may not know changes nothing that they are told, on any page, whatever they type.
+
+Two worlds are equal but for one hidden thing.  The same questions are asked in both, as the same person, and every
+answer must be the same in status, headers and body, but for the tokens that are new in each.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from http import HTTPStatus
+
+import pytest
+from django.conf import LazySettings
+from django.db import transaction
+
+from rightdoor.ground.access.lifecycle import NO_CONTENT, Role, Tie
+from rightdoor.ground.access.models import Account, Partnership, Relation
+from rightdoor.ground.access.whom import PERSON
+from rightdoor.records.people.models import Person
+from tests.people_here import MONDAY, SignedIn, staff
+from tests.proofs.worlds import YESTERDAY, Answered, Asked, Record, answers, everything_asked, full_record, qualified
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class World:
+    """What both worlds have: two partnerships, the people who work there, and a child whose record is in reach."""
+
+    home: Partnership
+    next_door: Partnership
+    desk: Account
+    far: Account
+    base: Record
+
+
+@pytest.fixture
+def world(partnership: Partnership, settings: LazySettings) -> World:
+    settings.CLOCK, settings.PARTNERSHIP = MONDAY.isoformat(), partnership.slug
+    next_door = Partnership.objects.create(slug="zz-next-door", name="Next Door")
+    desk = qualified(partnership, "Isolde Quarrington", Role.SAFEGUARDING_LEAD, Role.PRACTITIONER)
+    far = qualified(next_door, "Mabel Crook", Role.SAFEGUARDING_LEAD, Role.PRACTITIONER)
+    base = full_record(
+        partnership, "kent", by=desk, name="Wren Applegarth", house="CT1 2QQ", born=date(2011, 9, 9)
+    )  # fmt: skip
+    return World(partnership, next_door, desk, far, base)
+
+
+def a_relative(world: World, account: Account) -> Record:
+    """A child of whom they may know nothing, in their own area."""
+    record = full_record(world.home, "kent", by=world.desk)
+    for person in Person.objects.filter(preferred_name=record.person.preferred_name):
+        Relation.objects.create(
+            partnership=world.home, account=account, kind=Tie.BLOCK, about_kind=PERSON, about_id=person.pk,
+            starts_at=YESTERDAY, source="their own word",
+        )  # fmt: skip
+    return record
+
+
+def of_another_area(world: World, _account: Account) -> Record:
+    return full_record(world.home, "medway", by=world.desk)
+
+
+def of_another_partnership(world: World, _account: Account) -> Record:
+    return full_record(world.next_door, "kent", by=world.far)
+
+
+def of_a_role_without_content(world: World, _account: Account) -> Record:
+    return full_record(world.home, "kent", by=world.desk)
+
+
+Hiding = Callable[[World, Account], Record]
+HIDDEN: list[Hiding] = [a_relative, of_another_area, of_another_partnership]
+CASES = [(role, hiding) for role in Role for hiding in HIDDEN]
+CASES += [(role, of_a_role_without_content) for role in sorted(NO_CONTENT)]
+
+
+EACH_TIME = {
+    (Role.ADMINISTRATOR, a_relative), (Role.SAFEGUARDING_LEAD, of_another_area),
+    (Role.PRACTITIONER, of_another_partnership), (Role.DATA_OFFICER, of_a_role_without_content),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "hiding"),
+    [pytest.param(*case, marks=[] if case in EACH_TIME else [pytest.mark.full]) for case in CASES],
+    ids=lambda one: getattr(one, "__name__", str(one)),
+)
+def test_a_hidden_record_changes_nothing_that_is_told(
+    role: Role, hiding: Hiding, world: World, signed_in: SignedIn, request: pytest.FixtureRequest
+) -> None:
+    full = request.config.getoption("--full")
+    account = staff(world.home, "Lark Underhill", role, area="kent")
+    client = signed_in(account)
+    client.raise_request_exception = False
+
+    with transaction.atomic():
+        hidden = hiding(world, account)
+        questions = everything_asked(world.base, hidden, full=full)
+        known = {str(key) for record in (world.base, hidden) for key in record.keys.values()}
+        with_it = answers(client, questions, known)
+        transaction.set_rollback(True)
+    without = answers(client, questions, known)
+
+    found = differences(questions, with_it, without)
+    assert found == [], "\n".join(found)
+
+
+def differences(questions: list[Asked], one: list[Answered], other: list[Answered]) -> list[str]:
+    """What was answered otherwise, and where the two begin to differ."""
+    found = []
+    for asked, left, right in zip(questions, one, other, strict=True):
+        if left != right or left.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            found.append(f"{asked.method} {asked.path} {dict(asked.words[:1])}: {first_difference(left, right)}")
+    return found
+
+
+def first_difference(left: Answered, right: Answered) -> str:
+    if replace(left, body="") != replace(right, body=""):
+        return f"{left.status} {right.status} {set(left.headers) ^ set(right.headers)}"
+    at = next((n for n, (a, b) in enumerate(zip(left.body, right.body, strict=False)) if a != b), 0)
+    return f"…{left.body[at - 60 : at + 60]!r} / {right.body[at - 60 : at + 60]!r}"

@@ -13,6 +13,7 @@ from django.db.models import Q, Sum
 
 from rightdoor.ground.access.bars import hidden_from, sealed_from
 from rightdoor.ground.access.lifecycle import Label
+from rightdoor.ground.access.reach import unbarred
 from rightdoor.ground.documents.lifecycle import FileState
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class DocumentQueries(models.QuerySet["Document"]):
 
         Who may open one is asked of the policy, with what it belongs to.
         """
-        mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
+        mine = unbarred(self, account, at, hidden=hidden_from(account, at))
         return mine.exclude(sealed_from(account, at, "documents.document"))
 
     def unsealed(self) -> DocumentQueries:

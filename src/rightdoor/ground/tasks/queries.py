@@ -9,9 +9,9 @@ from django.db import models
 from django.db.models import Q
 
 from rightdoor.ground.access.bars import hidden_from
+from rightdoor.ground.access.reach import unbarred, where_holding
 from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
 from rightdoor.pure.reading import read_since
-from rightdoor.pure.rules.days import day_of
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
@@ -43,10 +43,9 @@ class TaskQueries(models.QuerySet["Task"]):
 
     def visible_to(self, account: Account, at: datetime) -> TaskQueries:
         """Of the areas in which they hold a role that day, and those whose area is not known; done ones for 28 days."""
-        mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
+        mine = unbarred(self, account, at, hidden=hidden_from(account, at))
         mine = mine.filter(Q(done_at__isnull=True) | Q(done_at__gte=read_since(at)))
-        areas = account.areas_of(*SEEING, on=day_of(at))
-        return mine if areas is None else mine.filter(area__in=["", *areas])
+        return mine.filter(where_holding(account, *SEEING, at=at))
 
     def most_urgent_first(self) -> TaskQueries:
         """Children who may not be safe before all else, then the oldest promise."""

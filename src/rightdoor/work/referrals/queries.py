@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from rightdoor.ground.access.bars import blocked_people, sealed_from
 from rightdoor.ground.access.lifecycle import Label
+from rightdoor.ground.access.reach import unbarred
 from rightdoor.work.referrals.lifecycle import OPEN
 
 if TYPE_CHECKING:
@@ -32,8 +34,7 @@ class ReferralQueries(models.QuerySet["Referral"]):
 
     def visible_to(self, account: Account, at: datetime) -> ReferralQueries:
         """Of their partnership, but for the people of whom they may know nothing."""
-        mine = self.filter(partnership_id=account.partnership_id)
-        return mine.exclude(person_id__in=blocked_people(account, at))
+        return unbarred(self, account, at, hidden=Q(person_id__in=blocked_people(account, at)))
 
     def about(self, people: Any) -> ReferralQueries:
         """About any of these people; a query of their keys is enough."""

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from rightdoor.ground.access.bars import hidden_from
+from rightdoor.ground.access.reach import unbarred, where_holding
 from rightdoor.pure.reading import read_since
-from rightdoor.pure.rules.days import day_of
 from rightdoor.work.safeguarding.lifecycle import FRONT_DOOR
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ class FlagQueries(models.QuerySet["RedFlag"]):
 
     def visible_to(self, account: Account, at: datetime) -> FlagQueries:
         """Of the areas in which they work at the front door that day, or of no known area; answered, for 28 days."""
-        mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
+        mine = unbarred(self, account, at, hidden=hidden_from(account, at))
         mine = mine.filter(Q(handled_at__isnull=True) | Q(handled_at__gte=read_since(at)))
-        areas = account.areas_of(*FRONT_DOOR, on=day_of(at))
-        return mine if areas is None else mine.filter(area__in=["", *areas])
+        return mine.filter(where_holding(account, *FRONT_DOOR, at=at))
 
 
 class ContactQueries(models.QuerySet["BodyContact"]):
@@ -43,7 +42,6 @@ class ContactQueries(models.QuerySet["BodyContact"]):
 
     def visible_to(self, account: Account, at: datetime) -> ContactQueries:
         """Of the areas in which they work at the front door that day, or of no known area; once made, for 28 days."""
-        mine = self.filter(partnership_id=account.partnership_id).exclude(hidden_from(account, at))
+        mine = unbarred(self, account, at, hidden=hidden_from(account, at))
         mine = mine.filter(Q(made_at__isnull=True) | Q(made_at__gte=read_since(at)))
-        areas = account.areas_of(*FRONT_DOOR, on=day_of(at))
-        return mine if areas is None else mine.filter(area__in=["", *areas])
+        return mine.filter(where_holding(account, *FRONT_DOOR, at=at))

@@ -7,11 +7,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.reach import where_holding
 from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.policy import FRONT_DOOR
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.lifecycle import Outcome
-from rightdoor.work.triage.queries import is_read, where_working
+from rightdoor.work.triage.queries import is_read
 
 MOST = 10
 
@@ -39,7 +41,7 @@ def earlier_requests(referral: Referral, account: Account, at: datetime) -> list
     for name in names if person.born_on else ():  # a whole name and a day of birth; a first name alone is not enough
         named = Q(person__preferred_name__iexact=name) | Q(person__legal_name__iexact=name)
         same |= named & Q(person__born_on=person.born_on)
-    mine = Referral.objects.visible_to(account, at).filter(where_working(account, at)).filter(same)
+    mine = Referral.objects.visible_to(account, at).filter(where_holding(account, *FRONT_DOOR, at=at)).filter(same)
     rows = mine.filter(received_at__lt=referral.received_at).exclude(pk=referral.pk).order_by("-received_at", "-pk")
     read = set(rows.filter(is_read(at)).values_list("pk", flat=True))
     return [short(one, is_read=one.pk in read) for one in rows[:MOST]]

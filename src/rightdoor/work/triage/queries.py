@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from rightdoor.ground.access.bars import opened_people, opened_things
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.reach import where_holding
 from rightdoor.pure.reading import read_since
-from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Death
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.policy import FRONT_DOOR
@@ -24,15 +24,7 @@ def visible(account: Account, at: datetime) -> QuerySet[Referral]:
     """
     mine = Referral.objects.visible_to(account, at)
     opened = Q(person__in=opened_people(account, at)) | Q(pk__in=opened_things(account, REFERRAL, at))
-    return mine.filter((where_working(account, at) & is_read(at)) | opened)
-
-
-def where_working(account: Account, at: datetime) -> Q:
-    """In the areas in which they work at the front door today; and, for whoever does, of no known area."""
-    areas = account.areas_of(*FRONT_DOOR, on=day_of(at))
-    if areas is None:
-        return Q()
-    return Q(area__in=["", *sorted(areas)]) if areas else Q(pk__in=[])
+    return mine.filter((where_holding(account, *FRONT_DOOR, at=at) & is_read(at)) | opened)
 
 
 def is_read(at: datetime) -> Q:
@@ -46,8 +38,7 @@ def where_leading(account: Account, at: datetime) -> QuerySet[Referral]:
     Where a death is on record they are read longer, so that a second person can look and a mistake be undone.
     """
     mine = Referral.objects.visible_to(account, at)
-    areas = account.areas_of(Role.SAFEGUARDING_LEAD, Role.MANAGER, on=day_of(at))
-    here = mine if areas is None else mine.filter(area__in=["", *sorted(areas)])
+    here = mine.filter(where_holding(account, Role.SAFEGUARDING_LEAD, Role.MANAGER, at=at))
     died = Exists(Death.objects.filter(person=OuterRef("person")))
     return here.filter(is_read(at) | Q(died) | Q(person__in=opened_people(account, at)))
 

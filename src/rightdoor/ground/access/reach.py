@@ -1,0 +1,30 @@
+"""What of a list is within an account's reach: the same bars as for one thing, asked of all its rows at once."""
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from rightdoor.ground.access.lifecycle import Role, Tie
+from rightdoor.ground.access.models import Account, Relation
+from rightdoor.pure.rules.days import day_of
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+NONE = Q(pk__in=[])
+
+
+def unbarred(rows: Rows, account: Account, at: datetime, *, hidden: Q) -> Rows:
+    """The rows on which nothing bars this account.  *hidden* says which are about people of whom it knows nothing."""
+    if not account.is_active:
+        return rows.none()
+    excluded = Relation.objects.of(account, Tie.EXCLUDED).current(at).filter(about_kind=rows.model._meta.label_lower)
+    mine = rows.filter(partnership_id=account.partnership_id)
+    return mine.exclude(hidden).exclude(pk__in=excluded.values("about_id"))
+
+
+def where_holding(account: Account, *roles: Role, at: datetime) -> Q:
+    """In the areas in which one of *roles* is held today; and, for whoever holds one at all, of no known area."""
+    areas = account.areas_of(*roles, on=day_of(at))
+    if areas is None:
+        return Q()
+    return Q(area__in=["", *sorted(areas)]) if areas else NONE

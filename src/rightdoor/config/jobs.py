@@ -19,6 +19,7 @@ from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
 from rightdoor.work.keeping.actions.listing import list_due
 from rightdoor.work.referrals.actions.drafting import purge_drafts
+from rightdoor.work.sealing.actions.unsealing import lapse_asks
 
 Job = Callable[[datetime], int]  # the number of things it did
 
@@ -73,6 +74,10 @@ def end_records(at: datetime) -> int:
     return carry_out_signed(by=System("endings"), at=at)
 
 
+def lapse(at: datetime) -> int:
+    return lapse_asks(by=System("unsealing"), at=at)
+
+
 # Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.  The audit's numbers
 # come next: they are quick and bounded, and a slow mail server must not leave events outside the chain.
 SCHEDULE = (
@@ -88,6 +93,7 @@ SCHEDULE = (
     Scheduled("records", list_records, every=timedelta(hours=24)),
     Scheduled("copies", forget_copies, every=timedelta(hours=1)),
     Scheduled("endings", end_records),
+    Scheduled("unsealing", lapse, every=timedelta(minutes=1)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

@@ -33,8 +33,8 @@ ROOMS = [
     "ground.design", "ground.audit", "ground.access", "ground.signin", "ground.documents", "ground.messages",
     "ground.tasks",
     "records.questions", "records.people", "records.workforce", "records.directory",
-    "work.safeguarding", "work.referrals", "work.support", "work.triage", "work.passport", "work.glass",
-    "work.continuity", "work.keeping",
+    "work.safeguarding", "work.referrals", "work.sealing", "work.support", "work.triage", "work.passport",
+    "work.glass", "work.continuity", "work.keeping",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [

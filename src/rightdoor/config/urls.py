@@ -21,6 +21,7 @@ urlpatterns = [
     path("work/", include("rightdoor.work.triage.urls")),
     path("work/take/", include("rightdoor.work.referrals.taking_urls")),
     path("work/safety/", include("rightdoor.work.safeguarding.urls")),
+    path("work/apart/", include("rightdoor.work.sealing.urls")),
     path("work/glass/", include("rightdoor.work.glass.urls")),
     path("work/continuity/", include("rightdoor.work.continuity.urls")),
     path("work/files/", include("rightdoor.ground.documents.urls")),

@@ -1,16 +1,22 @@
 """Whom a record is about.  The rooms that hold records about people say how to find out, in their ready()."""
 
 from collections.abc import Callable, Collection
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from rightdoor.ground.audit.record import kind_of
 
+if TYPE_CHECKING:
+    from rightdoor.ground.access.models import Account
+
 PERSON = "people.person"
 Finder = Callable[[UUID], UUID | None]
 Things = Callable[[Any], Any]  # the keys of people, as a query, to the keys of the records about them, as a query
+Seen = Callable[["Account", datetime], Any]  # the keys of the records of a kind that an account sees, as a query
+_seen: dict[str, Seen] = {}
 _finders: dict[str, Finder] = {}
 _things: dict[str, Things] = {}
 
@@ -28,6 +34,19 @@ def about_people(people: Any, *, but: Collection[str] = ()) -> Q:
     found = Q(about_kind=PERSON, about_id__in=people)
     for kind in _things.keys() - set(but):
         found |= Q(about_kind=kind, about_id__in=_things[kind](people))
+    return found
+
+
+def register_seen(kind: str, seen: Seen) -> None:
+    """Say which records of this kind an account sees, where it is fewer than all of their area."""
+    _seen[kind] = seen
+
+
+def about_unseen(account: "Account", at: datetime) -> Q:
+    """What is about a record that only a few see, and not this account: to be left out of a list."""
+    found = Q(pk__in=())
+    for kind, seen in _seen.items():
+        found |= Q(about_kind=kind) & ~Q(about_id__in=seen(account, at))
     return found
 
 

@@ -59,10 +59,12 @@ def raise_task(
     at: datetime,
     acknowledge_by: datetime | None = None,
     to: Sequence[Account] = (),
+    climbs: bool = True,
 ) -> Task:
     """Give someone something to do, and tell them.  One open task of a kind about a thing: asking again finds it.
 
     Without *acknowledge_by* it must be acknowledged within the area's open minutes; without *to* it is for duty.
+    What does not climb is told to nobody but *to*.
     """
     about_kind, about_id = kind_of(about), UUID(str(about.pk))
     same = Task.objects.open().filter(partnership=partnership, kind=kind).about(about_kind, about_id)
@@ -73,7 +75,8 @@ def raise_task(
     line = Answerers(owner=None, told=tuple(to)) if to else answerers(partnership, area, at)
     task = Task(
         partnership=partnership, area=area, kind=kind, about_kind=about_kind, about_id=about_id, raised_at=at,
-        acknowledge_by=deadline, climbs_at=deadline, owner=line.owner, nobody_on_rota=line.nobody_on_rota,
+        acknowledge_by=deadline, climbs_at=deadline if climbs else None, owner=line.owner,
+        nobody_on_rota=line.nobody_on_rota,
     )  # fmt: skip
     require(rule_on(by, policy.RAISE, task, at=at))
     try:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from rightdoor.ground.access.bars import hidden_from
 from rightdoor.ground.access.reach import unbarred, where_holding
+from rightdoor.ground.access.whom import about_unseen
 from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
 from rightdoor.pure.reading import read_since
 
@@ -45,6 +46,7 @@ class TaskQueries(models.QuerySet["Task"]):
         """Of the areas in which they hold a role that day, and those whose area is not known; done ones for 28 days."""
         mine = unbarred(self, account, at, hidden=hidden_from(account, at))
         mine = mine.filter(Q(done_at__isnull=True) | Q(done_at__gte=read_since(at)))
+        mine = mine.exclude(about_unseen(account, at))
         return mine.filter(where_holding(account, *SEEING, at=at))
 
     def most_urgent_first(self) -> TaskQueries:

@@ -23,7 +23,7 @@ QUESTIONS = (
     "begin(text)", "claim()", "is_system()", "actor()", "moment()", "homes()", "content_homes()", "blocked()",
     "named()", "sees(text, uuid)",
 )  # fmt: skip
-ABOUT_CHILDREN = frozenset({"people", "safeguarding", "referrals", "support", "triage", "documents"})
+ABOUT_CHILDREN = frozenset({"people", "safeguarding", "referrals", "support", "triage", "documents", "sealing"})
 Model = type[models.Model]
 
 

@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                             ("broken_glass", "Somebody broke the glass: look whether it was right"),
                             ("said_more", "Somebody added to a request that was answered"),
                             ("second_look", "A second person must look at what was recorded"),
+                            ("second_agrees", "A second person must agree"),
                         ],
                         max_length=20,
                     ),

@@ -9,6 +9,7 @@ from django.db import transaction
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.access.two_people import need_two
 from rightdoor.ground.audit.record import mark_of_file, record
 from rightdoor.pure.months import answer_by
 from rightdoor.pure.rules.days import day_of
@@ -22,7 +23,6 @@ from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
 from rightdoor.work.keeping.models import AccessRequest, Bundle
 from rightdoor.work.keeping.once import keep_once
 from rightdoor.work.keeping.standing import unread
-from rightdoor.work.keeping.two_people import need_two
 from rightdoor.work.keeping.writing import parcel
 
 KEPT_FOR = timedelta(days=30)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.access.two_people import need_two
 from rightdoor.ground.audit.record import record
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.keeping import policy
@@ -20,7 +21,6 @@ from rightdoor.work.keeping.lives import still_open
 from rightdoor.work.keeping.models import Ending
 from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.standing import unread
-from rightdoor.work.keeping.two_people import need_two
 
 
 class NotDue(Exception):

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.access.two_people import need_two
 from rightdoor.ground.audit.record import record
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.lifecycle import HoldReason
 from rightdoor.work.keeping.models import Hold
 from rightdoor.work.keeping.once import keep_once
-from rightdoor.work.keeping.two_people import need_two
 
 
 class OnHold(Exception):

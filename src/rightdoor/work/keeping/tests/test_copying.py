@@ -12,6 +12,7 @@ from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
+from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.documents.models import Document
 from rightdoor.pure.keys import new_key
@@ -22,7 +23,6 @@ from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
 from rightdoor.work.keeping.models import AccessRequest, Bundle
 from rightdoor.work.keeping.rows import PEOPLE
 from rightdoor.work.keeping.tests.records_here import a_record
-from rightdoor.work.keeping.two_people import SamePerson
 from rightdoor.work.referrals.models import ContactEntry, Referral
 from rightdoor.work.support.models import Episode
 from tests.people_here import MONDAY, staff

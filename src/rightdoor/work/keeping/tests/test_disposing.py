@@ -9,6 +9,7 @@ from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
+from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.audit.record import acts
 from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Death, Person
@@ -18,7 +19,6 @@ from rightdoor.work.keeping.lifecycle import HoldReason, KeepReason, Stage
 from rightdoor.work.keeping.models import Ended, Ending, IllegalMove
 from rightdoor.work.keeping.rows import DRAFTS, PEOPLE, REQUESTS
 from rightdoor.work.keeping.tests.records_here import ENDINGS, a_record
-from rightdoor.work.keeping.two_people import SamePerson
 from rightdoor.work.referrals.models import ContactEntry, Draft, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from tests.people_here import MONDAY, staff

@@ -8,13 +8,13 @@ from django.db import IntegrityError, transaction
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
+from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.audit.record import acts
 from rightdoor.pure.keys import new_key
 from rightdoor.work.keeping.actions.holding import NotOnHold, ask_to_lift, is_held, lift_hold, place_hold
 from rightdoor.work.keeping.lifecycle import HoldReason
 from rightdoor.work.keeping.models import Hold
 from rightdoor.work.keeping.rows import PEOPLE
-from rightdoor.work.keeping.two_people import SamePerson
 from tests.people_here import MONDAY, staff
 
 CHILD = new_key()

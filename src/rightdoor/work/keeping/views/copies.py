@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.signin.stepping_up import steps_up
 from rightdoor.work.keeping import policy, presenters
 from rightdoor.work.keeping.actions import copying
@@ -17,7 +18,6 @@ from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.forms import HoldBack
 from rightdoor.work.keeping.lifecycle import Copy
 from rightdoor.work.keeping.models import AccessRequest
-from rightdoor.work.keeping.two_people import SamePerson
 from rightdoor.work.keeping.writing import as_shown, reasons_in_words
 
 REFUSALS = (Overtaken, SamePerson, copying.NoSuchEntry)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.signin.stepping_up import steps_up
 from rightdoor.work.keeping import policy, presenters
 from rightdoor.work.keeping.actions import disposing, erasing
@@ -18,7 +19,6 @@ from rightdoor.work.keeping.actions.holding import OnHold
 from rightdoor.work.keeping.forms import Chosen, Longer, Parts
 from rightdoor.work.keeping.lifecycle import Kind, Stage
 from rightdoor.work.keeping.models import Ending
-from rightdoor.work.keeping.two_people import SamePerson
 from rightdoor.work.keeping.views.overview import show
 
 REFUSALS = (

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.keeping import policy, presenters
 from rightdoor.work.keeping.actions import holding
 from rightdoor.work.keeping.forms import Holding, Lifting
 from rightdoor.work.keeping.models import Hold
-from rightdoor.work.keeping.two_people import SamePerson
 
 CONFLICT = 409
 

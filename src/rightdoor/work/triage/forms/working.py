@@ -3,17 +3,20 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.design.form_fields import DayField, LineField, OneField, SeveralField, WordsField
+from rightdoor.ground.access.lifecycle import Section
+from rightdoor.ground.design.form_fields import DayField, LineField, OneField, SeveralField, TickField, WordsField
 from rightdoor.ground.messages.models import Way
 from rightdoor.ground.tasks.forms import HourField
 from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.referrals.models import ContactEntry
+from rightdoor.work.sealing.forms import People, names_field, section_field
 from rightdoor.work.triage.fact_words import fact_words
 
 WAYS = [*((way.value, way.label) for way in Way if way is not Way.CODE), ("visit", _("In person"))]
@@ -35,15 +38,41 @@ class Contact(forms.Form):
     happened_time = HourField(label=_("Time"), width=5, help_text=_("For example 9:05 or 17:30"))
     words = WordsField(label=_("Notes"), required=False, rows=3, max_length=8000)
 
-    def __init__(self, *args: Any, at: datetime, **more: Any) -> None:
+    apart = TickField(label=_("Keep it apart: only the people I choose can read it"), required=False)
+    apart_section = section_field(required=False)
+    apart_named = names_field(required=False)
+
+    def __init__(self, *args: Any, at: datetime, people: People = (), **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["apart_named"].choices = list(people)  # type: ignore[attr-defined]
+        if not people:  # nobody could be named, or this person keeps nothing apart
+            for name in ("apart", "apart_section", "apart_named"):
+                del self.fields[name]
         now = at.astimezone(LONDON)
         self.fields["happened_on"].latest = now.date()  # type: ignore[attr-defined]
         self.initial.update({"happened_on": now.date(), "happened_time": f"{now:%H:%M}"})
 
+    def clean(self) -> dict[str, Any]:
+        """What is kept apart says why, and for whom."""
+        given = super().clean() or self.cleaned_data
+        for name in ("apart_section", "apart_named") if given.get("apart") else ():
+            if not given.get(name) and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
+        return given
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether it is kept apart from the start."""
+        return bool(self.cleaned_data.get("apart"))
+
+    def apart_arguments(self) -> dict[str, Any]:
+        """Why and for whom, under the names that the action takes."""
+        given = self.cleaned_data
+        return {"section": Section(given["apart_section"]), "named": [UUID(key) for key in given["apart_named"]]}
+
     def as_arguments(self) -> dict[str, Any]:
         """The names that the action takes."""
-        given = dict(self.cleaned_data)
+        given = {name: value for name, value in self.cleaned_data.items() if not name.startswith("apart")}
         day, hour = given.pop("happened_on"), given.pop("happened_time")
         return given | {"happened_at": datetime.combine(day, hour, tzinfo=LONDON)}
 

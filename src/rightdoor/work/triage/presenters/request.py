@@ -10,7 +10,6 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.presenters import ClockFace, StoryEntry
 from rightdoor.ground.design.when import plain_date
-from rightdoor.ground.documents.presenters import FileLine
 from rightdoor.pure.reading import READ_FOR
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import services_of
@@ -19,6 +18,7 @@ from rightdoor.records.people.policy import RECORD_DEATH
 from rightdoor.work.referrals.lifecycle import OPEN, Priority
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.policy import CORRECT
+from rightdoor.work.sealing.presenters import Apart, apart_of
 from rightdoor.work.triage.duplicates import suspected
 from rightdoor.work.triage.fact_words import fact_words
 from rightdoor.work.triage.forms.facts import JUDGED_APART
@@ -26,7 +26,7 @@ from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withd
 from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.presenters.clocks import clock_face
 from rightdoor.work.triage.presenters.dying import death_of
-from rightdoor.work.triage.presenters.files import files_of
+from rightdoor.work.triage.presenters.files import FileFace, files_of
 from rightdoor.work.triage.presenters.matches import MatchFace, match_faces, newest_matches
 from rightdoor.work.triage.presenters.people import PRIORITIES
 from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
@@ -68,7 +68,8 @@ class RequestPage:
     twins: list[tuple[Any, str]]
     offers: list[tuple[Offer, str, str]]
     flag: str
-    files: list[FileLine]
+    files: list[FileFace]
+    apart: Apart
     death: Death | None
     may_record_death: bool
     may_correct: bool
@@ -79,7 +80,8 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
     """One request."""
     flag = flag_words(referral)
     matches = newest_matches(referral)
-    faces, story = match_faces(matches, referral), story_of(referral, account, at)
+    apart = apart_of(referral, account, at)
+    faces, story = match_faces(matches, referral), story_of(referral, apart, at)
     looking = looking_cell(
         referral.looking_id, referral.looking.name if referral.looking else "", referral.looking_since, account, at
     )
@@ -105,7 +107,8 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         twins=twins(referral, account, at),
         offers=[(one, name_of(one.service), offer_state(one)) for one in referral.offers.order_by("offered_at")],
         flag=flag,
-        files=files_of(referral, account, at),
+        files=files_of(referral, apart, at),
+        apart=apart,
         death=death_of(referral),
         may_record_death=referral.person is not None and rule_on(account, RECORD_DEATH, referral, at=at).allowed,
         may_correct=rule_on(account, CORRECT, referral, at=at).allowed,
@@ -155,7 +158,7 @@ def forms_of(page: RequestPage, at: datetime) -> dict[str, Any]:
         (one.code, one.name) for one in services_of(page.referral.area)
     ]
     return {
-        "contact": Contact(at=at, auto_id="contact_%s"),
+        "contact": Contact(at=at, people=page.apart.people, auto_id="contact_%s"),
         "ask": Ask(missing=page.missing, auto_id="ask_%s"),
         "soon": Soon(initial={"priority": page.referral.priority}, auto_id="soon_%s"),
         "withdraw": Withdraw(auto_id="withdraw_%s"),

@@ -6,17 +6,17 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import Link, StoryEntry
 from rightdoor.ground.design.when import machine, short_moment
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.pure.reading import still_read
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.referrals.lifecycle import Stage
-from rightdoor.work.referrals.models import Channel, Referral
+from rightdoor.work.referrals.models import Addition, Channel, ContactEntry, Referral
 from rightdoor.work.referrals.queries import AdditionQueries, EntryQueries
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.presenters import facts_in_words
+from rightdoor.work.sealing.presenters import Apart
 from rightdoor.work.triage.fact_words import fact_words, value_words
 from rightdoor.work.triage.lifecycle import Outcome
 from rightdoor.work.triage.presenters.people import asked_by
@@ -53,12 +53,12 @@ def entry(at: datetime, kind: str, title: str, **more: object) -> Moment:
     return at, StoryEntry(kind=kind, when=short_moment(at), title=title, machine_when=machine(at), **more)  # type: ignore[arg-type]
 
 
-def story_of(referral: Referral, account: Account, at: datetime) -> list[StoryEntry]:
-    """Everything that this account may know, newest first."""
+def story_of(referral: Referral, apart: Apart, at: datetime) -> list[StoryEntry]:
+    """Everything that this reader may know, newest first."""
     found: list[Moment] = [
         *(moment for tell in TELLERS for moment in tell(referral)),
-        *said_since(referral.additions.visible_to(account, at)),
-        *contacts(referral.contacts.visible_to(account, at)),
+        *said_since(referral.additions.visible_to(apart.account, at), apart),
+        *contacts(referral.contacts.visible_to(apart.account, at), apart),
         *safety(referral, at),
     ]
     return [one for _at, one in sorted(found, key=lambda moment: moment[0], reverse=True)]
@@ -76,21 +76,30 @@ def beginning(referral: Referral) -> Iterator[Moment]:
             yield entry(change.moved_at, "missed", _(title), text=change.reason)
 
 
-def said_since(additions: AdditionQueries) -> Iterator[Moment]:
+def said_since(additions: AdditionQueries, apart: Apart) -> Iterator[Moment]:
     """What was added after it was sent."""
     for one in additions.select_related("taken_by"):
         kind = "risk" if one.kind == "worse" else "ask"
         aside = _("written down by %(name)s") % {"name": one.taken_by} if one.taken_by else ""
-        yield entry(one.said_at, kind, str(one.get_kind_display()), aside=aside, said=one.words)
+        yield entry(
+            one.said_at, kind, str(one.get_kind_display()), aside=aside, said=one.words, links=links(apart, one)
+        )
 
 
-def contacts(entries: EntryQueries) -> Iterator[Moment]:
+def contacts(entries: EntryQueries, apart: Apart) -> Iterator[Moment]:
     """Calls, texts and visits."""
     for one in entries.select_related("written_by"):
         way = Way(one.way).label if one.way in Way.values else one.way
         kind = "message" if one.outcome in ("spoke", "left_word") else "missed"
         aside = f"{way}, {one.with_whom} · {one.written_by}"
-        yield entry(one.happened_at, kind, str(one.get_outcome_display()), aside=aside, text=one.words)
+        yield entry(one.happened_at, kind, str(one.get_outcome_display()), aside=aside, text=one.words,
+                    links=links(apart, one))  # fmt: skip
+
+
+def links(apart: Apart, one: Addition | ContactEntry) -> list[Link]:
+    """Whether it is kept apart, or may be."""
+    found = apart.link(one)
+    return [found] if found else []
 
 
 def questions(referral: Referral) -> Iterator[Moment]:

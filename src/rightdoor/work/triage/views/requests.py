@@ -14,6 +14,8 @@ from rightdoor.records.people.policy import RECORD_AGREEMENT
 from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.actions import working
 from rightdoor.work.referrals.models import IllegalMove, Referral
+from rightdoor.work.sealing.actions.keeping_apart import NotKeptApart, log_contact_apart, note_read
+from rightdoor.work.sealing.presenters import apart_of
 from rightdoor.work.triage.actions.agreeing import NobodyToAgree, write_agreement
 from rightdoor.work.triage.earlier import earlier_requests
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
@@ -35,6 +37,7 @@ def show(request: StaffRequest, referral: Referral, status: int = 200, told: str
     working.read_request(referral_id=referral.pk, by=request.account, at=request.at, shown=keys)
     shown = request.GET.get("show", "")
     page = request_page(referral, request.account, request.at, shown if shown in SHOWS else "")
+    note_read(referral=referral, parts=page.apart.others.keys(), by=request.account, at=request.at)
     forms = forms_of(page, request.at) | bound | {"bound": next(iter(bound.values()), None)}
     context = {"page": page, "forms": forms, "told": told, "shows": SHOWS, "shown": shown,
                "missing": missing_words(page), "earlier": earlier_lines(earlier)}  # fmt: skip
@@ -59,10 +62,20 @@ def look(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 @require_POST
 def contact(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """Write a call, a text or a visit down."""
-    referral, form = visible_request(request, referral_id), Contact(request.POST, at=request.at, auto_id="contact_%s")
+    referral = visible_request(request, referral_id)
+    people = apart_of(referral, request.account, request.at).people
+    form = Contact(request.POST, at=request.at, people=people, auto_id="contact_%s")
     if not form.is_valid():
         return refused(request, referral_id, "", contact=form)
-    working.log_contact(referral_id=referral.pk, by=request.account, at=request.at, **form.as_arguments())
+    who: dict[str, Any] = {"referral_id": referral.pk, "by": request.account, "at": request.at}
+    if not form.is_apart:
+        working.log_contact(**who, **form.as_arguments())
+        return redirect("request", referral_id=referral_id)
+    try:
+        log_contact_apart(**who, **form.apart_arguments(), **form.as_arguments())
+    except NotKeptApart as why:
+        form.add_error("apart_named", str(why))
+        return refused(request, referral_id, "", contact=form)
     return redirect("request", referral_id=referral_id)
 
 

@@ -1,0 +1,39 @@
+"""The parts of a request that can be kept apart: a contact that was logged, words that were added, a file."""
+
+from typing import Any
+from uuid import UUID
+
+from rightdoor.ground.access.models import Sealable
+from rightdoor.ground.documents.models import Document
+from rightdoor.work.referrals.models import Addition, ContactEntry, Referral
+
+ENTRY, ADDITION, FILE, REFERRAL = (
+    "referrals.contactentry", "referrals.addition", "documents.document", "referrals.referral",
+)  # fmt: skip
+KINDS: dict[str, Any] = {ENTRY: ContactEntry, ADDITION: Addition, FILE: Document}
+
+
+def rows_of(kind: str) -> Any:
+    """The parts of one kind; what is in a file is read only when somebody opens it."""
+    rows = KINDS[kind].objects.all()
+    return rows.defer("content") if kind == FILE else rows
+
+
+def part_named(kind: str, key: UUID) -> Sealable | None:
+    """A part by its kind and key, where it exists for whoever asks."""
+    found: Sealable | None = rows_of(kind).filter(pk=key).first()
+    return found
+
+
+def request_of(thing: Any) -> Referral | None:
+    """The request to which a part belongs; a request is its own."""
+    if isinstance(thing, Document):
+        return Referral.objects.filter(pk=thing.about_id).first() if thing.about_kind == REFERRAL else None
+    return thing if isinstance(thing, Referral) else thing.referral
+
+
+def parts_about(kind: str, people: Any) -> Any:
+    """The keys of the parts of one kind on the requests about some people; a query of their keys is enough."""
+    requests = Referral.objects.about(people).values("pk")
+    theirs = {"about_kind": REFERRAL, "about_id__in": requests} if kind == FILE else {"referral__in": requests}
+    return KINDS[kind].objects.filter(**theirs).values("pk")

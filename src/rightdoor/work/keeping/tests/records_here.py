@@ -31,10 +31,12 @@ from rightdoor.work.referrals.models import (
     StageChange,
 )
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
+from rightdoor.work.sealing.models import Unsealing
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.models import Decision, Offer, Preparation, Recommendation
 from rightdoor.work.triage.tests.requests_here import request_of
 from tests.people_here import MONDAY
+from tests.sealed_here import KINDS, part_of, seal
 
 TOKEN = "zq7canary"
 CHILD_IN = date(2006, 5, 4)
@@ -66,6 +68,7 @@ def a_record(
         state="clean", received_at=at, checked_at=at,
     )  # fmt: skip
     who_reads_it(request, by, at)
+    what_is_kept_apart(request, by, at)
     if request.contact_plan:
         parent = ContactPlan.objects.create(
             partnership=partnership, holder="parent", child=request.contact_plan, phone="07700 900 462", updated_at=at
@@ -88,6 +91,16 @@ def who_reads_it(request: Referral, by: Account, at: datetime) -> None:
         Glass.objects.create(
             partnership=partnership, account=by, person=request.person, relation=relation, reason="other",
             words="Nobody else was there", broken_at=at, review_by=at,
+        )  # fmt: skip
+
+
+def what_is_kept_apart(request: Referral, by: Account, at: datetime) -> None:
+    """A sealed part of each kind, with who is named on it, and an ask that one be opened."""
+    for kind in KINDS:
+        part = seal(part_of(kind, request, by, at=at), by, at=at)
+        Unsealing.objects.create(
+            partnership=request.partnership, about_kind=part._meta.label_lower, about_id=part.pk, section=part.section,
+            reason="The whole team must know", asked_by=by, asked_at=at, agree_by=at,
         )  # fmt: skip
 
 

@@ -13,12 +13,15 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 NONE = Q(pk__in=[])
 
 
-def unbarred(rows: Rows, account: Account, at: datetime, *, hidden: Q) -> Rows:
-    """The rows on which nothing bars this account.  *hidden* says which are about people of whom it knows nothing."""
+def unbarred(rows: Rows, account: Account, at: datetime, *, hidden: Q, home: str = "partnership_id") -> Rows:
+    """The rows on which nothing bars this account.  *hidden* says which are about people of whom it knows nothing.
+
+    *home* leads to the partnership to which a row belongs.
+    """
     if not account.is_active:
         return rows.none()
     excluded = Relation.objects.of(account, Tie.EXCLUDED).current(at).filter(about_kind=rows.model._meta.label_lower)
-    mine = rows.filter(partnership_id=account.partnership_id)
+    mine = rows.filter(**{home: account.partnership_id})
     return mine.exclude(hidden).exclude(pk__in=excluded.values("about_id"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         Draft,
         Referral,
     )
+
+Parts = TypeVar("Parts", bound=models.QuerySet[Any])
 
 
 class ReferralQueries(models.QuerySet["Referral"]):
@@ -58,20 +60,22 @@ class DraftQueries(models.QuerySet["Draft"]):
         return self.unsent().filter(keep=False, saved_at__lt=at - timedelta(days=30))
 
 
+def on_requests_of(rows: Parts, account: Account, at: datetime) -> Parts:
+    """What belongs to the requests of their partnership, but for the people of whom they may know nothing."""
+    hidden = Q(referral__person_id__in=blocked_people(account, at))
+    return unbarred(rows, account, at, hidden=hidden, home="referral__partnership_id")
+
+
 class EntryQueries(models.QuerySet["ContactEntry"]):
     def visible_to(self, account: Account, at: datetime) -> EntryQueries:
         """On requests that they may know of, but for what is sealed and they are not named on."""
-        mine = self.filter(referral__partnership_id=account.partnership_id)
-        mine = mine.exclude(referral__person_id__in=blocked_people(account, at))
-        return mine.exclude(sealed_from(account, at, "referrals.contactentry"))
+        return on_requests_of(self, account, at).exclude(sealed_from(account, at, "referrals.contactentry"))
 
 
 class AdditionQueries(models.QuerySet["Addition"]):
     def visible_to(self, account: Account, at: datetime) -> AdditionQueries:
         """On requests that they may know of, but for what is sealed and they are not named on."""
-        mine = self.filter(referral__partnership_id=account.partnership_id)
-        mine = mine.exclude(referral__person_id__in=blocked_people(account, at))
-        return mine.exclude(sealed_from(account, at, "referrals.addition"))
+        return on_requests_of(self, account, at).exclude(sealed_from(account, at, "referrals.addition"))
 
     def unsealed(self) -> AdditionQueries:
         """For those who have no account: whoever opened the request by its code."""

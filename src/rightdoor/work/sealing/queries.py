@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from rightdoor.ground.access.bars import blocked_people
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Relation
+from rightdoor.ground.access.reach import unbarred
 from rightdoor.work.sealing.lifecycle import Ask
 from rightdoor.work.sealing.parts import KINDS, parts_about
 
@@ -36,8 +37,8 @@ class UnsealingQueries(models.QuerySet["Unsealing"]):
         named = Relation.objects.of(account, Tie.NAMED).current(at).filter(
             about_kind=OuterRef("about_kind"), about_id=OuterRef("about_id"), section=OuterRef("section")
         )  # fmt: skip
-        mine = self.filter(Exists(named) | Q(answered_by=account), partnership_id=account.partnership_id)
-        blocked = blocked_people(account, at)
+        blocked, hidden = blocked_people(account, at), Q(pk__in=())
         for kind in KINDS:
-            mine = mine.exclude(about_kind=kind, about_id__in=parts_about(kind, blocked))
-        return mine
+            hidden |= Q(about_kind=kind, about_id__in=parts_about(kind, blocked))
+        mine = self.filter(Exists(named) | Q(answered_by=account))
+        return unbarred(mine, account, at, hidden=hidden)

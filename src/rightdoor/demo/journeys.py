@@ -7,6 +7,7 @@ from random import Random
 
 from rightdoor.demo.colleagues import COLLEAGUES
 from rightdoor.ground.access.actors import VISITOR
+from rightdoor.ground.access.lifecycle import Section
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.tasks.actions import acknowledge
 from rightdoor.ground.tasks.models import Task
@@ -21,6 +22,7 @@ from rightdoor.work.referrals.actions.working import (
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safeguarding.actions import handle_flag
 from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.sealing.actions.keeping_apart import log_contact_apart
 from rightdoor.work.triage.actions.deciding import decide
 from rightdoor.work.triage.actions.handing import hand_over
 from rightdoor.work.triage.actions.offering import answer_offer, offer_options
@@ -104,10 +106,17 @@ def be_called(step: Step) -> None:
 
 
 def be_urgent(step: Step) -> None:
-    """A person read it and set it sooner."""
+    """A person read it and set it sooner; what was told in confidence is kept apart."""
+    by = step.front.colleague("practitioner")
     set_priority(
-        referral_id=step.referral.pk, priority="urgent", reason="Not eating, and school is worried.",
-        by=step.front.colleague("practitioner"), at=step.after(2),
+        referral_id=step.referral.pk, priority="urgent", reason="Not eating, and school is worried.", by=by,
+        at=step.after(2),
+    )  # fmt: skip
+    log_contact_apart(
+        referral_id=step.referral.pk, section=Section.THIRD_PARTY,
+        named=[step.front.colleague("safeguarding_lead").pk], happened_at=step.after(3), way="visit",
+        with_whom="An aunt", outcome="spoke", words="She is ill herself, and asked that nobody tells.", by=by,
+        at=step.after(3),
     )  # fmt: skip
 
 

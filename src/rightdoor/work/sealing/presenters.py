@@ -20,10 +20,11 @@ from rightdoor.ground.design.presenters import Link
 from rightdoor.ground.design.when import short_moment
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.sealing.actions.keeping_apart import part_request
 from rightdoor.work.sealing.lifecycle import SECTIONS
 from rightdoor.work.sealing.models import Unsealing
 from rightdoor.work.sealing.named import leads_among, nameable, names_on
-from rightdoor.work.sealing.parts import ADDITION, ENTRY, FILE, KINDS, REFERRAL, request_of
+from rightdoor.work.sealing.parts import ADDITION, ENTRY, FILE, KINDS, REFERRAL
 from rightdoor.work.sealing.policy import SEAL
 
 Choices = list[tuple[str, str]]
@@ -125,9 +126,7 @@ class PartPage:
 
 def part_page(part: Sealable, account: Account, at: datetime) -> PartPage:
     """Who reads it, who may be named, and whether somebody has asked to open it."""
-    referral = request_of(part)
-    if referral is None:
-        raise LookupError("A part that is kept apart belongs to a request.")
+    referral = part_request(part)
     named = list(names_on(part, at))
     ask = Unsealing.objects.visible_to(account, at).open().about(part).filter(agree_by__gt=at).first()
     return PartPage(
@@ -157,7 +156,4 @@ class AskPage:
 
 
 def ask_page(ask: Unsealing, part: Sealable, *, may_answer: bool) -> AskPage:
-    referral = request_of(part)
-    if referral is None:
-        raise LookupError("A part that is kept apart belongs to a request.")
-    return AskPage(ask=ask, referral=referral, what=what(part), words=asked_words(ask), may_answer=may_answer)
+    return AskPage(ask=ask, referral=part_request(part), what=what(part), words=asked_words(ask), may_answer=may_answer)

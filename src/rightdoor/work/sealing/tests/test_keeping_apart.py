@@ -183,6 +183,14 @@ def test_nobody_keeps_apart_what_belongs_to_another_area_or_to_no_request(
         seal_part(part_id=uuid4(), section=SV, named=[lead.pk], by=practitioner, at=MONDAY)
 
 
+def test_what_is_read_no_more_is_kept_apart_no_more(one: Referral, practitioner: Account, lead: Account) -> None:
+    part = part_of("addition", one, practitioner)
+    Referral.objects.filter(pk=one.pk).update(closed_at=MONDAY - timedelta(days=29))
+
+    with pytest.raises(Denied):
+        sealed(part, practitioner, lead)
+
+
 def test_sealed_twice_is_sealed_once_and_for_another_reason_is_refused(
     one: Referral, practitioner: Account, lead: Account
 ) -> None:

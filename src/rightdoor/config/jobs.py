@@ -14,6 +14,7 @@ from rightdoor.ground.documents.scanner import ScannerAway
 from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.signin.actions.telling import forget_old, tell_links
 from rightdoor.ground.tasks.actions import escalate_overdue
+from rightdoor.records.workforce.actions import call_second_persons
 from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
@@ -78,6 +79,10 @@ def lapse(at: datetime) -> int:
     return lapse_asks(by=System("unsealing"), at=at)
 
 
+def call_seconds(at: datetime) -> int:
+    return call_second_persons(by=System("roles"), at=at)
+
+
 # Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.  The audit's numbers
 # come next: they are quick and bounded, and a slow mail server must not leave events outside the chain.
 SCHEDULE = (
@@ -93,6 +98,7 @@ SCHEDULE = (
     Scheduled("records", list_records, every=timedelta(hours=24)),
     Scheduled("copies", forget_copies, every=timedelta(hours=1)),
     Scheduled("endings", end_records),
+    Scheduled("roles", call_seconds, every=timedelta(minutes=1)),
     Scheduled("unsealing", lapse, every=timedelta(minutes=1)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),

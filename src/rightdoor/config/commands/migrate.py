@@ -14,7 +14,7 @@ UNCHANGING = ("referrals_stagechange",)  # and it goes only with the whole recor
 # What these columns were and became is kept by the database itself.  Words, numbers and addresses of a family are not
 # among them, so that erasing somebody's record reaches every copy.
 KEPT = {
-    "access_roleheld": ("account_id", "role", "area", "team_id", "starts_on", "ends_on", "source"),
+    "access_roleheld": ("account_id", "role", "area", "team_id", "starts_on", "ends_on", "source", "taken_at"),
     "rd_messages_contactplan": (
         "holder", "child_id", "ways", "voicemail_is_safe", "may_name_service", "never_contact_parent", "stopped_at",
         "silent_since",

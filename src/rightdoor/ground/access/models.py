@@ -18,7 +18,7 @@ from rightdoor.ground.access.lifecycle import (
     Section,
     Tie,
 )
-from rightdoor.ground.access.queries import RelationQueries, RoleQueries
+from rightdoor.ground.access.queries import AskedQueries, RelationQueries, RoleQueries
 from rightdoor.pure.keys import new_key
 
 
@@ -130,6 +130,10 @@ class RoleHeld(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)  # the last day
     source = models.CharField(max_length=120)  # who said so: a form, a person's office
+    agreed_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # the second person; empty for what a command on the machine itself gave
+    taken_at = models.DateTimeField(null=True, blank=True)  # taken away at once: from then on it counts on no day
 
     objects = RoleQueries.as_manager()
 
@@ -143,6 +147,44 @@ class RoleHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{ROLE_NAMES[Role(self.role)]} from {self.starts_on}"
+
+    @property
+    def partnership_id(self) -> UUID:
+        """Where it is held: where its holder belongs."""
+        return self.account.partnership_id
+
+
+class RoleAsked(models.Model):
+    """Somebody asked that a colleague may have a role; it is held once a second person agrees."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="roles_asked")
+    role = models.CharField(max_length=30, choices=[(role.value, ROLE_NAMES[role]) for role in Role])
+    area = models.SlugField(blank=True)  # empty: every area
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=120)  # who said so
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    settled_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    given = models.OneToOneField(RoleHeld, on_delete=models.PROTECT, null=True, blank=True, related_name="asked")
+
+    objects = AskedQueries.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="asked_ends_after_it_starts"
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role", "area"], condition=Q(settled_at__isnull=True), name="a_role_is_asked_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "a role that waits for a second person"
 
 
 class Relation(models.Model):

@@ -12,13 +12,19 @@ from django.db.models import Q
 from rightdoor.ground.access.lifecycle import Tie
 
 if TYPE_CHECKING:
-    from rightdoor.ground.access.models import Account, Relation, RoleHeld  # noqa: F401  named in the strings below
+    from rightdoor.ground.access.models import Account, Relation, RoleAsked, RoleHeld  # noqa: F401  named in the strings below
 
 
 class RoleQueries(models.QuerySet["RoleHeld"]):
     def current(self, on: date) -> RoleQueries:
-        """Held on that day, first and last day included."""
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+        """Held on that day, first and last day included, and not taken away since."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on, taken_at__isnull=True)
+
+
+class AskedQueries(models.QuerySet["RoleAsked"]):
+    def open(self) -> AskedQueries:
+        """That wait for a second person."""
+        return self.filter(settled_at__isnull=True)
 
 
 class RelationQueries(models.QuerySet["Relation"]):

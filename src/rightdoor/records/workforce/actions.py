@@ -5,9 +5,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.access.actors import System
+from rightdoor.ground.access.models import Account, Partnership, RoleAsked, RoleHeld
+from rightdoor.ground.access.policy import AGREE_ROLE, LEADING
 from rightdoor.ground.access.rulings import require, rule_on
-from rightdoor.ground.audit.record import record
+from rightdoor.ground.access.two_people import same_person
+from rightdoor.ground.audit.record import kind_of, record
+from rightdoor.ground.tasks.actions import end_of_second_day, finish, raise_task
+from rightdoor.ground.tasks.models import Task
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce.models import Qualification, Supervision
 from rightdoor.records.workforce.policy import KEEP_QUALIFICATIONS, SEE_WORKFORCE
 
@@ -99,3 +105,39 @@ def end_supervision(*, supervision_id: UUID, ends_on: date, by: Account, at: dat
     supervision.save(update_fields=["ends_on"])
     record("workforce.supervision_ended", about=supervision, by=by, at=at, until=ends_on.isoformat())
     return supervision
+
+
+@transaction.atomic
+def call_second_persons(*, by: System, at: datetime) -> int:
+    """Tell those who could agree that a role waits for them, and finish what was settled; the number told."""
+    called = 0
+    for asked in RoleAsked.objects.open().filter(account__is_active=True).select_related("partnership"):
+        people = second_persons(asked, at)
+        if people and not waits_for_second(asked):
+            raise_task(
+                kind=Task.Kind.SECOND_AGREES, about=asked, partnership=asked.partnership, area=asked.area, to=people,
+                acknowledge_by=end_of_second_day(asked.area, at), climbs=False, by=by, at=at,
+            )  # fmt: skip
+            called += 1
+    for task in Task.objects.open().filter(about_kind=kind_of(RoleAsked)):
+        if not RoleAsked.objects.open().filter(pk=task.about_id, account__is_active=True).exists():
+            finish(task_id=task.pk, outcome="Settled", by=by, at=at)
+    return called
+
+
+def waits_for_second(asked: RoleAsked) -> bool:
+    return Task.objects.open().about(kind_of(asked), asked.pk).exists()
+
+
+def second_persons(asked: RoleAsked, at: datetime) -> list[Account]:
+    """Everybody who may agree: neither who asked nor who gets it."""
+    day = day_of(at)
+    roles = RoleHeld.objects.current(day).filter(role__in=LEADING, account__partnership=asked.partnership_id)
+    people = Account.objects.filter(pk__in=roles.values("account"), is_active=True).order_by("pk")
+    return [
+        one
+        for one in people
+        if rule_on(one, AGREE_ROLE, asked, at=at).allowed
+        and not same_person(one, asked.asked_by)
+        and not same_person(one, asked.account)
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.form_fields import DayField, LineField
 
@@ -51,6 +52,37 @@ class Ended(forms.Form):
         super().__init__(*args, **more)
         if day is not None:
             self.initial["ends_on"] = day
+
+
+class AskedRole(forms.Form):
+    """A role that a colleague should have."""
+
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[("", _("Choose")), *((role.value, _(ROLE_NAMES[role])) for role in Role)],
+        error_messages={"required": _("Choose a role")},
+    )  # fmt: skip
+    area = forms.ChoiceField(label=_("Where"), required=False)
+    starts_on = DayField(label=_("From"))
+    ends_on = DayField(label=_("Until, the last day, if that is known"), required=False)
+    source = LineField(
+        label=_("Who decided it"), max_length=120, help_text=_("For example: the manager, by letter of 3 March"),
+        missing=_("Say who decided that they have this role"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, areas: Iterable[str] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        named = ((code, code.replace("-", " ").capitalize()) for code in areas)
+        self.fields["area"].choices = [("", _("Every area")), *named]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """It ends after it starts."""
+        return in_order(self)
+
+
+class TakenRole(forms.Form):
+    """Why a role is taken away."""
+
+    because = LineField(label=_("Why"), max_length=60, missing=_("Say why. Nothing was changed"))
 
 
 def in_order(form: forms.Form) -> dict[str, Any]:

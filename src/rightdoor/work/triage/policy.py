@@ -1,6 +1,10 @@
 """This room's rows of the table."""
 
+from datetime import datetime
+from typing import Any
+
 from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.work.referrals.policy import is_still_read, is_to_do, is_waiting
 
@@ -18,9 +22,15 @@ JUDGE = "triage.judge"
 
 FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
+
+def has_account(_account: Account, _thing: Any, _at: datetime) -> bool:
+    """Whoever signed in."""
+    return True
+
+
 contribute(
     [
-        Rule(ENTER, "everybody who works here has a first page", roles=frozenset(Role)),
+        Rule(ENTER, "everybody who works here has a first page, also before they have a role", when=has_account),
         Rule(SEE_QUEUE, "front-door staff see the queue of their areas", roles=FRONT_DOOR),
         Rule(PREPARE, "front-door staff prepare a decision; issuing is another matter", roles=FRONT_DOOR,
              when=is_still_read),

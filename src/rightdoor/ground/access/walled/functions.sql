@@ -46,7 +46,7 @@ begin
     content := exists (
       select from public.access_roleheld
       where account_id = part[2]::uuid and role = any (:content_roles)
-        and starts_on <= (moment at time zone 'Europe/London')::date
+        and taken_at is null and starts_on <= (moment at time zone 'Europe/London')::date
         and (ends_on is null or ends_on >= (moment at time zone 'Europe/London')::date));
   elsif part[1] = 'visitor' then
     select array[id] into homes from public.access_partnership where part[3] in ('', slug) order by slug limit 1;

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rightdoor.ground.access.actions import give_role
+from rightdoor.ground.access.actions import give_role, let_wait
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.lifecycle import Role
-from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.access.models import Account, Partnership, RoleAsked
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.signin.lifecycle import INVITATION_LASTS
@@ -54,7 +54,7 @@ def withdraw_invitation(*, invitation_id: UUID, by: Account, at: datetime) -> In
 def accept_invitation(*, link: str, password: str, by: Actor, at: datetime) -> Account | None:
     """Make the account that the invitation promises; None where the link works no longer.
 
-    The role runs from today, and its source names the invitation.
+    The role waits for a second person, unless a command on the machine itself invited them.
     """
     invitation = Invitation.objects.open(at).select_for_update().filter(link_mark=link_mark(link)).first()
     if invitation is None or Account.objects.filter(email=invitation.email).exists():
@@ -62,11 +62,21 @@ def accept_invitation(*, link: str, password: str, by: Actor, at: datetime) -> A
     account = Account.objects.create_account(
         email=invitation.email, name=invitation.name, partnership=invitation.partnership, password=password
     )
-    give_role(
-        account=account, role=Role(invitation.role), area=invitation.area,
-        starts_on=day_of(at), source=f"invitation {invitation.pk}",
-    )  # fmt: skip
+    enter_role(invitation, account, at)
     invitation.accepted_at, invitation.account = at, account
     invitation.save(update_fields=["accepted_at", "account"])
     record("signin.invitation_accepted", about=invitation, by=by, at=at)
     return account
+
+
+def enter_role(invitation: Invitation, account: Account, at: datetime) -> None:
+    """The role of an invitation: a second person must agree to what one has asked."""
+    role, source = Role(invitation.role), f"invitation {invitation.pk}"
+    if invitation.invited_by is None:
+        give_role(account=account, role=role, area=invitation.area, starts_on=day_of(at), source=source)
+        return
+    asked = RoleAsked(
+        partnership=account.partnership, account=account, role=role, area=invitation.area, starts_on=day_of(at),
+        source=source, asked_by=invitation.invited_by, asked_at=at,
+    )  # fmt: skip
+    let_wait(asked, by=invitation.invited_by, at=at)

@@ -7,7 +7,8 @@ from django.conf import LazySettings
 from django.core import mail
 from django.test import Client
 
-from rightdoor.ground.access.actors import System
+from rightdoor.ground.access.actions import agree_role
+from rightdoor.ground.access.actors import VISITOR, System
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
@@ -44,8 +45,8 @@ def letters_in(outbox: Path) -> list[str]:
     return [file.read_text().replace("=\n", "") for file in sorted(outbox.glob("*.eml"))]
 
 
-def test_an_invited_person_chooses_a_password_and_holds_the_role(
-    client: Client, invitation: Invitation, settings: LazySettings
+def test_an_invited_person_chooses_a_password_and_holds_the_role_once_a_second_person_agrees(
+    client: Client, invitation: Invitation, settings: LazySettings, manager: Account
 ) -> None:
     settings.CLOCK = MONDAY.isoformat()
 
@@ -53,9 +54,23 @@ def test_an_invited_person_chooses_a_password_and_holds_the_role(
 
     account = Account.objects.get(email="wren@example.org")
     assert answer["Location"] == "/work/"
+    assert not account.roles.exists()
+    agree_role(asked_id=account.roles_asked.get().pk, by=manager, at=MONDAY)
     assert account.holds(Role.PRACTITIONER, area="kent", on=MONDAY.date())
     assert not account.holds(Role.PRACTITIONER, area="essex", on=MONDAY.date())
     assert acts(about=invitation.pk) == ["signin.invited", "signin.invitation_accepted"]
+
+
+def test_whom_the_machine_itself_invited_holds_the_role_at_once(partnership: Partnership) -> None:
+    first = invite(
+        email="first@example.org", name="Ada Firstcomer", role=Role.SYSTEM_ADMINISTRATOR, partnership=partnership,
+        by=JOB, at=MONDAY,
+    )  # fmt: skip
+
+    account = accept_invitation(link=link_of(first.pk), password=GOOD, by=VISITOR, at=MONDAY)
+
+    assert account is not None
+    assert account.holds(Role.SYSTEM_ADMINISTRATOR, on=MONDAY.date())
 
 
 def test_opening_the_link_does_not_use_it_up(client: Client, invitation: Invitation, settings: LazySettings) -> None:

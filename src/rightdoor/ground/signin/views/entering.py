@@ -21,6 +21,7 @@ from rightdoor.ground.signin.devices import in_words
 from rightdoor.ground.signin.door import SIGN_IN, note_second
 from rightdoor.ground.signin.lifecycle import HALF_LASTS, Ended, Way
 from rightdoor.ground.signin.policy import INVITE
+from rightdoor.pure.rules.days import day_of
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 HALF = "half_signed_in"
@@ -59,7 +60,8 @@ def half_way(request: Request) -> dict[str, Any] | None:
 
 def landing(request: Request, account: Account) -> str:
     """The first page of their work; whoever has none begins with the accounts, or with their own."""
-    if rule_on(account, WORK_HERE, None, at=request.at).allowed:
+    has_none = not account.roles.current(day_of(request.at)).exists()  # the first page says what they wait for
+    if has_none or rule_on(account, WORK_HERE, None, at=request.at).allowed:
         return HOME
     return reverse("accounts" if rule_on(account, INVITE, None, at=request.at).allowed else "account")
 

@@ -19,7 +19,7 @@ from rightdoor.records.workforce.actions import (
     list_workforce,
 )
 from rightdoor.records.workforce.models import Qualification, Supervision, qualification_on, supervision_on
-from rightdoor.records.workforce.presenters import colleague, workforce
+from rightdoor.records.workforce.presenters.people import colleague, workforce
 from tests.people_here import MONDAY, SignedIn, staff
 
 TODAY = MONDAY.date()

@@ -6,9 +6,11 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import rule_on
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce.policy import SEE_WORKFORCE
 from rightdoor.work.referrals.actions.working import look_at, read_request
 from rightdoor.work.referrals.policy import SEE
@@ -29,7 +31,8 @@ def home(request: StaffRequest) -> HttpResponseBase:
         return queue(request)
     if rule_on(request.account, SEE_WORKFORCE, None, at=request.at).allowed:
         return redirect("workforce")
-    return render(request, "triage/elsewhere.html")
+    has_role = request.account.holds(*Role, on=day_of(request.at))
+    return render(request, "triage/elsewhere.html", {"has_role": has_role})
 
 
 @open_to(Staff(policy.SEE_QUEUE))

@@ -9,21 +9,24 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.models import Account, RoleAsked
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce import actions, policy
 from rightdoor.records.workforce.forms import Ended, Qualified, Supervised
 from rightdoor.records.workforce.models import Qualification, Supervision
-from rightdoor.records.workforce.presenters import colleague, workforce
+from rightdoor.records.workforce.presenters.people import colleague, workforce
+from rightdoor.records.workforce.presenters.roles import waiting_of
 
 
 @open_to(Staff(policy.SEE_WORKFORCE))
 def everybody(request: StaffRequest) -> HttpResponse:
     """Everybody, what runs out within sixty days first."""
     accounts = actions.list_workforce(partnership=request.account.partnership, by=request.account, at=request.at)
-    return render(request, "workforce/everybody.html", {"people": workforce(accounts, request.at)})
+    asked = RoleAsked.objects.filter(partnership=request.account.partnership_id)
+    waiting = waiting_of(asked, request.account, request.at)
+    return render(request, "workforce/everybody.html", {"people": workforce(accounts, request.at), "waiting": waiting})
 
 
 @open_to(Staff(policy.SEE_WORKFORCE))

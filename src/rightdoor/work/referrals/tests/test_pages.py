@@ -178,6 +178,10 @@ def test_typing_after_sending_keeps_both_texts_and_says_so(begun: Client) -> Non
     assert set(Referral.objects.values_list("story", flat=True)) == {"The first words", "The second words"}
 
 
+def test_what_was_not_sent_yet_has_nothing_to_be_compared_with(begun: Client) -> None:
+    assert begun.get("/ask/sent-before/").headers["location"] == "/ask/check/"
+
+
 def test_a_second_child_on_the_same_phone_sees_nothing_of_the_first(begun: Client) -> None:
     fill(begun, "story", {"story": "Canary of the first child"})
 

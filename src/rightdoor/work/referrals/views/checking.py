@@ -47,6 +47,8 @@ def send(request: Request, draft: Draft) -> HttpResponse:
 @sitting.with_typed_since
 def differs(request: Request, draft: Draft) -> HttpResponse:
     """It was sent before, and something else was typed since: both are shown, and both are kept."""
+    if draft.sent_as_id is None:
+        return redirect("ask-check")
     return two_texts(request, draft)
 
 

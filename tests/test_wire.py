@@ -218,6 +218,26 @@ def test_leaving_empties_the_browser_of_us(where: str, signed_in: SignedIn, lead
     assert desk.get("/work/").status_code == 302
 
 
+@pytest.mark.parametrize("where", ["/static/", "/static/design/", "/static/design", "/static/../", "/static/%2e%2e/"])
+def test_no_folder_is_ever_listed(client: Client, where: str) -> None:
+    answer = client.get(where)
+
+    assert answer.status_code == 404
+    assert b"rightdoor.css" not in answer.content.split(b"</head>")[-1]
+
+
+@pytest.mark.parametrize("role", ["administrator", "practitioner", "lead", "manager", "system_administrator"])
+def test_the_way_out_stands_on_every_working_page(
+    role: str, request: pytest.FixtureRequest, signed_in: SignedIn
+) -> None:
+    desk = signed_in(request.getfixturevalue(role))
+    pages = [where for where in PLAIN if where.startswith(("work/", "account"))]
+    shown = [answer for where in pages if (answer := desk.get(f"/{where}")).status_code == 200]
+
+    assert len(shown) >= 4
+    assert all('action="/sign-out/"' in answer.content.decode() for answer in shown if b"<html" in answer.content)
+
+
 def test_there_is_no_admin_site() -> None:
     assert not apps.is_installed("django.contrib.admin")
     assert [where for where, view in routes() if "admin" in where or "admin" in view.__module__] == []

@@ -1,22 +1,15 @@
 """A form takes the fields that it shows, from its own body, and nothing else."""
 
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from django.conf import LazySettings
 from django.db import models
 from django.test import Client
 from django.urls import resolve
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.tasks.models import Task
-from rightdoor.work.referrals.models import Referral
-from rightdoor.work.safeguarding.actions import raise_flag
-from rightdoor.work.safeguarding.models import RedFlag
-from rightdoor.work.triage.tests.requests_here import request_of
-from tests.people_here import MONDAY, SignedIn, staff
+from tests.people_here import SignedIn, staff
 from tests.promises.forms_here import Form, addresses, forms_of, noise_of, own_fields, records, sent, without
 
 pytestmark = pytest.mark.django_db
@@ -24,19 +17,6 @@ CANARY = "Canary-mass"
 ROLES = (None, Role.PRACTITIONER, Role.MANAGER, Role.DATA_OFFICER, Role.SYSTEM_ADMINISTRATOR)
 AT_LEAST = {None: 6, Role.PRACTITIONER: 16, Role.MANAGER: 4, Role.DATA_OFFICER: 3, Role.SYSTEM_ADMINISTRATOR: 3}
 MOST = 390  # names in one go: a form of more than 400 is not read at all
-
-
-@pytest.fixture
-def keys(partnership: Partnership, lead: Account, settings: LazySettings) -> dict[str, UUID]:
-    """A child's request with a flag and its task, in Kent."""
-    settings.CLOCK = MONDAY.isoformat()
-    referral: Referral = request_of(partnership, area="kent")
-    flag: RedFlag = raise_flag(
-        partnership=partnership, area="kent", about=referral, facts=["in_danger_now"], source=RedFlag.Source.ANSWER,
-        by=lead, at=MONDAY - timedelta(minutes=5),
-    )  # fmt: skip
-    task = Task.objects.get(about_id=flag.pk)
-    return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "task_id": task.pk}
 
 
 @pytest.fixture(params=ROLES, ids=lambda role: role or "visitor")

@@ -2,14 +2,16 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import requests
+from django.core.mail import BadHeaderError
 
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.messages.actions import queue_message, save_contact_plan, send_waiting
-from rightdoor.ground.messages.carriers import NotSent, Outgoing, to_file
+from rightdoor.ground.messages.carriers import NotSent, Outgoing, as_email, to_file
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.messages.tests.mail_server import MailServer, mail_server
 from tests.own_database import own_database  # noqa: F401  a fixture
@@ -157,3 +159,11 @@ def test_two_workers_send_each_message_once(own_database, settings) -> None:  # 
         assert sum(counts) == 12
         assert len(server.letters) == len(set(server.letters)) == 12
         assert all(count < 12 for count in counts)
+
+
+@pytest.mark.parametrize("to", ["a@example.org\r\nBcc: all@example.org", "a@example.org\nX-Note: Canary"])
+def test_an_address_with_a_line_break_becomes_no_header(to: str) -> None:
+    letter = as_email(Outgoing(uuid4(), Way.EMAIL, to, "There is a message for you.", MONDAY, again=False))
+
+    with pytest.raises(BadHeaderError):
+        letter.message()

@@ -1,5 +1,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
+from cryptography.fernet import InvalidToken
+from django.conf import LazySettings
 from django.test import Client
 
 from rightdoor.ground.access.models import Account
@@ -8,6 +10,7 @@ from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.actions import words_outside
 from rightdoor.ground.messages.models import Message
 from rightdoor.ground.signin import codes
+from rightdoor.ground.signin.engine import SecondFactors
 from rightdoor.ground.signin.tests.steps_here import give_app, shown
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("two_steps")]
@@ -191,3 +194,15 @@ def test_an_account_switched_off_is_out_at_the_next_request(client: Client, admi
     Account.objects.update(is_active=False)
 
     assert client.get("/work/")["Location"].startswith("/sign-in/")
+
+
+def test_a_kept_secret_opens_after_the_key_was_changed(settings: LazySettings) -> None:
+    settings.SEAL_WORDS = ["the old words"]
+    sealed = SecondFactors().encrypt("the secret of an app")
+    settings.SEAL_WORDS = ["the new words", "the old words"]
+    assert SecondFactors().decrypt(sealed) == "the secret of an app"
+    assert "secret" not in sealed
+
+    settings.SEAL_WORDS = ["the new words"]
+    with pytest.raises(InvalidToken):
+        SecondFactors().decrypt(sealed)

@@ -20,6 +20,7 @@ from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
 from rightdoor.work.keeping.actions.listing import list_due
 from rightdoor.work.referrals.actions.drafting import purge_drafts
+from rightdoor.work.sealing.actions.lasting import call_for_names
 from rightdoor.work.sealing.actions.unsealing import lapse_asks
 
 Job = Callable[[datetime], int]  # the number of things it did
@@ -83,6 +84,10 @@ def call_seconds(at: datetime) -> int:
     return call_second_persons(by=System("roles"), at=at)
 
 
+def call(at: datetime) -> int:
+    return call_for_names(by=System("naming"), at=at)
+
+
 # Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.  The audit's numbers
 # come next: they are quick and bounded, and a slow mail server must not leave events outside the chain.
 SCHEDULE = (
@@ -100,6 +105,7 @@ SCHEDULE = (
     Scheduled("endings", end_records),
     Scheduled("roles", call_seconds, every=timedelta(minutes=1)),
     Scheduled("unsealing", lapse, every=timedelta(minutes=1)),
+    Scheduled("naming", call, every=timedelta(hours=24)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

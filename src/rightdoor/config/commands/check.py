@@ -43,6 +43,7 @@ def problems() -> Iterator[str]:
     from rightdoor.records.directory.reading import catalogue, county  # noqa: PLC0415
     from rightdoor.work.continuity.checks import problems as of_continuity  # noqa: PLC0415
     from rightdoor.work.keeping.checks import problems as of_records  # noqa: PLC0415
+    from rightdoor.work.sealing.checks import problems as of_sealing  # noqa: PLC0415
 
     for message in run_checks(include_deployment_checks=settings.PRODUCTION):
         if message.level >= WARNING and not message.is_silenced():
@@ -59,6 +60,7 @@ def problems() -> Iterator[str]:
         yield from of_audit(at)
         yield from of_continuity(at)
         yield from of_records(at)
+        yield from of_sealing(at)
     except DatabaseError:
         yield "The database does not answer: rota, tasks, files and audit were not looked at. Start it and ask again."
 

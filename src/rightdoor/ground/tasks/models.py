@@ -22,6 +22,7 @@ class Task(models.Model):
         SAID_MORE = "said_more", "Somebody added to a request that was answered"
         SECOND_LOOK = "second_look", "A second person must look at what was recorded"
         SECOND_AGREES = "second_agrees", "A second person must agree"
+        NAME_ANOTHER = "name_another", "One more person must be named"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)

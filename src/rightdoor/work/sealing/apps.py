@@ -13,6 +13,10 @@ class Sealing(AppConfig):
         from rightdoor.ground.tasks.protocol import register_place  # noqa: PLC0415
         from rightdoor.work.sealing import policy  # noqa: F401, PLC0415  contributes this room's rows
         from rightdoor.work.sealing.models import Unsealing  # noqa: PLC0415
+        from rightdoor.work.sealing.parts import KINDS, seen_of  # noqa: PLC0415
 
         register_place("sealing.unsealing", lambda key: reverse("apart-answer", args=[key]))
         register_seen("sealing.unsealing", lambda account, at: Unsealing.objects.visible_to(account, at).values("pk"))
+        for kind in KINDS:
+            register_place(kind, lambda key: reverse("apart-who", args=[key]))
+            register_seen(kind, seen_of(kind))

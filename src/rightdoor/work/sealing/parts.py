@@ -1,9 +1,11 @@
 """The parts of a request that can be kept apart: a contact that was logged, words that were added, a file."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from rightdoor.ground.access.models import Sealable
+from rightdoor.ground.access.models import Account, Sealable
 from rightdoor.ground.documents.models import Document
 from rightdoor.work.referrals.models import Addition, ContactEntry, Referral
 
@@ -17,6 +19,11 @@ def rows_of(kind: str) -> Any:
     """The parts of one kind; what is in a file is read only when somebody opens it."""
     rows = KINDS[kind].objects.all()
     return rows.defer("content") if kind == FILE else rows
+
+
+def seen_of(kind: str) -> Callable[[Account, datetime], Any]:
+    """How the keys of the parts of one kind are found that an account sees."""
+    return lambda account, at: KINDS[kind].objects.visible_to(account, at).values("pk")
 
 
 def part_named(kind: str, key: UUID) -> Sealable | None:

@@ -20,6 +20,7 @@ UNNAME = "sealing.unname"
 ASK = "sealing.ask"
 ANSWER = "sealing.answer"
 LAPSE = "sealing.lapse"
+CALL = "sealing.call_for_names"
 
 
 def works_on(account: Account, thing: Any, at: datetime) -> bool:
@@ -73,5 +74,6 @@ contribute(
         Rule(ANSWER, "a second person who is named agrees that a part be opened again, or does not",
              roles=MAY_BE_NAMED, when=is_second),
         Rule(LAPSE, "an ask to open a part that nobody agreed to in two working days lapses", system=True),
+        Rule(CALL, "where too few of those who are named are left, the others are asked to name another", system=True),
     ]
 )  # fmt: skip

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                             ("said_more", "Somebody added to a request that was answered"),
                             ("second_look", "A second person must look at what was recorded"),
                             ("second_agrees", "A second person must agree"),
+                            ("name_another", "One more person must be named"),
                         ],
                         max_length=20,
                     ),

@@ -16,6 +16,7 @@ from rightdoor.work.sealing.actions.keeping_apart import (
     part_request,
     tie,
 )
+from rightdoor.work.sealing.actions.lasting import settle_call
 from rightdoor.work.sealing.actions.unsealing import UNSEALER, lapse
 from rightdoor.work.sealing.models import Unsealing
 from rightdoor.work.sealing.named import enough, nameable, names_on
@@ -35,6 +36,7 @@ def name_another(*, part_id: UUID, account_id: UUID, stepped_up: bool, by: Accou
     if account is None:
         raise NotKeptApart(NOT_THEM)
     relation = tie(part, account, by=by, at=at)
+    settle_call(part, part_request(part), at)
     record(policy.NAME, about=part, by=by, at=at, account=str(account.pk))
     return relation
 

@@ -109,8 +109,10 @@ def settle(unsealing: Unsealing, stage: Ask, *, by: Account | None, at: datetime
 
 
 def open_part(part: Sealable, at: datetime) -> None:
-    """From now on it is as any other part; nobody is named on it any more."""
+    """From now on it is as any other part; nobody is named on it any more, nor need be."""
     named = list(names_on(part, at))
+    for task in Task.objects.open().filter(kind=Task.Kind.NAME_ANOTHER).about(kind_of(part), part.pk):
+        finish(task_id=task.pk, outcome="It was opened again", by=UNSEALER, at=at)
     part.label = Label.ORDINARY
     part.save(update_fields=["label"])
     for relation in named:

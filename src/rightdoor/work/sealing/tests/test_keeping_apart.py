@@ -185,7 +185,7 @@ def test_nobody_keeps_apart_what_belongs_to_another_area_or_to_no_request(
 
 def test_what_is_read_no_more_is_kept_apart_no_more(one: Referral, practitioner: Account, lead: Account) -> None:
     part = part_of("addition", one, practitioner)
-    Referral.objects.filter(pk=one.pk).update(closed_at=MONDAY - timedelta(days=29))
+    Referral.objects.filter(pk=one.pk).update(stage="decided", closed_at=MONDAY - timedelta(days=29))
 
     with pytest.raises(Denied):
         sealed(part, practitioner, lead)

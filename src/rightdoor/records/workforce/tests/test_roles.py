@@ -44,6 +44,9 @@ def test_one_asks_a_second_agrees_and_the_newcomer_works(
     signed_in: SignedIn, newcomer: Account, system_administrator: Account, manager: Account
 ) -> None:
     page = signed_in(system_administrator, second=True)
+    empty = page.get(reverse("workforce-roles", args=[newcomer.pk])).content.decode()
+    assert "Roles of Wynn Barrowclough" in empty
+    assert f'action="{reverse("workforce-ask-role", args=[newcomer.pk])}"' in empty
     answer = page.post(reverse("workforce-ask-role", args=[newcomer.pk]), TYPED)
     assert answer.status_code == 302
     told = page.get(answer["Location"]).content.decode()

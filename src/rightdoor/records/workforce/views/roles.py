@@ -30,7 +30,7 @@ def one(request: StaffRequest, account_id: UUID) -> HttpResponse:
 def show(request: StaffRequest, account: Account, status: int = 200, **more: Any) -> HttpResponse:
     """Their page, with whatever went wrong and what was typed."""
     context = {
-        "account": account,
+        "person": account,
         "held": held_of(account, request.account, request.at),
         "waiting": waiting_of(RoleAsked.objects.filter(account=account), request.account, request.at),
         "form": role_form(request),

@@ -26,15 +26,15 @@ def test_a_public_page_has_help_three_ways_and_no_query(rf: RequestFactory) -> N
 
 
 def test_an_administrator_sees_the_front_doors_pages(rf: RequestFactory, administrator: Account) -> None:
-    assert opened(rf, administrator) == ["queue", "safety", "tasks", "take"]
+    assert opened(rf, administrator) == ["queue", "safety", "tasks", "take", "conflicts"]
 
 
 def test_a_manager_sees_people_and_the_rota_and_no_request(rf: RequestFactory, manager: Account) -> None:
-    assert opened(rf, manager) == ["tasks", "workforce", "rota"]
+    assert opened(rf, manager) == ["tasks", "workforce", "rota", "conflicts"]
 
 
 def test_a_system_administrator_sees_no_content(rf: RequestFactory, system_administrator: Account) -> None:
-    assert opened(rf, system_administrator) == ["accounts"]
+    assert opened(rf, system_administrator) == ["accounts", "conflicts"]
 
 
 def test_the_working_frame_asks_the_database_once(

@@ -78,6 +78,7 @@ class Conflict(StrEnum):
     SAME_HOUSEHOLD = "same_household"
     ALLEGED_HARMER = "alleged_harmer"
     OWN_RECORD = "own_record"
+    KNOWN = "known"
 
 
 CONFLICT_NAMES = {
@@ -85,6 +86,7 @@ CONFLICT_NAMES = {
     Conflict.SAME_HOUSEHOLD: "They live together",
     Conflict.ALLEGED_HARMER: "They are said to have harmed this person",
     Conflict.OWN_RECORD: "It is their own record",
+    Conflict.KNOWN: "They know each other in another way",
 }
 
 

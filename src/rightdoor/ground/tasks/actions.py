@@ -14,7 +14,7 @@ from rightdoor.ground.audit.record import Thing, kind_of, record
 from rightdoor.ground.messages.actions import drop_message, queue_message, staff_plan, try_again
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks import policy
-from rightdoor.ground.tasks.duty import LOOK_AHEAD, Answerers, answerers, duty_owner, leads, second_in_line
+from rightdoor.ground.tasks.duty import LOOK_AHEAD, Answerers, answerers, duty_owner, leads, second_in_line, unbarred
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import hours
 from rightdoor.pure.rules.days import LONDON
@@ -73,6 +73,7 @@ def raise_task(
         return found
     deadline = acknowledge_by or hours().answer_by(area, at)
     line = Answerers(owner=None, told=tuple(to)) if to else answerers(partnership, area, at)
+    line = unbarred(line, about, partnership, area, at)
     task = Task(
         partnership=partnership, area=area, kind=kind, about_kind=about_kind, about_id=about_id, raised_at=at,
         acknowledge_by=deadline, climbs_at=deadline if climbs else None, owner=line.owner,
@@ -207,7 +208,7 @@ def escalate_one(*, by: Actor, at: datetime) -> bool:
     if task is None:
         return False
     require(rule_on(by, policy.ESCALATE, task, at=at))
-    line = next_in_line(task, at)
+    line = unbarred(next_in_line(task, at), task, task.partnership, task.area, at)
     task.steps = 2 if line.nobody_on_rota else task.steps + 1
     task.escalated_at, task.escalated_to = at, line.owner
     task.climbs_at = hours().answer_by(task.area, at) if task.steps == 1 else None

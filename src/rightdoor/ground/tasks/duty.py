@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
+from rightdoor.ground.access.bars import has_conflict
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.tasks.models import Shift
@@ -35,6 +37,16 @@ def answerers(partnership: Partnership, area: str, at: datetime) -> Answerers:
     if not told:
         return Answerers(owner=None, told=leads(partnership, "", at), nobody_on_rota=True)
     return Answerers(owner=told[0] if area or len(told) == 1 else None, told=told)
+
+
+def unbarred(line: Answerers, about: Any, partnership: Partnership, area: str, at: datetime) -> Answerers:
+    """The same without whoever may know nothing of the person: the task would not be there for them."""
+    told = tuple(one for one in line.told if not has_conflict(one, about, at))
+    if told == line.told:
+        return line
+    if not told:
+        told = tuple(one for one in leads(partnership, area, at) if not has_conflict(one, about, at))
+    return Answerers(owner=told[0] if told and line.owner else None, told=told, nobody_on_rota=line.nobody_on_rota)
 
 
 def duty_owner(partnership: Partnership, area: str, at: datetime) -> Account | None:

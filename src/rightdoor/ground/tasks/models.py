@@ -20,6 +20,8 @@ class Task(models.Model):
         STUCK_MESSAGE = "stuck_message", "A message has failed eight times"
         BROKEN_GLASS = "broken_glass", "Somebody broke the glass: look whether it was right"
         SAID_MORE = "said_more", "Somebody added to a request that was answered"
+        ANOTHER_READER = "another_reader", "Somebody else must take this on"
+        KNOWS_SOMEBODY = "knows_somebody", "A member of staff told us whom they know"
         SECOND_LOOK = "second_look", "A second person must look at what was recorded"
         SECOND_AGREES = "second_agrees", "A second person must agree"
         NAME_ANOTHER = "name_another", "One more person must be named"

@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                             ("same_household", "They live together"),
                             ("alleged_harmer", "They are said to have harmed this person"),
                             ("own_record", "It is their own record"),
+                            ("known", "They know each other in another way"),
                         ],
                         max_length=20,
                     ),

@@ -38,6 +38,8 @@ class Migration(migrations.Migration):
                             ("stuck_message", "A message has failed eight times"),
                             ("broken_glass", "Somebody broke the glass: look whether it was right"),
                             ("said_more", "Somebody added to a request that was answered"),
+                            ("another_reader", "Somebody else must take this on"),
+                            ("knows_somebody", "A member of staff told us whom they know"),
                             ("second_look", "A second person must look at what was recorded"),
                             ("second_agrees", "A second person must agree"),
                             ("name_another", "One more person must be named"),

@@ -16,6 +16,7 @@ from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Death
+from rightdoor.work.conflicts.models import Block
 from rightdoor.work.glass.models import Glass
 from rightdoor.work.keeping.actions import carrying_out, disposing, erasing
 from rightdoor.work.keeping.lifecycle import Asker, Identity
@@ -92,6 +93,13 @@ def who_reads_it(request: Referral, by: Account, at: datetime) -> None:
             partnership=partnership, account=by, person=request.person, relation=relation, reason="other",
             words="Nobody else was there", broken_at=at, review_by=at,
         )  # fmt: skip
+        barred = Relation.objects.create(
+            partnership=partnership, account=by, kind="block", about_kind="people.person", about_id=request.person_id,
+            reason="relative", starts_at=at, ends_at=at, source="tests",
+        )  # fmt: skip
+        Block.objects.create(
+            partnership=partnership, account=by, person=request.person, relation=barred, source="Canary", made_at=at
+        )
 
 
 def what_is_kept_apart(request: Referral, by: Account, at: datetime) -> None:

@@ -26,6 +26,7 @@ from rightdoor.work.referrals.codes import hash_secret
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Draft, Referral
 from rightdoor.work.referrals.places import facts_said
+from rightdoor.work.referrals.protocol import tell_arrival
 from rightdoor.work.referrals.readable import readable_facts
 from rightdoor.work.referrals.unread import with_unread
 from rightdoor.work.safeguarding.actions import carry_flags
@@ -64,6 +65,7 @@ def send_referral(*, draft_id: UUID, by: Actor, at: datetime, secret_word: str =
     referral.save(force_insert=True)
     draft.sent_as, draft.saved_at = referral, at
     draft.save(update_fields=["sent_as", "saved_at", "keep", "answers"])
+    tell_arrival(person, draft.taken_by_id, at)
     record(policy.SEND, about=referral, by=by, at=at, asker=referral.asker, channel=referral.channel)
     follow_up(draft, referral, by=by, at=at)
     return Referral.objects.get(pk=referral.pk)

@@ -57,6 +57,7 @@ def routes_of_staff(resolver: URLResolver | None = None) -> Iterator[URLPattern]
             yield pattern
 
 
+OF_MESSAGES = {"tasks-send-again", "tasks-keep-back"}  # the task below is about a flag: for these it is none of theirs
 NAMES = [str(pattern.name) for pattern in routes_of_staff()]
 
 
@@ -187,6 +188,7 @@ def differences(
     if state == "switched off":
         return [] if is_signed_out(answer, pattern) else [f"{cell}: {answer.status_code}"]
     known = set(pattern.pattern.converters) <= here.keys() and is_here(pattern)
+    known = known and pattern.name not in OF_MESSAGES
     if may_open(str(pattern.name), pattern, role, state):
         fits = answer.status_code < 500 and (not known or answer.status_code != 404)
         return [] if fits else [f"{cell}: {answer.status_code}"]

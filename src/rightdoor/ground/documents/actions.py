@@ -19,6 +19,7 @@ from rightdoor.ground.documents.closed_room import Harmless, NotHarmless, made_h
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.naming import plain_name
+from rightdoor.ground.documents.protocol import tell_refused
 from rightdoor.ground.documents.queries import ASK_AGAIN, DocumentQueries
 from rightdoor.ground.documents.receiving import LARGEST
 from rightdoor.ground.documents.refusals import NotKept
@@ -178,6 +179,8 @@ def settle(*, document_id: UUID, state: FileState, found: str, by: Actor, at: da
         changed.append("content")
     document.save(update_fields=changed)
     record(policy.CHECK, about=document, by=by, at=at, state=state.value, found=found)
+    if state is FileState.REFUSED:
+        tell_refused(document.about_kind, document.about_id, at)
     return True
 
 

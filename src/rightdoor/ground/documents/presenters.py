@@ -23,7 +23,9 @@ FOR_STAFF = {
     FileState.HELD: gettext_lazy("It is being checked for harm. Until then nobody can open it."),
     NO_SCANNER: gettext_lazy("This site has no scanner, so it stays held and nobody can open it."),
     FileState.CLEAN: gettext_lazy("Opening it is on record. Keep no copy longer than you need it."),
-    FileState.REFUSED: gettext_lazy("It held something harmful and is gone. Their own page tells them so."),
+    FileState.REFUSED: gettext_lazy(
+        "It held something harmful and is gone. Their page tells them so; ask what was in it."
+    ),
     FileState.UNCHECKED: gettext_lazy("The scanner could not read it, so it stays shut. Their page asks for words."),
 }
 FOR_SENDERS = {
@@ -32,7 +34,7 @@ FOR_SENDERS = {
     FileState.CLEAN: gettext_lazy("Only people who decide about your request can open it."),
     FileState.REFUSED: gettext_lazy(
         "It held something that can harm computers, so we did not keep it. You did nothing wrong. "
-        "Please tell us in words what it says."
+        "Please tell us in words what it says. The device it came from may need a virus check."
     ),
     FileState.UNCHECKED: gettext_lazy(
         "We could not check it, so nobody opens it. Please tell us in words what it says."

@@ -17,7 +17,7 @@ from rightdoor.ground.messages import policy
 from rightdoor.ground.messages.asking import SILENT, ask, best_way, is_silent
 from rightdoor.ground.messages.carriers import NotSent, Outgoing, Refused, carrier_for
 from rightdoor.ground.messages.models import ContactPlan, Holder, Message, Way
-from rightdoor.ground.messages.protocol import needs_person
+from rightdoor.ground.messages.protocol import needs_person, not_for_them
 from rightdoor.ground.signin import letters
 
 log = structlog.get_logger("rightdoor.messages")
@@ -111,6 +111,8 @@ def queue_message(
     require(rule_on(by, policy.QUEUE, message, at=at))
     if is_silent(plan):
         message.state, message.why_held = Message.State.SILENT, SILENT
+    elif why := not_for_them(message, at):
+        message.state, message.why_held = Message.State.DROPPED, why
     elif chosen is Way.CODE:
         message.state, message.sent_at = Message.State.SENT, at
     message.save(force_insert=True)
@@ -139,7 +141,9 @@ def send_next(*, by: Actor, at: datetime) -> bool:
     require(rule_on(by, policy.SEND, message, at=at))
     plan = ContactPlan.objects.select_related("account", "child").get(pk=message.plan_id)  # as it is now
     answer = ask(plan, message, at)
-    if answer.why_held:
+    if why := not_for_them(message, at):
+        keep_from_them(message, why, by=by, at=at)
+    elif answer.why_held:
         hold(message, answer.why_held, by=by, at=at)
     elif answer.wait_until is not None:
         message.next_try_at = answer.wait_until
@@ -204,6 +208,13 @@ def hold(message: Message, why: str, *, by: Actor, at: datetime) -> None:
     record("messages.kept_silent" if silent else "messages.held", about=message, by=by, at=at, way=message.way)
     if not silent:
         needs_person(message, by=by, at=at)
+
+
+def keep_from_them(message: Message, why: str, *, by: Actor, at: datetime) -> None:
+    """It was for them when it was written, and is not now: it does not leave, and nobody is called."""
+    message.state, message.why_held = Message.State.DROPPED, why
+    message.save(update_fields=["state", "why_held"])
+    record("messages.kept_from_them", about=message, by=by, at=at, way=message.way)
 
 
 @transaction.atomic

@@ -1,4 +1,7 @@
-"""What this room tells the rooms above: that a message needs a person.  They register in their ready()."""
+"""What this room tells the rooms above, that a message needs a person, and what it asks them: whether it is for them.
+
+They register in their ready().
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,7 +10,9 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.messages.models import Message
 
 NeedsPerson = Callable[[Message, Actor, datetime], None]
+Gate = Callable[[Message, datetime], str]  # why it is not for whom it goes to; empty where it is
 _listeners: list[NeedsPerson] = []
+_gates: dict[str, Gate] = {}
 
 
 def register_needs_person(listener: NeedsPerson) -> None:
@@ -20,3 +25,14 @@ def needs_person(message: Message, *, by: Actor, at: datetime) -> None:
     """Tell the rooms above that a person must look at this message."""
     for listener in _listeners:
         listener(message, by, at)
+
+
+def register_gate(about_kind: str, gate: Gate) -> None:
+    """Ask *gate* of every message about such a thing, when it is written and again at the moment of sending."""
+    _gates[about_kind] = gate
+
+
+def not_for_them(message: Message, at: datetime) -> str:
+    """Why whoever this goes to may not have it now; empty where they may."""
+    gate = _gates.get(message.about_kind)
+    return gate(message, at) if gate else ""

@@ -22,6 +22,7 @@ class Task(models.Model):
         SAID_MORE = "said_more", "Somebody added to a request that was answered"
         ANOTHER_READER = "another_reader", "Somebody else must take this on"
         KNOWS_SOMEBODY = "knows_somebody", "A member of staff told us whom they know"
+        UNSAFE_FILE = "unsafe_file", "A file was not safe and is gone: ask what was in it"
         SECOND_LOOK = "second_look", "A second person must look at what was recorded"
         SECOND_AGREES = "second_agrees", "A second person must agree"
         NAME_ANOTHER = "name_another", "One more person must be named"

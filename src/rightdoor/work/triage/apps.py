@@ -7,12 +7,15 @@ class Triage(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from rightdoor.ground.messages.protocol import register_gate  # noqa: PLC0415
         from rightdoor.ground.tasks.protocol import register_place  # noqa: PLC0415
         from rightdoor.records.people.protocol import register_follower  # noqa: PLC0415
         from rightdoor.work.referrals.protocol import register_to_do  # noqa: PLC0415
         from rightdoor.work.triage import following, policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.work.triage.parents import kept_from_parent  # noqa: PLC0415
 
         register_follower(following.Recommendations())
+        register_gate("referrals.referral", kept_from_parent)
         register_to_do(following.is_on_its_way)
         register_place("people.death", following.page_of_death)
         register_place("referrals.referral", following.page_of_request, to_read=True)

@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                             ("said_more", "Somebody added to a request that was answered"),
                             ("another_reader", "Somebody else must take this on"),
                             ("knows_somebody", "A member of staff told us whom they know"),
+                            ("unsafe_file", "A file was not safe and is gone: ask what was in it"),
                             ("second_look", "A second person must look at what was recorded"),
                             ("second_agrees", "A second person must agree"),
                             ("name_another", "One more person must be named"),

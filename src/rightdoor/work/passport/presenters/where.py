@@ -6,9 +6,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.design.when import day_and_month, hour, moment
-from rightdoor.work.passport.presenters.parents import view_of_parent
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.triage.parents import view_of_parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,12 @@ from rightdoor.pure.parental import PARENT_OK, Competence, Legal, Reason, Review
 from rightdoor.records.people.actions import record_agreement
 from rightdoor.records.people.models import CompetenceDecision, Person
 from rightdoor.work.passport.presenters.page import page_for
-from rightdoor.work.passport.presenters.parents import look_of, view_of_parent
 from rightdoor.work.passport.presenters.where import sees_outcome
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.models import Decision, Offer
+from rightdoor.work.triage.parents import look_of, view_of_parent
 from tests.people_here import MONDAY
 
 pytestmark = pytest.mark.django_db

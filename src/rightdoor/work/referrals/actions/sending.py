@@ -22,6 +22,7 @@ from rightdoor.work.referrals.actions.matching import rematch
 from rightdoor.work.referrals.actions.promise import promise_for
 from rightdoor.work.referrals.actions.reaching import Plans, save_plans
 from rightdoor.work.referrals.actions.receipts import queue_receipts
+from rightdoor.work.referrals.actions.unsafe import look_at_carried
 from rightdoor.work.referrals.codes import hash_secret
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Draft, Referral
@@ -89,6 +90,7 @@ def follow_up(draft: Draft, referral: Referral, *, by: Actor, at: datetime) -> N
     rematch(referral_id=referral.pk, by=by, at=at)
     carry_flags(was=draft, now=referral, area=referral.area, by=by, at=at)
     carry_documents(was=draft, now=referral, by=by, at=at)
+    look_at_carried(referral, at)
     queue_receipts(referral, by=by, at=at)
 
 

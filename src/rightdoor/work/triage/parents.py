@@ -1,11 +1,22 @@
-"""What a parent who asked for their child may see of that request, from what is on record."""
+"""What a parent who asked for their child may see of that request, and be written of it, from what is on record."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from rightdoor.ground.access.lifecycle import Audience
-from rightdoor.ground.messages.models import ContactPlan
-from rightdoor.pure.parental import Age, Competence, Legal, Look, ParentView, Review, ServiceRule, Wish, parent_view
+from rightdoor.ground.messages.models import ContactPlan, Message
+from rightdoor.pure.parental import (
+    Age,
+    Competence,
+    Legal,
+    Look,
+    ParentView,
+    Reason,
+    Review,
+    ServiceRule,
+    Wish,
+    parent_view,
+)  # fmt: skip
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Person
 from rightdoor.work.referrals.models import Asker, Referral
@@ -16,6 +27,32 @@ IN_CARE = frozenset({"section_20", "section_31", "remand"})
 LEGAL_DOUBT = frozenset(
     {"child_protection", "private_fostering"}
 )  # who decides, and who is a danger, is not known here
+
+RECEIPT, QUESTION = "receipt", "question"
+KEPT = "Not for this parent now"
+WHY_KEPT = {
+    Reason.ASK_THE_CHILD: "Not for this parent now: ask the young person first",
+    Reason.CHILD_SAID_NO: "Not for this parent: the young person said no",
+    Reason.SIXTEEN: "Not for this parent: the young person is 16",
+    Reason.GROWN_UP: "Not for this parent: the young person is grown up",
+    Reason.ELEVEN_OR_TWELVE: "Not for this parent yet: write in the place for whoever asked, or ask the young person",
+}  # for staff alone; whatever else closes it is on record elsewhere
+
+
+def kept_from_parent(message: Message, at: datetime) -> str:
+    """Why a message about a request is not for the parent who asked, in words for staff; empty where it is for them.
+
+    The receipt is always theirs.  A question reaches every parent but one about whom there is a concern.
+    """
+    if message.kind == RECEIPT:
+        return ""
+    asked = Referral.objects.filter(pk=message.about_id, asker=Asker.CHILD).exclude(contact_plan=message.plan_id)
+    referral = asked.select_related("person", "contact_plan").first()
+    if referral is None:
+        return ""
+    view = view_of_parent(referral, at)
+    closed = view.hears_nothing_more if message.kind == QUESTION else view.same_screen_as_nothing_new
+    return WHY_KEPT.get(view.reason, KEPT) if closed else ""
 
 
 def view_of_parent(referral: Referral, at: datetime) -> ParentView:

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from rightdoor.config.commands import audit
-from rightdoor.config.week import findings, surname_in
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.audit.record import acts, record
 from rightdoor.ground.tasks.models import Shift
 from rightdoor.pure.unusual import Finding, Kind, Look, unusual
+from rightdoor.work.oversight.week import findings, surname_in
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.triage.tests.requests_here import request_of
 from tests.people_here import MONDAY, staff

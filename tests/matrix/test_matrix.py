@@ -2,8 +2,8 @@
 
 ``matrix.csv`` says again, in the letters of people who may, what design and law want; it is not made from the
 product's own table.  A = front-door administrator, P = practitioner, L = safeguarding lead, M = service manager,
-D = data officer, S = system administrator, * = everybody who works here, @ = whoever has signed in, whatever role they
-held.  All others may open nothing.
+D = data officer, S = system administrator, U = auditor, * = everybody who works here, @ = whoever has signed in,
+whatever role they held.  All others may open nothing.
 
 A sample that covers each route with each role runs every time; every cell runs with ``--full``.
 """
@@ -37,7 +37,7 @@ from tests.people_here import MONDAY, SignedIn, staff
 pytestmark = pytest.mark.django_db
 LETTERS = {
     "A": Role.ADMINISTRATOR, "P": Role.PRACTITIONER, "L": Role.SAFEGUARDING_LEAD, "M": Role.MANAGER,
-    "D": Role.DATA_OFFICER, "S": Role.SYSTEM_ADMINISTRATOR,
+    "D": Role.DATA_OFFICER, "S": Role.SYSTEM_ADMINISTRATOR, "U": Role.AUDITOR,
 }  # fmt: skip
 MATRIX = {
     row["route"]: row["roles"]

@@ -19,6 +19,7 @@ from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
 from rightdoor.work.keeping.actions.listing import list_due
+from rightdoor.work.oversight.actions.listing import list_week
 from rightdoor.work.referrals.actions.drafting import purge_drafts
 from rightdoor.work.sealing.actions.lasting import call_for_names
 from rightdoor.work.sealing.actions.unsealing import lapse_asks
@@ -64,6 +65,11 @@ def purge(at: datetime) -> int:
     return purge_drafts(by=System("purge"), at=at)
 
 
+def list_unusual(at: datetime) -> int:
+    """Asked every hour, done once a week."""
+    return list_week(by=System("oversight"), at=at)
+
+
 def list_records(at: datetime) -> int:
     return list_due(by=System("records"), at=at)
 
@@ -100,6 +106,7 @@ SCHEDULE = (
     Scheduled("forgetting", forget, every=timedelta(hours=1)),
     Scheduled("continuity", continuity.write, every=settings.CONTINUITY_EVERY),
     Scheduled("continuity-openings", continuity.carry, every=timedelta(minutes=1)),
+    Scheduled("unusual", list_unusual, every=timedelta(hours=1)),
     Scheduled("records", list_records, every=timedelta(hours=24)),
     Scheduled("copies", forget_copies, every=timedelta(hours=1)),
     Scheduled("endings", end_records),

@@ -36,6 +36,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("records", "Records", "/work/records/", "keeping.see"),
     ("rota", "Rota", "/work/tasks/rota/", "tasks.keep_rota"),
     ("accounts", "Accounts", "/accounts/", "signin.invite"),
+    ("unusual", "What stood out", "/work/unusual/", "oversight.see"),
     ("conflicts", "Whom you know", "/work/conflicts/", "conflicts.tell"),
 )
 

@@ -175,11 +175,11 @@ def drop(given: argparse.Namespace) -> int:
 def week(given: argparse.Namespace) -> int:
     """List what stands out.  Asking is itself on record; the list names keys, never names."""
     begin("audit")
-    from rightdoor.config.week import findings  # noqa: PLC0415
     from rightdoor.ground.access.actors import System  # noqa: PLC0415
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
     from rightdoor.ground.audit.record import record  # noqa: PLC0415
     from rightdoor.pure.rules.days import LONDON  # noqa: PLC0415
+    from rightdoor.work.oversight.week import findings  # noqa: PLC0415
 
     at = moment()
     until = datetime.combine(given.until, time(0), tzinfo=LONDON) if given.until else at

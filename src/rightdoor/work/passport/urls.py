@@ -6,6 +6,7 @@ urlpatterns = [
     path("", knocking.knock, name="my-request"),
     path("finish/", knocking.finish, name="my-request-finish"),
     path("open/", story.story, name="my-request-open"),
+    path("looked/", story.looked, name="my-request-looked"),
     path("sent/", story.sent, name="my-request-sent"),
     path("letters/<int:number>/", story.letter, name="my-request-letter"),
     path("add/", saying.add, name="my-request-add"),

@@ -13,6 +13,7 @@ from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.work.passport.actions.reaching import own_plan
+from rightdoor.work.passport.presenters.looked import sees_who_looked
 from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import Addition, Asker, FactQuestion, Referral
@@ -53,6 +54,7 @@ class RequestPage:
     files: list[FileLine] = field(default_factory=list)
     about_me: bool = False
     open: bool = True
+    who_looked: bool = False
 
 
 def page_for(referral: Referral, at: datetime) -> RequestPage:
@@ -74,6 +76,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         files=files_of(referral),
         about_me=mine,
         open=not (wide and referral.stage in (Stage.DECIDED, Stage.WITHDRAWN)),
+        who_looked=sees_who_looked(referral, at),
     )
 
 

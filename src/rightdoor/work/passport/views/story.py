@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.work.passport.presenters.looked import looked_days, sees_who_looked
 from rightdoor.work.passport.presenters.page import letters_of, page_for
 from rightdoor.work.passport.presenters.sent import sent_parts
 from rightdoor.work.passport.presenters.where import sees_own_words
@@ -33,6 +34,15 @@ def sent(request: Request, referral: Referral) -> HttpResponse:
     if not sees_own_words(referral):
         raise Http404
     return render(request, "passport/sent.html", {"parts": sent_parts(referral), "referral": referral})
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def looked(request: Request, referral: Referral) -> HttpResponse:
+    """Who looked at it, by role and day."""
+    if not sees_who_looked(referral, request.at):
+        raise Http404
+    return render(request, "passport/looked.html", {"days": looked_days(referral, request.at)})
 
 
 @open_to(PUBLIC)

@@ -1,4 +1,4 @@
-"""What is written to a parent who asked follows the same rule as what they see, when it is written and when it leaves."""
+"""What is written to a parent who asked follows the rule of what they see, as it is written and as it leaves."""
 
 from datetime import date, timedelta
 from typing import Any

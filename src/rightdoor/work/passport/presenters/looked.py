@@ -1,0 +1,52 @@
+"""Who looked at a request, for whoever it is about: which day and in which role; no name, no hour, no content."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.audit.looking import Look, Way, who_looked
+from rightdoor.ground.audit.record import kind_of
+from rightdoor.ground.design.when import day as day_in_words
+from rightdoor.pure.rules.days import day_of
+from rightdoor.work.passport.presenters.where import sees_outcome
+from rightdoor.work.referrals.models import Asker, Referral
+
+CODE = "Somebody with the code"
+MORE = (Way.WORKED, Way.READ, Way.LISTED)  # what says more about a day stands for all of it
+WAYS = {Way.WORKED: "read it and worked on it", Way.READ: "read it", Way.LISTED: "saw it in a list"}
+
+
+@dataclass(frozen=True, slots=True)
+class LookedDay:
+    """One day, and who looked in which way."""
+
+    day: str
+    lines: list[str]
+
+
+def sees_who_looked(referral: Referral, at: datetime) -> bool:
+    """The young person who asked; a parent only where they see what came of it; nobody else."""
+    if referral.asker == Asker.ME:
+        return True
+    return referral.asker == Asker.CHILD and sees_outcome(referral, at)
+
+
+def looked_days(referral: Referral, at: datetime) -> list[LookedDay]:
+    """Every day on which somebody looked, the newest first; each role once."""
+    found: dict[date, dict[str, Way]] = {}
+    for look in who_looked(kind_of(referral), referral.pk, at):
+        roles = found.setdefault(day_of(look.at), {})
+        who = words_for(look, referral)
+        roles[who] = min(look.way, roles.get(who, look.way), key=MORE.index)
+    return [
+        LookedDay(day_in_words(day), [f"{who}: {_(WAYS[way])}" for who, way in sorted(roles.items())])
+        for day, roles in found.items()
+    ]
+
+
+def words_for(look: Look, referral: Referral) -> str:
+    """In which role; to a parent not even that, since which role it was can tell what worried us."""
+    if look.who == CODE:
+        return _("You, or somebody with your code")
+    return look.who if referral.asker == Asker.ME else _("Somebody who works here")

@@ -165,12 +165,13 @@ def by_sqlmap(visit: Visit, address: str, data: str, seconds: int) -> Iterator[F
 def attack(rest: list[str]) -> int:
     """Run what is installed; 1 where something was found that nobody has looked at."""
     seconds = 60 * int(rest[rest.index("--minutes") + 1]) if "--minutes" in rest else 120
+    roles = tuple(rest[rest.index("--as") + 1].split(",")) if "--as" in rest else ROLES
     missing: list[str] = []
     found: list[Finding] = []
     for look in (by_bandit, by_ruff, by_django, by_semgrep):
         found += gathered(look, missing)
     if "--code-only" not in rest:
-        found += against_site(seconds, missing)
+        found += against_site(seconds, missing, roles)
     open_ones, stale = held(found, missing)
     for one in open_ones:
         print(f"\n{one.tool} {one.rule}\n  {one.where}\n  {one.words}")
@@ -194,19 +195,20 @@ def gathered(look: Callable[[], Iterator[Finding]], missing: list[str]) -> list[
     return found
 
 
-def against_site(seconds: int, missing: list[str]) -> list[Finding]:
-    """wapiti as every role, sqlmap on the forms that ask the database."""
+def against_site(seconds: int, missing: list[str], roles: tuple[str, ...]) -> list[Finding]:
+    """wapiti as every role that is asked for, sqlmap on their forms that ask the database."""
     there = [name for name in ("wapiti", "sqlmap") if shutil.which(name)]
     missing += [name for name in ("wapiti", "sqlmap") if name not in there]
     found: list[Finding] = []
     if not there:
         return found
     with served() as site:
-        visits = {role: sign_in(site, role) for role in ROLES}
+        visits = {role: sign_in(site, role) for role in roles}
         for role, visit in visits.items() if "wapiti" in there else ():
             say(f"wapiti as {role}")
             found += noted(list(by_wapiti(visit, seconds)))
-        for role, address, data in FORMS if "sqlmap" in there else ():
+        forms = [form for form in FORMS if form[0] in visits] if "sqlmap" in there else []
+        for role, address, data in forms:
             say(f"sqlmap as {role}: {address.partition('?')[0]}")
             found += noted(list(by_sqlmap(visits[role], address, data, seconds)))
     return found

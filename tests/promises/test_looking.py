@@ -15,8 +15,7 @@ from tests.people_here import SignedIn, staff
 from tests.promises.forms_here import addresses, changes, own_fields, records
 
 pytestmark = pytest.mark.django_db
-ROLES = (None, Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD, Role.MANAGER, Role.DATA_OFFICER,
-         Role.SYSTEM_ADMINISTRATOR)  # fmt: skip
+ROLES = (None, Role.SAFEGUARDING_LEAD, Role.MANAGER, Role.DATA_OFFICER, Role.SYSTEM_ADMINISTRATOR)
 LOOKUPS = ("__contains", "__gt", "__in", "__isnull", "__regex", "_id__startswith")
 ELSE = {
     "_connector": "OR 1=1", "_negated": "1", "order_by": "password", "ordering": "-password", "sort": "password",

@@ -17,7 +17,7 @@ from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.signin.stepping_up import steps_up
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce.forms import AskedRole, TakenRole
-from rightdoor.records.workforce.presenters.roles import held_of, waiting_of
+from rightdoor.records.workforce.presenters.roles import held_of, name_of, waiting_of
 from rightdoor.records.workforce.views.people import visible_account
 
 
@@ -88,5 +88,5 @@ def take(request: StaffRequest, held_id: UUID) -> HttpResponse:
             return redirect("workforce-roles", account_id=held.account_id)
         except actions.NotGiven as stopped:
             told = str(stopped)
-    context = {"held": held, "form": form, "told": told}
+    context = {"held": held, "role_name": name_of(held.role), "form": form, "told": told}
     return render(request, "workforce/take.html", context, status=422 if form.is_bound else 200)

@@ -245,8 +245,9 @@ def surroundings(cluster: Cluster, database: str, mode: str) -> dict[str, str]:
 
 
 def need_programs() -> None:
-    """Pages are tested in Chromium, and files with a real scanner; install the distribution's where we may."""
+    """Chromium for the pages, a real scanner for files, a pool before the database: installed where we may."""
     need("chromium", package="chromium", why="The pages are tested in Chromium")
+    need("pgbouncer", package="pgbouncer", why="The second wall is tested behind a pool of connections")
     need("clamd", package="clamav-daemon", why="Files are checked by clamd, and the tests ask a real one")
 
 

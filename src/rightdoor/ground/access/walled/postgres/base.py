@@ -10,6 +10,7 @@ from psycopg.pq import TransactionStatus
 from rightdoor.ground.access.walled.claims import Claim, claimed
 
 BEGIN = "select sec.begin(%s)"
+SERVING = "select pg_backend_pid()"
 
 
 class DatabaseWrapper(postgresql.DatabaseWrapper):
@@ -18,6 +19,7 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.said: Claim | None = None  # in the transaction that is open now
+        self.direct: psycopg.Connection[Any] | None = None  # a connection that is known to lead to one process
         self.execute_wrappers.append(self.behind_the_wall)
 
     def behind_the_wall(
@@ -48,5 +50,20 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
     def say(self, claim: Claim) -> None:
         """Prove the claim; a cursor of the driver's own keeps the proof out of logs of queries."""
         with psycopg.Cursor(self.connection) as cursor:
-            cursor.execute(BEGIN, [claim.token(backend=self.connection.info.backend_pid)])
+            cursor.execute(BEGIN, [claim.token(backend=self.serving(cursor))])
         self.said = claim
+
+    def serving(self, cursor: psycopg.Cursor[Any]) -> int:
+        """The server's process of this transaction.
+
+        The driver knows it, unless a pool lies between: then it is another in each transaction, and is asked for.
+        """
+        known = int(self.connection.info.backend_pid)
+        if self.direct is self.connection:
+            return known
+        cursor.execute(SERVING)
+        row = cursor.fetchone()
+        process = int(row[0]) if row else 0
+        if process == known:
+            self.direct = self.connection
+        return process

@@ -18,6 +18,7 @@ ROLES = (
     "service_manager",
     "safeguarding_lead",
     "data_officer",
+    "auditor",
     "system_administrator",
 )
 TODAYS = ROLES[datetime.now(UTC).toordinal() % len(ROLES)]

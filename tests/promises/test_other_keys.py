@@ -34,7 +34,7 @@ def where(pattern: URLPattern, name: str) -> str:
     return whole.replace(str(UNKNOWN), "{}")
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("method", ["get", pytest.param("post", marks=pytest.mark.full)])
 def test_a_record_is_reached_by_its_own_key_alone(
     method: str, keys: dict[str, UUID], practitioner: Account, signed_in: SignedIn
 ) -> None:

@@ -30,7 +30,7 @@ def test_a_thousand_crossed_submits_write_nothing_to_another_child(
     children = {"wren": request_of(partnership), "robin": request_of(partnership, "me", "kent", "sleep")}
     client, dice = signed_in(practitioner), Random(11)
     tabs = {name: note_form(client, child) for name, child in children.items()}
-    for number in range(1000 if request.config.getoption("--full") else 120):
+    for number in range(1000 if request.config.getoption("--full") else 40):
         name, other = dice.sample(sorted(children), 2)
         if dice.random() < 0.4:
             client.get(tabs[other].page)
@@ -40,5 +40,5 @@ def test_a_thousand_crossed_submits_write_nothing_to_another_child(
 
     for name, child in children.items():
         words = ContactEntry.objects.filter(referral=child).values_list("words", flat=True)
-        assert len(words) >= 40
+        assert len(words) >= 10
         assert {said.split()[1] for said in words} == {f"{name},"}

@@ -113,7 +113,7 @@ def test(rest: list[str]) -> int:
     full = ["--full"] if "--full" in rest else []
     say("Tests")
     chosen = [word for word in rest if word != "--full"]
-    code = with_pytest([*workers, *full, *MEASURED, *chosen], throw_away=True)
+    code = with_pytest([*workers, "--dist", "worksteal", *full, *MEASURED, *chosen], throw_away=True)
     if code == 0 and not chosen:
         say("Branch coverage of the pure rooms and of every action")
         run(BIN / "coverage", "report", f"--include={PROVEN}", "--skip-covered", "--fail-under=99",

@@ -18,14 +18,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="every page in every role, every cell of the matrix")
 
 
-WALKING = ("tests/proofs", "tests/promises", "tests/matrix", "tests/browser", "tests/commands")
+WALKING = ("tests/proofs", "tests/promises", "tests/browser")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave what is marked 'full' to '--full', and say how many that is: pytest counts them as deselected.
 
-    What walks every page, or runs a program beside, proves no branch that a room's own tests do not; its lines are not
-    counted, which is quicker.
+    What walks every page proves no branch that a room's own tests do not; its lines are not counted, which is quicker.
     """
     for item in items:
         if item.nodeid.startswith(WALKING):

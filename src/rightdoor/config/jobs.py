@@ -36,20 +36,13 @@ class Scheduled:
     every: timedelta = timedelta(0)  # every round
 
 
-def escalate(at: datetime) -> int:
-    return escalate_overdue(by=System("escalation"), at=at)
+def as_job(name: str, act: Callable[..., int]) -> Job:
+    """An action as a job: done by the product itself, under this name."""
 
+    def run(at: datetime) -> int:
+        return act(by=System(name), at=at)
 
-def tell(at: datetime) -> int:
-    return tell_links(by=System("sign_in"), at=at)
-
-
-def forget(at: datetime) -> int:
-    return forget_old(by=System("sign_in"), at=at)
-
-
-def send(at: datetime) -> int:
-    return send_waiting(by=System("outbox"), at=at)
+    return run
 
 
 def scan(at: datetime) -> int:
@@ -61,58 +54,25 @@ def scan(at: datetime) -> int:
         return 0
 
 
-def purge(at: datetime) -> int:
-    return purge_drafts(by=System("purge"), at=at)
-
-
-def list_unusual(at: datetime) -> int:
-    """Asked every hour, done once a week."""
-    return list_week(by=System("oversight"), at=at)
-
-
-def list_records(at: datetime) -> int:
-    return list_due(by=System("records"), at=at)
-
-
-def forget_copies(at: datetime) -> int:
-    return forget_old_copies(by=System("records"), at=at)
-
-
-def end_records(at: datetime) -> int:
-    return carry_out_signed(by=System("endings"), at=at)
-
-
-def lapse(at: datetime) -> int:
-    return lapse_asks(by=System("unsealing"), at=at)
-
-
-def call_seconds(at: datetime) -> int:
-    return call_second_persons(by=System("roles"), at=at)
-
-
-def call(at: datetime) -> int:
-    return call_for_names(by=System("naming"), at=at)
-
-
 # Escalation comes first: nothing that waits in the outbox may hold up a child who is not safe.  The audit's numbers
 # come next: they are quick and bounded, and a slow mail server must not leave events outside the chain.
 SCHEDULE = (
-    Scheduled("escalation", escalate),
+    Scheduled("escalation", as_job("escalation", escalate_overdue)),
     Scheduled("audit-chain", number_events),
-    Scheduled("links", tell),
-    Scheduled("outbox", send),
+    Scheduled("links", as_job("sign_in", tell_links)),
+    Scheduled("outbox", as_job("outbox", send_waiting)),
     Scheduled("scan", scan, every=timedelta(seconds=20)),
-    Scheduled("purge", purge, every=timedelta(hours=1)),
-    Scheduled("forgetting", forget, every=timedelta(hours=1)),
+    Scheduled("purge", as_job("purge", purge_drafts), every=timedelta(hours=1)),
+    Scheduled("forgetting", as_job("sign_in", forget_old), every=timedelta(hours=1)),
     Scheduled("continuity", continuity.write, every=settings.CONTINUITY_EVERY),
     Scheduled("continuity-openings", continuity.carry, every=timedelta(minutes=1)),
-    Scheduled("unusual", list_unusual, every=timedelta(hours=1)),
-    Scheduled("records", list_records, every=timedelta(hours=24)),
-    Scheduled("copies", forget_copies, every=timedelta(hours=1)),
-    Scheduled("endings", end_records),
-    Scheduled("roles", call_seconds, every=timedelta(minutes=1)),
-    Scheduled("unsealing", lapse, every=timedelta(minutes=1)),
-    Scheduled("naming", call, every=timedelta(hours=24)),
+    Scheduled("unusual", as_job("oversight", list_week), every=timedelta(hours=1)),  # done once a week
+    Scheduled("records", as_job("records", list_due), every=timedelta(hours=24)),
+    Scheduled("copies", as_job("records", forget_old_copies), every=timedelta(hours=1)),
+    Scheduled("endings", as_job("endings", carry_out_signed)),
+    Scheduled("roles", as_job("roles", call_second_persons), every=timedelta(minutes=1)),
+    Scheduled("unsealing", as_job("unsealing", lapse_asks), every=timedelta(minutes=1)),
+    Scheduled("naming", as_job("naming", call_for_names), every=timedelta(hours=24)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

@@ -39,32 +39,32 @@ def read_everywhere(account: Account, _thing: Any, at: datetime) -> bool:
     return account.areas_of(*READERS, on=day_of(at)) is None
 
 
+def kept(act: str, because: str) -> Rule:
+    """An act of whoever keeps records."""
+    return Rule(act, because, roles=KEEPERS, when=keep_everywhere)
+
+
+def read(act: str, because: str) -> Rule:
+    """An act of whoever reads a copy before it is given."""
+    return Rule(act, because, roles=READERS, when=read_everywhere)
+
+
 contribute(
     [
-        Rule(
-            SEE,
-            "keepers of records see what is due, held, and asked for; not what is in a record",
-            roles=KEEPERS,
-            when=keep_everywhere,
-        ),
-        Rule(FIND, "keepers find a record by its code, without reading it", roles=KEEPERS, when=keep_everywhere),
-        Rule(HOLD, "keepers put a record on hold", roles=KEEPERS, when=keep_everywhere),
-        Rule(LIFT, "two keepers end a hold", roles=KEEPERS, when=keep_everywhere),
-        Rule(ASK, "keepers write down that somebody asked for their record to go", roles=KEEPERS, when=keep_everywhere),
-        Rule(PROPOSE, "a keeper looks at what is due and proposes", roles=KEEPERS, when=keep_everywhere),
-        Rule(SIGN, "a second keeper signs, or sends back", roles=KEEPERS, when=keep_everywhere),
+        kept(SEE, "keepers of records see what is due, held, and asked for; not what is in a record"),
+        kept(FIND, "keepers find a record by its code, without reading it"),
+        kept(HOLD, "keepers put a record on hold"),
+        kept(LIFT, "two keepers end a hold"),
+        kept(ASK, "keepers write down that somebody asked for their record to go"),
+        kept(PROPOSE, "a keeper looks at what is due and proposes"),
+        kept(SIGN, "a second keeper signs, or sends back"),
         Rule(LIST, "the product lists what is due", system=True),
         Rule(END, "the product carries out what two people signed", system=True),
-        Rule(
-            RECEIVE,
-            "keepers write down that somebody asked for a copy of their record",
-            roles=KEEPERS,
-            when=keep_everywhere,
-        ),
-        Rule(MAKE, "keepers have a copy made, without reading it", roles=KEEPERS, when=keep_everywhere),
-        Rule(READ, "a safeguarding lead reads a copy before it is given", roles=READERS, when=read_everywhere),
-        Rule(RELEASE, "a second person who has read the copy lets it go", roles=READERS, when=read_everywhere),
+        kept(RECEIVE, "keepers write down that somebody asked for a copy of their record"),
+        kept(MAKE, "keepers have a copy made, without reading it"),
+        read(READ, "a safeguarding lead reads a copy before it is given"),
+        read(RELEASE, "a second person who has read the copy lets it go"),
         Rule(FORGET, "the product removes a copy that nobody fetched for a month", system=True),
-        Rule(TAKE, "a safeguarding lead fetches the copy once, to hand it over", roles=READERS, when=read_everywhere),
+        read(TAKE, "a safeguarding lead fetches the copy once, to hand it over"),
     ]
-)  # fmt: skip
+)

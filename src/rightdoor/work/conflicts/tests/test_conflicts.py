@@ -1,8 +1,5 @@
 """A conflict of interest: said by oneself or settled by a lead, it closes the record at once and tells nobody of it."""
 
-from datetime import date, timedelta
-from typing import Any
-
 import pytest
 from django.conf import LazySettings
 from django.urls import reverse
@@ -15,11 +12,11 @@ from rightdoor.ground.audit.record import acts
 from rightdoor.ground.tasks.actions import acknowledge
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.work.conflicts.actions.settling import (
-    make_block,
     settle,
 )
-from rightdoor.work.conflicts.actions.telling import NobodyNamed, say_i_know, tell_whom_i_know
+from rightdoor.work.conflicts.actions.telling import NobodyNamed, say_i_know
 from rightdoor.work.conflicts.models import Block, Declaration
+from rightdoor.work.conflicts.tests.told_here import LATER, barred, told
 from rightdoor.work.referrals.actions.working import look_at
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.policy import SEE
@@ -27,31 +24,10 @@ from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.triage.actions.preparing import save_preparation
 from rightdoor.work.triage.queries import visible
-from rightdoor.work.triage.tests.requests_here import request_of
 from rightdoor.work.triage.tests.waiting_here import waiting
 from tests.people_here import MONDAY, SignedIn, staff
 
 pytestmark = pytest.mark.django_db
-LATER = MONDAY + timedelta(minutes=5)
-BORN = "2012-04-01"
-
-
-@pytest.fixture
-def referral(partnership: Partnership) -> Referral:
-    return request_of(partnership, preferred_name="Wren Applegarth", born_on=BORN)
-
-
-def told(by: Account, at: Any = MONDAY, **changed: Any) -> Declaration:
-    given = {"reason": Conflict.RELATIVE, "name": "Wren Applegarth", "born_on": date(2012, 4, 1), "words": "My niece"}
-    return tell_whom_i_know(**{**given, **changed}, by=by, at=at)
-
-
-def barred(account: Account, by: Account, **changed: Any) -> list[Block]:
-    given: dict[str, Any] = {
-        "account": account, "code": "", "name": "Wren Applegarth", "born_on": date(2012, 4, 1),
-        "reason": Conflict.RELATIVE, "source": "Bea Nettleship, 9 March", "last_day": None, "stepped_up": True,
-    }  # fmt: skip
-    return make_block(**{**given, **changed}, by=by, at=MONDAY)
 
 
 def test_who_says_that_they_know_them_sees_nothing_of_them_from_the_next_request_on(

@@ -20,13 +20,13 @@ from rightdoor.work.conflicts.actions.settling import (
     StepFirst,
     end_block,
     list_blocks,
-    make_block,
     read_declaration,
     settle,
 )
-from rightdoor.work.conflicts.actions.telling import say_i_know, tell_whom_i_know
+from rightdoor.work.conflicts.actions.telling import say_i_know
 from rightdoor.work.conflicts.lifecycle import SAME_NAME
-from rightdoor.work.conflicts.models import Block, Declaration
+from rightdoor.work.conflicts.models import Block
+from rightdoor.work.conflicts.tests.told_here import BORN, LATER, barred, told
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.queries import visible
 from rightdoor.work.triage.tests.requests_here import request_of
@@ -34,26 +34,6 @@ from rightdoor.work.triage.tests.waiting_here import waiting
 from tests.people_here import MONDAY, SignedIn, staff
 
 pytestmark = pytest.mark.django_db
-LATER = MONDAY + timedelta(minutes=5)
-BORN = "2012-04-01"
-
-
-@pytest.fixture
-def referral(partnership: Partnership) -> Referral:
-    return request_of(partnership, preferred_name="Wren Applegarth", born_on=BORN)
-
-
-def told(by: Account, at: Any = MONDAY, **changed: Any) -> Declaration:
-    given = {"reason": Conflict.RELATIVE, "name": "Wren Applegarth", "born_on": date(2012, 4, 1), "words": "My niece"}
-    return tell_whom_i_know(**{**given, **changed}, by=by, at=at)
-
-
-def barred(account: Account, by: Account, **changed: Any) -> list[Block]:
-    given: dict[str, Any] = {
-        "account": account, "code": "", "name": "Wren Applegarth", "born_on": date(2012, 4, 1),
-        "reason": Conflict.RELATIVE, "source": "Bea Nettleship, 9 March", "last_day": None, "stepped_up": True,
-    }  # fmt: skip
-    return make_block(**{**given, **changed}, by=by, at=MONDAY)
 
 
 def test_a_lead_settles_what_another_told_by_barring_them(

@@ -12,7 +12,6 @@ from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.documents.models import Document
-from rightdoor.work.passport.tests.requests_here import a_request
 from rightdoor.work.referrals.models import ContactEntry, Referral
 from rightdoor.work.sealing.actions import keeping_apart
 from rightdoor.work.sealing.actions.keeping_apart import (
@@ -33,16 +32,6 @@ from tests.sealed_here import KINDS, part_of
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 SV = Section.SEXUAL_VIOLENCE
-
-
-@pytest.fixture
-def one(partnership: Partnership) -> Referral:
-    return a_request(partnership)
-
-
-@pytest.fixture
-def colleague(partnership: Partnership) -> Account:
-    return staff(partnership, "Una Merriweather", Role.PRACTITIONER, area="kent")
 
 
 def sealed(part: Sealable, by: Account, *others: Account, section: Section = SV) -> Sealable:

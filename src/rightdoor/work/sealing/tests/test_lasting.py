@@ -13,7 +13,6 @@ from rightdoor.ground.audit.record import acts
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.ground.tasks.protocol import place_of
-from rightdoor.work.passport.tests.requests_here import a_request
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.sealing.actions.lasting import WATCH, call_for_names
 from rightdoor.work.sealing.actions.naming import name_another
@@ -24,16 +23,6 @@ from tests.people_here import MONDAY, staff
 from tests.sealed_here import KINDS, part_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def one(partnership: Partnership) -> Referral:
-    return a_request(partnership)
-
-
-@pytest.fixture
-def colleague(partnership: Partnership) -> Account:
-    return staff(partnership, "Una Merriweather", Role.PRACTITIONER, area="kent")
 
 
 @pytest.fixture

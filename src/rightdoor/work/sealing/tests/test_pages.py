@@ -7,17 +7,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rightdoor.ground.access.lifecycle import Role, Section
-from rightdoor.ground.access.models import Account, Partnership, Relation, Sealable
+from rightdoor.ground.access.lifecycle import Section
+from rightdoor.ground.access.models import Account, Relation, Sealable
 from rightdoor.ground.audit.record import acts
-from rightdoor.work.passport.tests.requests_here import a_request
 from rightdoor.work.referrals.models import ContactEntry, Referral
 from rightdoor.work.sealing.actions.keeping_apart import TOO_FEW
 from rightdoor.work.sealing.actions.naming import LAST
 from rightdoor.work.sealing.models import Unsealing
 from rightdoor.work.sealing.tests.test_keeping_apart import names, sealed
 from rightdoor.work.sealing.tests.test_unsealing import WHY, answered, asked
-from tests.people_here import MONDAY, SignedIn, staff
+from tests.people_here import MONDAY, SignedIn
 from tests.sealed_here import CANARY, KINDS, part_of
 
 pytestmark = pytest.mark.django_db
@@ -27,16 +26,6 @@ SV = Section.SEXUAL_VIOLENCE
 @pytest.fixture(autouse=True)
 def on_monday(settings: Any) -> None:
     settings.CLOCK = MONDAY.isoformat()
-
-
-@pytest.fixture
-def one(partnership: Partnership) -> Referral:
-    return a_request(partnership)
-
-
-@pytest.fixture
-def colleague(partnership: Partnership) -> Account:
-    return staff(partnership, "Una Merriweather", Role.PRACTITIONER, area="kent")
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.ground.tasks.models import Notice, Task
-from rightdoor.work.passport.tests.requests_here import a_request
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.sealing.actions.keeping_apart import NoSuchPart, NotConfirmed, NotKeptApart
 from rightdoor.work.sealing.actions.naming import take_name_away
@@ -39,16 +38,6 @@ pytestmark = pytest.mark.django_db
 WHY = "The whole team must plan with this now."
 DUE = MONDAY + timedelta(days=2)
 JOB = System("unsealing")
-
-
-@pytest.fixture
-def one(partnership: Partnership) -> Referral:
-    return a_request(partnership)
-
-
-@pytest.fixture
-def colleague(partnership: Partnership) -> Account:
-    return staff(partnership, "Una Merriweather", Role.PRACTITIONER, area="kent")
 
 
 @pytest.fixture

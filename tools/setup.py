@@ -23,11 +23,14 @@ def say(words: str) -> None:
     print(f"· {words}", flush=True)
 
 
-def run(*command: str | Path, why: str, **options: object) -> None:
-    """Run a command; where it fails, stop with a sentence that says what was being done."""
+MEND = "Mend that and run the same command again."
+
+
+def run(*command: str | Path, why: str, then: str = MEND, **options: object) -> None:
+    """Run a command; where it fails, stop with a sentence that says what was being done, and what to do *then*."""
     done = subprocess.run([str(part) for part in command], cwd=CHECKOUT, check=False, **options)  # type: ignore[call-overload]
     if done.returncode != 0:
-        raise Stopped(f"{why} did not work; its own words are above. Mend that and run the same command again.")
+        raise Stopped(f"{why} did not work; its own words are above. {then}")
 
 
 def fingerprint() -> str:

@@ -18,6 +18,7 @@ from tools.postgres import APP, OWNER, Cluster, NoPostgres, find_binaries
 from tools.setup import CHECKOUT, PYTHON, VENV, Stopped, run, say, set_up, site_packages
 
 BIN = VENV / "bin"
+AGAIN = "An earlier version may have made it. Begin again with --fresh: everybody in it is invented."
 PROVEN = (
     "src/rightdoor/pure/*,src/rightdoor/*/*/actions.py,src/rightdoor/*/*/actions/*,"
     "src/rightdoor/ground/documents/cleaning/[a-z]*"
@@ -65,7 +66,7 @@ def demo(rest: list[str]) -> int:
     fresh = ["--fresh"] if "--fresh" in rest else []
     run(PYTHON, "-m", "tools.roles", environment["DATABASE_OWNER_URL"], environment["DATABASE_URL"], *fresh,
         why="Preparing the database", env=environment)  # fmt: skip
-    run(BIN / "rightdoor", "migrate", why="Bringing the database up to date", env=environment)
+    run(BIN / "rightdoor", "migrate", why="Bringing the demo's database up to date", then=AGAIN, env=environment)
     run(BIN / "rightdoor", "demo", "fill", "--size", size, why="Filling the invented county", env=environment)
     return keep_serving(port, environment)
 

@@ -60,10 +60,13 @@ def sealed_from(account: Account, at: datetime, kind: str) -> Q:
     return Q(~Exists(named.filter(about_id=OuterRef("pk"), section=OuterRef("section"))), label=Label.SEALED)
 
 
-def blocked_people(account: Account, at: datetime) -> Any:
-    """The keys of the people of whom they may know nothing, for leaving them out of a list."""
+def blocked_people(account: Account, at: datetime) -> list[UUID]:
+    """The keys of the people of whom they may know nothing, for leaving them out of a list.
+
+    They are looked up at once: hardly anybody has such, and a list then need not be searched for them.
+    """
     blocks = Relation.objects.of(account, Tie.BLOCK).current(at).filter(about_kind=PERSON)
-    return blocks.values("about_id")
+    return list(blocks.order_by("about_id").values_list("about_id", flat=True))
 
 
 def opening_of(account: Account, thing: Any, at: datetime) -> str:
@@ -93,4 +96,5 @@ def opened_things(account: Account, kind: str, at: datetime) -> Any:
 
 def hidden_from(account: Account, at: datetime) -> Q:
     """What of a list is about people of whom they may know nothing."""
-    return about_people(blocked_people(account, at))
+    people = blocked_people(account, at)
+    return about_people(people) if people else Q(pk__in=())

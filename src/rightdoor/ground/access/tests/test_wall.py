@@ -13,7 +13,7 @@ from rightdoor.ground.access.lifecycle import CONTENT_ROLES, Conflict, Role, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.walled import claims
 from rightdoor.ground.access.walled.acting import acting, claim_of
-from rightdoor.ground.access.walled.building import Unwalled, allowed, clauses, pads, walled
+from rightdoor.ground.access.walled.building import IN_A_FUNCTION, IN_A_POLICY, Unwalled, allowed, clauses, pads, walled
 from rightdoor.ground.access.walled.claims import Claim
 from rightdoor.records.people.models import Person
 from tests.own_database import OwnDatabase
@@ -166,7 +166,7 @@ def test_what_was_rolled_back_to_a_savepoint_is_said_again(child: Person) -> Non
 
 
 def test_every_table_of_ours_is_walled_or_says_why_not(db: None) -> None:
-    assert all(clauses(model) for model in walled())
+    assert all(clauses(model, "whole", said) for model in walled() for said in (IN_A_POLICY, IN_A_FUNCTION))
     assert all(len(reason) > 10 for part in allowed().values() for reason in part.values())
 
 
@@ -174,7 +174,7 @@ def test_a_table_that_nothing_walls_stops_the_migration(monkeypatch: pytest.Monk
     from rightdoor.work.passport.models import Attempt  # noqa: PLC0415  a table that stands outside, with its reason
 
     with pytest.raises(Unwalled, match="passport_attempt has no partnership"):
-        clauses(Attempt)
+        clauses(Attempt, "whole", IN_A_POLICY)
 
 
 @given(st.binary(max_size=200), st.binary(max_size=50))

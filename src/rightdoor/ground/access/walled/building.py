@@ -8,6 +8,7 @@ import hashlib
 import secrets
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -67,7 +68,7 @@ def pads(key: bytes) -> tuple[bytes, bytes]:
 def wall_of(model: Model, role: str) -> Iterator[str]:
     """The statements that put the wall round one table; the owner, who migrates and restores, is let through."""
     table = connection.ops.quote_name(model._meta.db_table)
-    condition = f"(select sec.is_system()) or ({' and '.join(clauses(model))})"
+    condition = f"(select sec.is_system()) or ({' and '.join(clauses(model, table, IN_A_POLICY))})"
     yield f"alter table {table} enable row level security"
     yield f"alter table {table} force row level security"
     for policy in ("wall", "keeper"):
@@ -76,25 +77,43 @@ def wall_of(model: Model, role: str) -> Iterator[str]:
     yield f"create policy keeper on {table} to current_user using (true) with check (true)"
 
 
-def clauses(model: Model) -> list[str]:
-    """What must hold for a row to exist for whoever acts."""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Where a condition finds what was said of who acts, and whether the records that it leans on are walled for it.
+
+    A policy asks once a query, and the tables that it looks into have walls of their own.  A function of the owner has
+    looked it up already; no wall stands before the owner, so it repeats the conditions of what it looks into.
+    """
+
+    homes: str
+    content_homes: str
+    blocked: str
+    walled: bool
+
+
+IN_A_POLICY = Said("(select sec.homes())", "(select sec.content_homes())", "(select sec.blocked())", walled=True)
+IN_A_FUNCTION = Said("homes", "content_homes", "blocked", walled=False)
+
+
+def clauses(model: Model, row: str, said: Said) -> list[str]:
+    """What must hold for a row of the table, under the name *row*, to exist for whoever acts."""
     fields = {field.name: field for field in model._meta.concrete_fields}
     found = []
     if "partnership" in fields:
-        homes = "content_homes" if model._meta.app_label in ABOUT_CHILDREN else "homes"
-        found.append(f"partnership_id = any (coalesce((select sec.{homes}()), '{{}}'))")
+        homes = said.content_homes if model._meta.app_label in ABOUT_CHILDREN else said.homes
+        found.append(f"{row}.partnership_id = any (coalesce({homes}, '{{}}'))")
     if model._meta.label_lower == "people.person":
-        found.append(not_blocked("id"))
+        found.append(not_blocked(f"{row}.id", said))
     elif "person" in fields:
-        found.append(f"(person_id is null or {not_blocked('person_id')})")
+        found.append(f"({row}.person_id is null or {not_blocked(f'{row}.person_id', said)})")
     else:
-        found += [belongs(field) for field in parents(model)]
+        found += [belongs(field, row, said) for field in parents(model)]
     if {"about_kind", "about_id"} <= fields.keys():
-        found.append("sec.sees(about_kind, about_id)")
+        found.append(f"sec.sees({row}.about_kind, {row}.about_id)")
     if "label" in fields:
-        mark = f"'{model._meta.label_lower}:' || id || ':' || section"
+        mark = f"'{model._meta.label_lower}:' || {row}.id || ':' || {row}.section"
         named = f"{mark} = any (coalesce((select sec.named()), '{{}}'))"
-        found.append(f"(label <> 'sealed' or {named})")
+        found.append(f"({row}.label <> 'sealed' or {named})")
     if not found:
         raise Unwalled(
             f"The table {model._meta.db_table} has no partnership, no person and no record that it belongs to. "
@@ -103,8 +122,8 @@ def clauses(model: Model) -> list[str]:
     return found
 
 
-def not_blocked(column: str) -> str:
-    return f"{column} <> all (coalesce((select sec.blocked()), '{{}}'))"
+def not_blocked(column: str, said: Said) -> str:
+    return f"{column} <> all (coalesce({said.blocked}, '{{}}'))"
 
 
 def parents(model: Model) -> list[Any]:
@@ -116,23 +135,30 @@ def parents(model: Model) -> list[Any]:
     ]
 
 
-def belongs(field: Any) -> str:
-    table = connection.ops.quote_name(field.related_model._meta.db_table)
-    return f"exists (select from {table} whole where whole.id = {field.column})"
+def belongs(field: Any, row: str, said: Said) -> str:
+    """That the record exists to which a row belongs by this field."""
+    whole = f"whole_{field.related_model._meta.db_table}"
+    return exists(field.related_model, whole, f"{row}.{field.column}", said)
+
+
+def exists(model: Model, row: str, key: str, said: Said) -> str:
+    """That the record with this key exists for whoever acts."""
+    holds = [] if said.walled else clauses(model, row, said)
+    table = connection.ops.quote_name(model._meta.db_table)
+    return f"exists (select from public.{table} {row} where {' and '.join([f'{row}.id = {key}', *holds])})"
 
 
 def sees() -> str:
-    """Whether the record that a row is about exists for whoever acts, by its kind."""
-    keyed = [model._meta for model in walled() if model._meta.pk.get_internal_type() == "UUIDField"]
+    """The function that tells whether the record that a row is about exists for whoever acts, by its kind.
+
+    It is asked for each row, so it reads the claim once and looks into one table, as the owner.
+    """
+    keyed = [model for model in walled() if model._meta.pk.get_internal_type() == "UUIDField"]
     cases = "\n".join(
-        f"    when '{meta.label_lower}' then exists (select from {meta.db_table} whole where whole.id = asked_id)"
-        for meta in keyed
+        f"    when '{model._meta.label_lower}' then return {exists(model, 'whole', 'asked_id', IN_A_FUNCTION)};"
+        for model in keyed
     )
-    return (
-        "create or replace function sec.sees(asked_kind text, asked_id uuid) returns boolean "
-        "language plpgsql stable set search_path = public, pg_temp as $$\n"
-        f"begin\n  return case asked_kind\n{cases}\n    else true end;\nend $$"
-    )
+    return words("sees.sql").replace(":cases", cases)
 
 
 def walled() -> list[Model]:

@@ -15,13 +15,15 @@ from django.test import Client
 
 from rightdoor.ground.access import rulings
 from rightdoor.ground.access.actors import Actor
-from rightdoor.ground.access.lifecycle import Label, Role, Section
-from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.lifecycle import Label, Role, Section, Tie
+from rightdoor.ground.access.models import Account, Relation
 from rightdoor.ground.access.walled import acting
 from rightdoor.ground.access.walled.claims import SYSTEM, Claim
 from rightdoor.ground.documents.models import Document
-from rightdoor.work.referrals.models import Addition, ContactEntry
-from tests.people_here import SignedIn, staff
+from rightdoor.records.people.models import Person
+from rightdoor.work.referrals.models import Addition, ContactEntry, Referral
+from rightdoor.work.safeguarding.models import RedFlag
+from tests.people_here import MONDAY, SignedIn, staff
 from tests.proofs.canaries import CANARY, marks_of, plant, telling
 from tests.proofs.test_twin_worlds import World, a_relative, of_another_partnership, world
 from tests.proofs.worlds import Asked, Record, everything_asked
@@ -97,6 +99,36 @@ def test_one_wall_is_enough_for_what_must_never_be_seen(
     switched_off(monkeypatch)
 
     assert telling(client, looked_for(hidden), marks) == []
+
+
+@pytest.mark.parametrize("switched_off", [no_policy, no_wall], ids=lambda one: one.__name__)
+def test_one_wall_is_enough_for_a_worker_whom_nothing_ties_to_the_child(
+    switched_off: Switch, world: World, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = staff(world.home, "Lark Underhill", Role.WORKER)
+    plant(world.base)
+    client = browser_of(account, signed_in)
+
+    switched_off(monkeypatch)
+
+    assert telling(client, looked_for(world.base), marks_of(world.base)) == []
+
+
+@pytest.mark.parametrize("part", ["referral_id", "contact_id", "addition_id", "document_id", "flag_id"])
+def test_a_tie_to_a_part_of_the_record_leads_the_database_to_the_child_it_is_about(part: str, world: World) -> None:
+    kinds = {
+        "referral_id": Referral, "contact_id": ContactEntry, "addition_id": Addition, "document_id": Document,
+        "flag_id": RedFlag,
+    }  # fmt: skip
+    account = staff(world.home, "Lark Underhill", Role.WORKER)
+    Relation.objects.create(
+        partnership=world.home, account=account, kind=Tie.SHARED, about_kind=kinds[part]._meta.label_lower,
+        about_id=world.base.keys[part], starts_at=MONDAY, source="a test",
+    )  # fmt: skip
+
+    with acting.acting(account, MONDAY):
+        assert list(Person.objects.all()) == [world.base.person]
+        assert kinds[part].objects.filter(pk=world.base.keys[part]).exists()  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("hiding", [a_relative, of_another_partnership, sealed_parts], ids=lambda one: one.__name__)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from rightdoor.ground.access.actions import give_role
-from rightdoor.ground.access.lifecycle import CONTENT_ROLES, Label, Role, Section, Tie
+from rightdoor.ground.access.lifecycle import BY_OFFICE, BY_TIE, CONTENT_ROLES, OPENING_TIES, Label, Role, Section, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation, RoleHeld
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.access.walled.acting import acting
@@ -83,8 +83,9 @@ class Model:
         return (works_there and days <= READ_FOR) or self.tied(who, child, Tie.SHARED, Tie.GLASS)
 
     def exists_for(self, who: int, child: int) -> bool:
-        """What the database alone must keep: partnership, conflict, and roles that read about children at all."""
-        reads = any(role in CONTENT_ROLES for role, _area in self.roles(who))
+        """What the database alone must keep: partnership, conflict, and an office or a tie to the child."""
+        roles = {role for role, _area in self.roles(who)}
+        reads = bool(roles & BY_OFFICE) or (bool(roles & BY_TIE) and self.tied(who, child, *OPENING_TIES))
         return reads and who not in self.closed and who != STRANGER and not self.tied(who, child, Tie.BLOCK)
 
     def reads_entry(self, who: int, child: int) -> bool:

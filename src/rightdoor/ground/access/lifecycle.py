@@ -44,6 +44,8 @@ ROLE_NAMES = {
 }
 NO_CONTENT = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.COMMISSIONER, Role.AUDITOR, Role.DATA_OFFICER})
 CONTENT_ROLES = frozenset(Role) - NO_CONTENT  # whoever holds none of these reads nothing about a child, by any route
+BY_OFFICE = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.MANAGER, Role.SAFEGUARDING_LEAD})
+BY_TIE = CONTENT_ROLES - BY_OFFICE  # a record exists for them only while something ties them to it
 
 
 class Tie(StrEnum):
@@ -69,6 +71,9 @@ TIE_NAMES = {
     Tie.SHARED: "Shared with",
     Tie.GLASS: "Broke the glass",
 }
+
+
+OPENING_TIES = frozenset({Tie.LEAD, Tie.COVERING, Tie.NAMED, Tie.SHARED, Tie.GLASS})  # to one record, or one child
 
 
 class Conflict(StrEnum):

@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rightdoor.ground.access.actors import VISITOR, Actor
-from rightdoor.ground.access.lifecycle import CONTENT_ROLES, Conflict, Role, Tie
+from rightdoor.ground.access.lifecycle import BY_OFFICE, BY_TIE, OPENING_TIES, Conflict, Role, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.walled import claims
 from rightdoor.ground.access.walled.acting import acting, claim_of
@@ -29,6 +30,13 @@ def seen_by(actor: Actor, at: datetime = MONDAY) -> list[Person]:
     """Every child whom the database shows: nothing but the wall is asked."""
     with acting(actor, at):
         return list(Person.objects.all())
+
+
+def tie(account: Account, kind: Tie, about_kind: str, about_id: UUID, ends_at: datetime | None = None) -> Relation:
+    return Relation.objects.create(
+        partnership=account.partnership, account=account, kind=kind, about_kind=about_kind, about_id=about_id,
+        starts_at=MONDAY, ends_at=ends_at, source="a test",
+    )  # fmt: skip
 
 
 def asked(sql: str, *values: object) -> object:
@@ -59,7 +67,32 @@ def test_staff_and_visitors_see_their_own_partnership_alone(child: Person, admin
 def test_who_reads_nothing_about_children_sees_none_by_any_route(child: Person, role: Role) -> None:
     account = staff(child.partnership, "Ferdy Latch", role)
 
-    assert seen_by(account) == ([child] if role in CONTENT_ROLES else [])
+    assert seen_by(account) == ([child] if role in BY_OFFICE else [])
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("kind", Tie)
+def test_a_tie_to_a_child_lets_the_record_exist_for_those_who_work_by_ties(
+    child: Person, role: Role, kind: Tie
+) -> None:
+    account = staff(child.partnership, "Ferdy Latch", role)
+
+    tie(account, kind, "people.person", child.pk)
+
+    if kind == Tie.BLOCK:
+        assert seen_by(account) == []
+    elif role in BY_TIE:
+        assert seen_by(account) == ([child] if kind in OPENING_TIES else [])
+    else:
+        assert seen_by(account) == ([child] if role in BY_OFFICE else [])
+
+
+def test_a_tie_that_ended_shows_nothing_any_more(child: Person) -> None:
+    account = staff(child.partnership, "Ferdy Latch", Role.WORKER)
+    tie(account, Tie.LEAD, "people.person", child.pk, ends_at=MONDAY + timedelta(hours=1))
+
+    assert seen_by(account) == [child]
+    assert seen_by(account, MONDAY + timedelta(hours=1)) == []
 
 
 def test_a_role_counts_on_its_days_alone(child: Person, administrator: Account) -> None:

@@ -17,12 +17,12 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, models
 
-from rightdoor.ground.access.lifecycle import CONTENT_ROLES
+from rightdoor.ground.access.lifecycle import BY_OFFICE, BY_TIE, OPENING_TIES
 
 BLOCK = 64  # bytes of one block of SHA-256
 QUESTIONS = (
-    "begin(text)", "claim()", "is_system()", "actor()", "moment()", "homes()", "content_homes()", "blocked()",
-    "named()", "sees(text, uuid)",
+    "begin(text)", "claim()", "is_system()", "actor()", "moment()", "homes()", "by_office()", "tied()",
+    "blocked()", "named()", "sees(text, uuid)",
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset({"people", "safeguarding", "referrals", "support", "triage", "documents", "sealing"})
 Model = type[models.Model]
@@ -35,7 +35,7 @@ class Unwalled(Exception):
 def build_wall(role: str) -> None:
     """Make the functions, the keys and a policy for every table anew.  *role* is the application's."""
     with connection.cursor() as cursor:
-        cursor.execute(words("functions.sql").replace(":content_roles", in_sql(sorted(CONTENT_ROLES))))
+        cursor.execute(questions())
         keep_keys(cursor)
         cursor.execute(sees())
         cursor.execute("revoke all on all functions in schema sec from public")
@@ -46,6 +46,54 @@ def build_wall(role: str) -> None:
         for model in walled():
             for statement in wall_of(model, name):
                 cursor.execute(statement)
+
+
+def questions() -> str:
+    """The functions that a policy asks, with the roles and ties that count."""
+    told = words("functions.sql").replace(":people", people_of_ties()).replace(":things", things_of_ties())
+    for name, codes in (("by_office", BY_OFFICE), ("by_tie", BY_TIE), ("opening_ties", OPENING_TIES)):
+        told = told.replace(f":{name}", in_sql(sorted(codes)))
+    return told
+
+
+def people_of_ties() -> str:
+    """The people whom the records are about to which something ties an account, as the rest of a union."""
+    found = ""
+    for model in about_children():
+        joined, person = way_to_person(model, "whole")
+        if person:
+            found += (  # the names are our own tables'
+                f"\n    union select {person} from tie join public.{model._meta.db_table} whole "  # noqa: S608
+                f"on whole.id = tie.about_id and tie.about_kind = '{model._meta.label_lower}'{joined}"
+            )
+    return found
+
+
+def way_to_person(model: Model, row: str) -> tuple[str, str]:
+    """How a row of the table leads to the person it is about: what is joined, and the column; no column, no way."""
+    if "person" in {field.name for field in model._meta.concrete_fields}:
+        return "", f"{row}.person_id"
+    for field in parents(model):
+        whole = f"{row}_{field.name}"
+        further, person = way_to_person(field.related_model, whole)
+        if person:
+            table = field.related_model._meta.db_table
+            return f" join public.{table} {whole} on {whole}.id = {row}.{field.column}{further}", person
+    return "", ""
+
+
+def things_of_ties() -> str:
+    """What the records are about to which something ties an account, where they name it by its kind and key."""
+    return "".join(
+        f"\n    union select whole.about_kind, whole.about_id from told join public.{model._meta.db_table} whole "  # noqa: S608
+        f"on whole.id = told.about_id and told.about_kind = '{model._meta.label_lower}'"
+        for model in about_children()
+        if "about_kind" in {field.name for field in model._meta.concrete_fields}
+    )
+
+
+def about_children() -> list[Model]:
+    return [model for model in walled() if model._meta.app_label in ABOUT_CHILDREN]
 
 
 def keep_keys(cursor: Any) -> None:
@@ -86,13 +134,16 @@ class Said:
     """
 
     homes: str
-    content_homes: str
+    by_office: str
+    tied: str
     blocked: str
     walled: bool
 
 
-IN_A_POLICY = Said("(select sec.homes())", "(select sec.content_homes())", "(select sec.blocked())", walled=True)
-IN_A_FUNCTION = Said("homes", "content_homes", "blocked", walled=False)
+IN_A_POLICY = Said(
+    "(select sec.homes())", "(select sec.by_office())", "(select sec.tied())", "(select sec.blocked())", walled=True
+)
+IN_A_FUNCTION = Said("homes", "by_office", "tied", "blocked", walled=False)
 
 
 def clauses(model: Model, row: str, said: Said) -> list[str]:
@@ -100,8 +151,9 @@ def clauses(model: Model, row: str, said: Said) -> list[str]:
     fields = {field.name: field for field in model._meta.concrete_fields}
     found = []
     if "partnership" in fields:
-        homes = said.content_homes if model._meta.app_label in ABOUT_CHILDREN else said.homes
-        found.append(f"{row}.partnership_id = any (coalesce({homes}, '{{}}'))")
+        found.append(f"{row}.partnership_id = any (coalesce({said.homes}, '{{}}'))")
+    if model._meta.app_label in ABOUT_CHILDREN and not leans(model):
+        found.append(reached(row, ["id", "person_id"] if "person" in fields else ["id"], said))
     if model._meta.label_lower == "people.person":
         found.append(not_blocked(f"{row}.id", said))
     elif "person" in fields:
@@ -124,6 +176,18 @@ def clauses(model: Model, row: str, said: Said) -> list[str]:
 
 def not_blocked(column: str, said: Said) -> str:
     return f"{column} <> all (coalesce({said.blocked}, '{{}}'))"
+
+
+def leans(model: Model) -> bool:
+    """Whether its rows exist as far as another record does: what they belong to, or what they are about."""
+    fields = {field.name for field in model._meta.concrete_fields}
+    return "about_kind" in fields or ("person" not in fields and bool(parents(model)))
+
+
+def reached(row: str, columns: list[str], said: Said) -> str:
+    """That whoever acts reads about children by their office, or is tied to this record or to whom it is about."""
+    ties = " or ".join(f"{row}.{column} = any (coalesce({said.tied}, '{{}}'))" for column in columns)
+    return f"({said.by_office} or {ties})"
 
 
 def parents(model: Model) -> list[Any]:

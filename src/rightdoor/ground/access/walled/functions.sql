@@ -9,12 +9,23 @@ create table if not exists sec.key (
 revoke all on schema sec from public;
 revoke all on sec.key from public;
 
-drop function if exists sec.partnership(), sec.reads_content() cascade;
+drop function if exists sec.partnership(), sec.content_homes() cascade;
 
 -- HMAC-SHA256 (RFC 2104) of words, from a key that was padded when it was kept.
 create or replace function sec.mark(inner_pad bytea, outer_pad bytea, words text) returns text
 language sql immutable strict parallel safe as $$
   select encode(sha256(outer_pad || sha256(inner_pad || convert_to(words, 'utf8'))), 'hex')
+$$;
+
+-- The records to which something ties an account at a moment, what these are about, and whom.
+create or replace function sec.ties_of(account uuid, moment timestamptz) returns uuid[]
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  with told as (
+    select about_kind, about_id from public.access_relation
+    where account_id = account and kind = any (:opening_ties) and starts_at <= moment
+      and (ends_at is null or ends_at > moment)),
+  tie as (select about_kind, about_id from told:things)
+  select array_agg(distinct key) from (select about_id from tie:people) found (key)
 $$;
 
 -- Take a signed claim and open a context for this transaction.  A claim that does not hold is an error.
@@ -26,7 +37,9 @@ declare
   moment timestamptz;
   homes uuid[];
   blocked uuid[] := '{}';
-  content boolean := true;
+  office boolean := true;
+  tied uuid[] := '{}';
+  roles text[];
   said text;
 begin
   perform set_config('rd.context', '', true);
@@ -43,23 +56,28 @@ begin
     select coalesce(array_agg(about_id), '{}') into blocked from public.access_relation
     where account_id = part[2]::uuid and kind = 'block' and about_kind = 'people.person'
       and starts_at <= moment and (ends_at is null or ends_at > moment);
-    content := exists (
-      select from public.access_roleheld
-      where account_id = part[2]::uuid and role = any (:content_roles)
-        and taken_at is null and starts_on <= (moment at time zone 'Europe/London')::date
-        and (ends_on is null or ends_on >= (moment at time zone 'Europe/London')::date));
+    select array_agg(role) into roles from public.access_roleheld
+    where account_id = part[2]::uuid and taken_at is null
+      and starts_on <= (moment at time zone 'Europe/London')::date
+      and (ends_on is null or ends_on >= (moment at time zone 'Europe/London')::date);
+    office := coalesce(roles && :by_office, false);
+    if not office and roles && :by_tie then
+      tied := sec.ties_of(part[2]::uuid, moment);
+    end if;
   elsif part[1] = 'visitor' then
     select array[id] into homes from public.access_partnership where part[3] in ('', slug) order by slug limit 1;
   elsif part[1] <> 'system' then
     raise exception 'The claim of who acts does not hold.' using errcode = '42501';
   end if;
-  said := concat_ws('|', part[1], part[2], part[4], coalesce(homes, '{}')::text, content::text, blocked::text);
+  said := concat_ws('|', part[1], part[2], part[4], coalesce(homes, '{}')::text, office::text, blocked::text,
+    coalesce(tied, '{}')::text);
   perform set_config('rd.context', said || '|' || sec.mark(keys.own_inner, keys.own_outer, concat_ws(
     '|', said, pg_backend_pid(), extract(epoch from transaction_timestamp()))), true);
 end $$;
 
--- What was said of who acts: kind, account, moment, partnerships, whether they read about children, and the people
--- whom they may know nothing about.  It was looked up once, when the transaction began; nothing where no context holds.
+-- What was said of who acts: kind, account, moment, partnerships, whether they read about children by their office, the
+-- people of whom they may know nothing, and the records to which something ties them.  It was looked up once, when the
+-- transaction began; nothing where no context holds.
 create or replace function sec.claim() returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp parallel restricted as $$
 declare
@@ -93,13 +111,14 @@ declare said text[] := sec.claim(); begin
   return said[4]::uuid[];
 end $$;
 
--- The same for what is about children: visitors see their own, through the pages; staff in a role that reads about them.
-create or replace function sec.content_homes() returns uuid[]
-language plpgsql stable parallel restricted as $$
-declare said text[] := sec.claim(); begin
-  if said[1] = 'system' then return array(select id from public.access_partnership); end if;
-  return case when said[5] = 'true' then said[4]::uuid[] else '{}' end;
-end $$;
+-- Whether whoever acts reads about every child of their partnership by their office: the front door, those who lead on
+-- safeguarding, managers; and visitors, whom the pages hold to their own.
+create or replace function sec.by_office() returns boolean
+language sql stable parallel restricted as $$ select coalesce((sec.claim())[5] = 'true', false) $$;
+
+-- The records, and the people, to which something ties whoever acts: a share, the glass, an episode that they lead.
+create or replace function sec.tied() returns uuid[]
+language sql stable parallel restricted as $$ select (sec.claim())[7]::uuid[] $$;
 
 -- The people whom whoever acts may know nothing about: a relative, a child they are said to have harmed, themselves.
 create or replace function sec.blocked() returns uuid[]

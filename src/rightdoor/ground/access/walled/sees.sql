@@ -4,8 +4,9 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp p
 declare
   said text[] := sec.claim();
   homes uuid[] := said[4]::uuid[];
-  content_homes uuid[] := case when said[5] = 'true' then said[4]::uuid[] else '{}' end;
+  by_office boolean := said[5] = 'true';
   blocked uuid[] := said[6]::uuid[];
+  tied uuid[] := said[7]::uuid[];
 begin
   if said[1] = 'system' then return true; end if;
   case asked_kind

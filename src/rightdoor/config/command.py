@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.metadata import version
 
 PURE = ("match", "clock", "open", "review-window", "catalogue")
-OURS = ("serve", "work", "migrate", "invite", "signout", "check", "audit", "continuity", "erasures", "demo")
+OURS = ("serve", "work", "migrate", "invite", "signout", "check", "audit", "continuity", "erasures", "people", "demo")
 DJANGOS = ("collectstatic", "shell", "makemigrations", "showmigrations", "dbshell", "clearsessions")
 HELP = f"""rightdoor VERB
 

@@ -9,6 +9,7 @@ from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.records.people.linking.known import keep_keys
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Person
 from rightdoor.records.people.policy import ADD_PERSON, CORRECT_PERSON, DECIDE_COMPETENCE, RECORD_AGREEMENT
 
@@ -23,6 +24,8 @@ def add_person(
     preferred_name: str = "",
     legal_name: str = "",
     born_on: date | None = None,
+    due_on: date | None = None,
+    nhs_number: str = "",
     age_said: int | None = None,
     pronouns: str = "",
     gender: list[str] | None = None,
@@ -37,11 +40,13 @@ def add_person(
     """Add the person whom a request is about, with as much as was told; everything may be unknown."""
     person = Person(
         partnership=partnership, preferred_name=preferred_name, legal_name=legal_name, born_on=born_on,
-        age_said=None if born_on else age_said, pronouns=pronouns, gender=gender or [], lives_in=lives_in,
-        postcode=postcode, district=district, school=school, contact_plan=contact_plan, added_at=at,
+        due_on=None if born_on else due_on, nhs_number=nhs_number, age_said=None if born_on else age_said,
+        pronouns=pronouns, gender=gender or [], lives_in=lives_in, postcode=postcode, district=district, school=school,
+        contact_plan=contact_plan, added_at=at,
     )  # fmt: skip
     require(rule_on(by, ADD_PERSON, person, at=at))
     person.save()
+    keep_keys([person])
     record(ADD_PERSON, about=person, by=by, at=at)
     return person
 
@@ -55,6 +60,7 @@ def correct_person(*, person: Person, by: Actor, at: datetime, **facts: object) 
         setattr(person, name, facts[name])
     if changed:
         person.save(update_fields=changed)
+        keep_keys([person])
         record(CORRECT_PERSON, about=person, by=by, at=at, changed=",".join(sorted(changed)))
     return person
 

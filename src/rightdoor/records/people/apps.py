@@ -7,4 +7,8 @@ class People(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from rightdoor.ground.access.walled.building import register_question  # noqa: PLC0415
         from rightdoor.records.people import policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.records.people.linking.known import known_in_sql  # noqa: PLC0415
+
+        register_question("known(bigint[])", known_in_sql)

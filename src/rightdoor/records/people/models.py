@@ -18,6 +18,8 @@ class Person(models.Model):
     preferred_name = models.CharField(max_length=120, blank=True)
     legal_name = models.CharField(max_length=160, blank=True)
     born_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)  # of a child who is not born yet
+    nhs_number = models.CharField(max_length=10, blank=True)
     age_said = models.PositiveSmallIntegerField(null=True, blank=True)  # only where the date of birth is not known
     pronouns = models.CharField(max_length=40, blank=True)
     gender = ArrayField(models.CharField(max_length=30), default=list, blank=True)
@@ -26,11 +28,20 @@ class Person(models.Model):
     district = models.CharField(max_length=60, blank=True)
     school = models.CharField(max_length=160, blank=True)
     contact_plan = models.ForeignKey(ContactPlan, on_delete=models.PROTECT, null=True, blank=True)
+    joined_to = models.ForeignKey(  # the same person, whose record goes on; nothing but names and keys stays here
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined"
+    )
     added_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(age_said__isnull=True) | Q(age_said__lte=120), name="age_is_an_age")
+            models.CheckConstraint(condition=Q(age_said__isnull=True) | Q(age_said__lte=120), name="age_is_an_age"),
+            models.CheckConstraint(
+                condition=Q(born_on__isnull=True) | Q(due_on__isnull=True), name="who_is_born_is_not_due"
+            ),
+            models.CheckConstraint(
+                condition=Q(joined_to__isnull=True) | ~Q(joined_to=F("id")), name="nobody_is_joined_to_themselves"
+            ),
         ]
         indexes = [
             models.Index(fields=["partnership", "born_on", "preferred_name"], name="person_born_and_named"),
@@ -39,6 +50,20 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return "a person"
+
+
+class PersonKey(models.Model):
+    """A mark of what somebody is called, when they were born or where they live, by which they are found again."""
+
+    id = models.BigAutoField(primary_key=True)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="keys")
+    key = models.BigIntegerField()  # of 64 bits, from a name and a day, a number, a house: see pure.linking.keys
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "person"], name="a_key_of_a_person_once")]
+
+    def __str__(self) -> str:
+        return "a key"
 
 
 class Agreement(models.Model):

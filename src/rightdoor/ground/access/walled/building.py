@@ -7,7 +7,7 @@ that holds none of these stands in ``allowed.toml`` with its reason, or 'rightdo
 import hashlib
 import secrets
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,7 +25,24 @@ QUESTIONS = (
     "blocked()", "named()", "sees(text, uuid)",
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset({"people", "safeguarding", "referrals", "support", "triage", "documents", "sealing"})
+WHO = """
+  said text[] := sec.claim();
+  is_system boolean := coalesce(said[1] = 'system', false);
+  homes uuid[] := said[4]::uuid[];
+  by_office boolean := said[5] = 'true';
+  blocked uuid[] := said[6]::uuid[];
+  tied uuid[] := said[7]::uuid[];
+"""
+"""What a function of the owner looks up first, under the names that ``IN_A_FUNCTION`` uses."""
 Model = type[models.Model]
+_asked: dict[str, Callable[[], str]] = {}
+
+
+def register_question(signature: str, made: Callable[[], str]) -> None:
+    """Let a room ask the database by a function of the owner's.  *made* gives the words that make it; ``:who`` in them
+    becomes what is looked up first.  The function stands in ``allowed.toml`` with its reason.
+    """
+    _asked[signature] = made
 
 
 class Unwalled(Exception):
@@ -38,10 +55,12 @@ def build_wall(role: str) -> None:
         cursor.execute(questions())
         keep_keys(cursor)
         cursor.execute(sees())
+        for made in _asked.values():
+            cursor.execute(made().replace(":who", WHO.strip("\n")))
         cursor.execute("revoke all on all functions in schema sec from public")
         name = connection.ops.quote_name(role)
         cursor.execute(f"grant usage on schema sec to {name}")
-        for question in QUESTIONS:
+        for question in (*QUESTIONS, *_asked):
             cursor.execute(f"grant execute on function sec.{question} to {name}")
         for model in walled():
             for statement in wall_of(model, name):
@@ -93,7 +112,16 @@ def things_of_ties() -> str:
 
 
 def about_children() -> list[Model]:
-    return [model for model in walled() if model._meta.app_label in ABOUT_CHILDREN]
+    """The tables about children whose rows an address or a tie can name."""
+    return [model for model in named_by_key() if model._meta.app_label in ABOUT_CHILDREN]
+
+
+def named_by_key() -> list[Model]:
+    return [model for model in walled() if is_named_by_key(model)]
+
+
+def is_named_by_key(model: Model) -> bool:
+    return model._meta.pk.get_internal_type() == "UUIDField"
 
 
 def keep_keys(cursor: Any) -> None:
@@ -153,7 +181,8 @@ def clauses(model: Model, row: str, said: Said) -> list[str]:
     if "partnership" in fields:
         found.append(f"{row}.partnership_id = any (coalesce({said.homes}, '{{}}'))")
     if model._meta.app_label in ABOUT_CHILDREN and not leans(model):
-        found.append(reached(row, ["id", "person_id"] if "person" in fields else ["id"], said))
+        keys = ["id"] if is_named_by_key(model) else []
+        found.append(reached(row, [*keys, *(["person_id"] if "person" in fields else [])], said))
     if model._meta.label_lower == "people.person":
         found.append(not_blocked(f"{row}.id", said))
     elif "person" in fields:
@@ -217,12 +246,11 @@ def sees() -> str:
 
     It is asked for each row, so it reads the claim once and looks into one table, as the owner.
     """
-    keyed = [model for model in walled() if model._meta.pk.get_internal_type() == "UUIDField"]
     cases = "\n".join(
         f"    when '{model._meta.label_lower}' then return {exists(model, 'whole', 'asked_id', IN_A_FUNCTION)};"
-        for model in keyed
+        for model in named_by_key()
     )
-    return words("sees.sql").replace(":cases", cases)
+    return words("sees.sql").replace(":cases", cases).replace(":who", WHO.strip("\n"))
 
 
 def walled() -> list[Model]:

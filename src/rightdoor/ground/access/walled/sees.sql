@@ -2,13 +2,9 @@
 create or replace function sec.sees(asked_kind text, asked_id uuid) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp parallel restricted as $$
 declare
-  said text[] := sec.claim();
-  homes uuid[] := said[4]::uuid[];
-  by_office boolean := said[5] = 'true';
-  blocked uuid[] := said[6]::uuid[];
-  tied uuid[] := said[7]::uuid[];
+:who
 begin
-  if said[1] = 'system' then return true; end if;
+  if is_system then return true; end if;
   case asked_kind
 :cases
     else return said is not null;

@@ -19,7 +19,8 @@ HEAD = "id,name,born_on,postcode,nhs_number\n"
 FIRST = HEAD + "a1,Elizabeth Marsh,2012-05-04,CT1 2QQ,9434765919\na2,Robin Fennimore,2010-11-30,ME7 5QZ,\n"
 SECOND = (
     HEAD
-    + "b1,Liz Marsh,2012-05-04,,943 476 5919\nb2,Wren Marsh,2012-05-04,CT1 2QQ,\nb3,Robin Fenimore,2010-30-11,ME7 5QZ,\n"
+    + "b1,Liz Marsh,2012-05-04,,943 476 5919\nb2,Wren Marsh,2012-05-04,CT1 2QQ,\n"
+    + "b3,Robin Fenimore,2010-30-11,ME7 5QZ,\n"
 )
 
 
@@ -55,7 +56,8 @@ def test_two_lists_are_linked_with_the_shipped_weights_and_nothing_is_joined(tmp
 def test_weights_are_learnt_from_a_list_and_kept_with_what_it_was(tmp_path: Path) -> None:
     lines = [HEAD]
     for number in range(400):
-        name = f"{'abcdefghij'[number % 10] * 3}{'rstu'[number % 4]} {'klmnopqrst'[number // 10 % 10] * 4}{number % 7 * 'e'}"
+        family = f"{'klmnopqrst'[number // 10 % 10] * 4}{number % 7 * 'e'}"
+        name = f"{'abcdefghij'[number % 10] * 3}{'rstu'[number % 4]} {family}"
         born = f"{2000 + number % 20}-{1 + number % 12:02}-{1 + number % 28:02}"
         lines += [f"{number}-{time},{name},{born},CT{number % 20} {number % 9}AB,\n" for time in range(1 + number % 2)]
     (tmp_path / "list.csv").write_text("".join(lines))

@@ -22,8 +22,8 @@ def written(one: Traits) -> Iterator[tuple[str, ...]]:
     """What each key of a record holds; a key of which a part is unknown is not made.
 
     1 NHS number.  2 how the family name sounds, and the day of birth.  3 the same with day and month in either order.
-    4 the given name in full, or what may be one where the names are turned, and the day of birth.  5 postcode and year of birth.  6 both names and the year of birth.
-    7 both names and the district.
+    4 the given name in full, or what may be one where the names are turned, and the day of birth.  5 postcode and
+    year of birth.  6 both names and the year of birth.  7 both names and the district.
     """
     day, year = one.born, one.born[:4]
     either = "".join(sorted((one.born[4:6], one.born[6:8]))) if day else ""

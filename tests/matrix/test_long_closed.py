@@ -22,7 +22,8 @@ from tests.matrix.test_matrix import METHODS, address, ask, routes_of_staff
 from tests.people_here import MONDAY, SignedIn, staff
 
 pytestmark = pytest.mark.django_db
-OLD = {"referral_id", "request_id", "other_id", "flag_id", "task_id", "contact_id", "decision_id", "document_id"}
+OLD = {"referral_id", "request_id", "other_id", "flag_id", "task_id", "contact_id", "decision_id", "document_id",
+       "person_id"}  # fmt: skip
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def gone(partnership: Partnership) -> dict[str, Any]:
     return {
         "referral_id": referral.pk, "request_id": referral.pk, "other_id": referral.pk, "flag_id": flag.pk,
         "task_id": Task.objects.get(about_id=flag.pk).pk, "contact_id": contact.pk, "decision_id": decision.pk,
-        "document_id": file.pk, "code": referral.code,
+        "document_id": file.pk, "person_id": referral.person_id, "code": referral.code,
     }  # fmt: skip
 
 

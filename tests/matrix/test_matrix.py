@@ -46,7 +46,13 @@ MATRIX = {
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 STATES = ("present", "past", "future", "elsewhere", "other area", "in conflict", "switched off", "long answered")
 UNKNOWN = UUID("01a20000-0000-7000-8000-000000000000")
-ABOUT_A_CHILD = {"referral_id", "request_id", "flag_id", "task_id"}  # of whose records the cells below are about
+ABOUT_A_CHILD = {
+    "referral_id",
+    "request_id",
+    "flag_id",
+    "task_id",
+    "person_id",
+}  # of whose records the cells below are about
 
 
 def routes_of_staff(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
@@ -76,7 +82,8 @@ def here(partnership: Partnership, settings: LazySettings) -> dict[str, Any]:
         by=staff(partnership, "Isolde Quarrington", Role.SAFEGUARDING_LEAD), at=MONDAY,
     )  # fmt: skip
     return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person": referral.person_id,
-            "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
+            "person_id": referral.person_id,
+                        "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
 
 
 def answer_long_ago(here: dict[str, Any]) -> None:

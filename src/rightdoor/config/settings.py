@@ -33,7 +33,7 @@ ROOMS = [
     "ground.design", "ground.audit", "ground.access", "ground.signin", "ground.documents", "ground.messages",
     "ground.tasks",
     "records.questions", "records.people", "records.workforce", "records.directory",
-    "work.safeguarding", "work.referrals", "work.sealing", "work.support", "work.triage", "work.passport",
+    "work.safeguarding", "work.referrals", "work.sealing", "work.support", "work.triage", "work.passport", "work.child",
     "work.glass", "work.conflicts", "work.oversight", "work.continuity", "work.keeping",
     "doors.frontdoor", "demo",
 ]  # fmt: skip

@@ -74,7 +74,7 @@ def public_frame(request: HttpRequest, at: datetime) -> dict[str, Any]:
 
 def working_frame(account: Account, at: datetime) -> dict[str, Any]:
     """Only the pages that somebody's roles open today."""
-    held = {Role(role) for role in account.roles.current(day_of(at)).values_list("role", flat=True)}
+    held = {Role(one.role) for one in account.roles_on(day_of(at))}
     rules = table()
     nav = [
         NavItem(key, words, href)

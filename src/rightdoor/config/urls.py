@@ -19,6 +19,7 @@ urlpatterns = [
     path("ask/", include("rightdoor.work.referrals.urls")),
     path("my-request/", include("rightdoor.work.passport.urls")),
     path("work/", include("rightdoor.work.triage.urls")),
+    path("work/children/", include("rightdoor.work.child.urls")),
     path("work/take/", include("rightdoor.work.referrals.taking_urls")),
     path("work/safety/", include("rightdoor.work.safeguarding.urls")),
     path("work/apart/", include("rightdoor.work.sealing.urls")),

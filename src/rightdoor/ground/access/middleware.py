@@ -136,9 +136,12 @@ def account_of(request: HttpRequest, at: datetime) -> Account | None:
     """Who has signed in and still is; nobody, where the database cannot say."""
     try:
         account = request.user if isinstance(request.user, Account) and request.user.is_active else None
-        return account if account is not None and still_counts(request, account, at) else None
+        if account is None or not still_counts(request, account, at):
+            return None
     except DatabaseError:
         return None
+    account.asks_roles_once = True
+    return account
 
 
 def moment() -> datetime:

@@ -93,6 +93,8 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[AccountManager] = AccountManager()
+    asks_roles_once = False  # while one request is answered; the next one asks again
+    known_roles: "list[RoleHeld] | None" = None
 
     def __str__(self) -> str:
         return self.name
@@ -110,13 +112,20 @@ class Account(AbstractBaseUser):
 
         What has no area yet, such as the words of a child whose address is not known, is for every area's staff.
         """
-        held = self.roles.current(on).filter(role__in=roles)
-        return (held.filter(Q(area="") | Q(area=area)) if area else held).exists()
+        return any(one.role in roles and (not area or one.area in ("", area)) for one in self.roles_on(on))
 
     def areas_of(self, *roles: Role, on: date) -> frozenset[str] | None:
         """The areas in which one of *roles* is held on that day; None means everywhere."""
-        areas = frozenset(self.roles.current(on).filter(role__in=roles).values_list("area", flat=True))
+        areas = frozenset(one.area for one in self.roles_on(on) if one.role in roles)
         return None if "" in areas else areas
+
+    def roles_on(self, on: date) -> "list[RoleHeld]":
+        """What they hold on that day."""
+        if not self.asks_roles_once:
+            return list(self.roles.current(on))
+        if self.known_roles is None:
+            self.known_roles = list(self.roles.all())
+        return [one for one in self.known_roles if one.is_current(on)]
 
 
 class RoleHeld(models.Model):
@@ -147,6 +156,10 @@ class RoleHeld(models.Model):
 
     def __str__(self) -> str:
         return f"{ROLE_NAMES[Role(self.role)]} from {self.starts_on}"
+
+    def is_current(self, on: date) -> bool:
+        """Held on that day, first and last day included, and not taken away since."""
+        return self.taken_at is None and self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
 
     @property
     def partnership_id(self) -> UUID:

@@ -21,6 +21,7 @@ Holder = tuple[UUID, date]
 RolesOf = Callable[[Collection[Holder]], Mapping[Holder, str]]
 
 LOOKS = re.compile(r"(?:^|[._])(?:see|seen|read|open|opened|asked|listed|search|shown|fetched|exported)$")
+WHOLE = re.compile(r"[._]whole$")  # what such an act shows is read, and not only listed
 LOOKED = """
 select happened_at, actor_kind, actor_id, act, false as listed from audit_event
 where decision = 'allowed' and about_kind = %(kind)s and about_id = %(id)s and happened_at <= %(at)s
@@ -107,6 +108,8 @@ def who(actor: UUID | None, moment: datetime, roles: Mapping[Holder, str]) -> st
 
 def way_of(act: str, *, listed: bool) -> Way:
     """What kind of act it was, by its name."""
+    if WHOLE.search(act):
+        return Way.READ
     if listed:
         return Way.LISTED
     return Way.READ if LOOKS.search(act) else Way.WORKED

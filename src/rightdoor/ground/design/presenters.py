@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+from uuid import UUID
 
 ClockState = Literal["calm", "soon", "now", "over", "paused", "met"]
 Sign = Literal["yes", "open", "ask", "no"]
@@ -94,3 +95,5 @@ class StoryEntry:
     text: str = ""
     machine_when: str = ""
     links: Sequence[Link] = field(default_factory=tuple)
+    topic: str = ""  # under what a filter finds it; empty: its kind
+    apart: UUID | None = None  # of a part that is kept apart, its key: showing it is on record

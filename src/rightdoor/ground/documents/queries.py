@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
@@ -35,6 +36,11 @@ class DocumentQueries(models.QuerySet["Document"]):
         Who may open one is asked of the policy, with what it belongs to.
         """
         mine = unbarred(self, account, at, hidden=hidden_from(account, at))
+        return mine.exclude(sealed_from(account, at, "documents.document"))
+
+    def on(self, kind: str, keys: Collection[UUID], account: Account, at: datetime) -> DocumentQueries:
+        """Of these things, which they read, but for what is sealed and they are not named on."""
+        mine = unbarred(self.filter(about_kind=kind, about_id__in=keys), account, at, hidden=Q(pk__in=()))
         return mine.exclude(sealed_from(account, at, "documents.document"))
 
     def unsealed(self) -> DocumentQueries:

@@ -11,10 +11,11 @@ from rightdoor.ground.audit.looking import Act, acts_between
 from rightdoor.ground.tasks.models import Shift
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.pure.unusual import Finding, Look, unusual
+from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
 
 WEEK, NEAR = timedelta(days=7), timedelta(days=28)
-REQUEST = "referrals.referral"
+REQUEST, CHILD = "referrals.referral", "people.person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def looks_of(*, until: datetime) -> list[Look]:
     """Every look of staff at a request in the week before a moment."""
     acts = acts_between(until - WEEK - NEAR, until)
     worked = {(act.by, act.about_id) for act in acts if not act.is_look}
-    looks = [act for act in acts if act.is_look and act.about_kind == REQUEST and act.at >= until - WEEK]
+    looks = [act for act in acts if act.is_look and act.about_kind in (REQUEST, CHILD) and act.at >= until - WEEK]
     roles = roles_on({(act.by, day_of(act.at)) for act in looks})
     records, surnames = known({act.about_id for act in looks}), surnames_of({act.by for act in looks})
     shifts = shifts_of({act.by for act in looks}, until)
@@ -63,14 +64,21 @@ def is_same(surname: str, record: Known | None) -> bool:
 
 
 def known(keys: Collection[UUID]) -> dict[UUID, Known]:
-    """What is known about requests."""
-    return {
-        one.pk: Known(
-            surname=surname_in(one.person.legal_name or one.person.preferred_name) if one.person else "",
-            closed_at=one.closed_at,
-        )
+    """What is known about requests, and about children whose whole page was read."""
+    found = {
+        one.pk: Known(surname=surname_of(one.person) if one.person else "", closed_at=one.closed_at)
         for one in Referral.objects.filter(pk__in=keys).select_related("person")
     }
+    for child in Person.objects.filter(pk__in=keys).prefetch_related("referrals"):
+        closed = [one.closed_at for one in child.referrals.all()]
+        last = None if None in closed else max((moment for moment in closed if moment), default=None)
+        found[child.pk] = Known(surname=surname_of(child), closed_at=last)
+    return found
+
+
+def surname_of(person: Person) -> str:
+    """The surname of a child, to be compared."""
+    return surname_in(person.legal_name or person.preferred_name)
 
 
 def surnames_of(keys: Collection[UUID]) -> dict[UUID, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -66,16 +67,30 @@ def on_requests_of(rows: Parts, account: Account, at: datetime) -> Parts:
     return unbarred(rows, account, at, hidden=hidden, home="referral__partnership_id")
 
 
+def read_on(rows: Parts, requests: Iterable[Referral], account: Account, at: datetime) -> Parts:
+    """What belongs to requests that this account reads: whom they are about was looked at already."""
+    mine = rows.filter(referral__in=[one.pk for one in requests])
+    return unbarred(mine, account, at, hidden=Q(pk__in=()), home="referral__partnership_id")
+
+
 class EntryQueries(models.QuerySet["ContactEntry"]):
     def visible_to(self, account: Account, at: datetime) -> EntryQueries:
         """On requests that they may know of, but for what is sealed and they are not named on."""
         return on_requests_of(self, account, at).exclude(sealed_from(account, at, "referrals.contactentry"))
+
+    def on(self, requests: Iterable[Referral], account: Account, at: datetime) -> EntryQueries:
+        """On these requests, which they read, but for what is sealed and they are not named on."""
+        return read_on(self, requests, account, at).exclude(sealed_from(account, at, "referrals.contactentry"))
 
 
 class AdditionQueries(models.QuerySet["Addition"]):
     def visible_to(self, account: Account, at: datetime) -> AdditionQueries:
         """On requests that they may know of, but for what is sealed and they are not named on."""
         return on_requests_of(self, account, at).exclude(sealed_from(account, at, "referrals.addition"))
+
+    def on(self, requests: Iterable[Referral], account: Account, at: datetime) -> AdditionQueries:
+        """On these requests, which they read, but for what is sealed and they are not named on."""
+        return read_on(self, requests, account, at).exclude(sealed_from(account, at, "referrals.addition"))
 
     def unsealed(self) -> AdditionQueries:
         """For those who have no account: whoever opened the request by its code."""

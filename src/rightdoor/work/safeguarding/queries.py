@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -26,6 +28,9 @@ class FlagQueries(models.QuerySet["RedFlag"]):
     def about(self, kind: str, key: object) -> FlagQueries:
         return self.filter(about_kind=kind, about_id=str(key))
 
+    def about_any(self, kind: str, keys: Collection[UUID]) -> FlagQueries:
+        return self.filter(about_kind=kind, about_id__in=keys)
+
     def visible_to(self, account: Account, at: datetime) -> FlagQueries:
         """Of the areas in which they work at the front door that day, or of no known area; answered, for 28 days."""
         mine = unbarred(self, account, at, hidden=hidden_from(account, at))
@@ -39,6 +44,9 @@ class ContactQueries(models.QuerySet["BodyContact"]):
 
     def about(self, kind: str, key: object) -> ContactQueries:
         return self.filter(about_kind=kind, about_id=str(key))
+
+    def about_any(self, kind: str, keys: Collection[UUID]) -> ContactQueries:
+        return self.filter(about_kind=kind, about_id__in=keys)
 
     def visible_to(self, account: Account, at: datetime) -> ContactQueries:
         """Of the areas in which they work at the front door that day, or of no known area; once made, for 28 days."""

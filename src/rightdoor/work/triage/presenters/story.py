@@ -1,28 +1,46 @@
-"""The story so far of one request, as one line in time: what was asked, said, done and sent."""
+"""The story so far of requests, as one line in time: what was asked, said, done and sent.
 
-from collections.abc import Callable, Iterable, Iterator
+The page of one request tells it of that request, the page of a child of all that the reader may read; each kind of
+moment is one question, however many requests there are.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.access.models import Account, Sealable
 from rightdoor.ground.design.presenters import Link, StoryEntry
 from rightdoor.ground.design.when import machine, short_moment
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.pure.reading import still_read
-from rightdoor.records.people.models import Agreement
+from rightdoor.records.people.models import Agreement, CompetenceDecision
+from rightdoor.records.people.page import Moment
 from rightdoor.work.referrals.lifecycle import Stage
-from rightdoor.work.referrals.models import Addition, Channel, ContactEntry, Referral
-from rightdoor.work.referrals.queries import AdditionQueries, EntryQueries
+from rightdoor.work.referrals.models import (
+    Addition,
+    Channel,
+    ContactEntry,
+    FactChange,
+    FactQuestion,
+    Referral,
+    StageChange,
+)
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.sealing.presenters import Apart
 from rightdoor.work.triage.fact_words import fact_words, value_words
 from rightdoor.work.triage.lifecycle import Outcome
+from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.presenters.people import asked_by
 from rightdoor.work.triage.presenters.words import name_of
+from rightdoor.work.triage.reading import decisions_of
 
-Moment = tuple[datetime, StoryEntry]
 REFERRAL = "referrals.referral"
 STAGES = {
     Stage.RECEIVED: "Opened again",
@@ -48,67 +66,108 @@ STATES = {"waiting": "in the outbox", "sent": "sent", "held": "held: not safe to
           "dropped": "not sent", "silent": "not sent"}  # fmt: skip
 
 
+AGREED = {"given": "agrees", "refused": "does not agree", "withdrawn": "took agreement back",
+          "not_asked": "was not asked", "not_needed": "is not needed"}  # fmt: skip
+WAYS = dict(Way.choices)
+CONTACT = ("label", "referral_id", "happened_at", "way", "with_whom", "outcome", "words")
+Requests = Sequence[Referral]
+
+
+def not_apart(_part: Any) -> Link | None:
+    return None
+
+
+def part_kept_apart(part: Sealable) -> UUID | None:
+    """Its key, so that the look at it is on record."""
+    return part.pk if part.is_sealed else None
+
+
+def nowhere(_referral: Referral) -> Sequence[Link]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads, and where the story leads them: from a part that is or may be kept apart, and from a request."""
+
+    account: Account
+    at: datetime
+    apart: Callable[[Any], Link | None] = not_apart
+    leads: Callable[[Referral], Sequence[Link]] = nowhere
+
+    def links(self, part: Any) -> list[Link]:
+        """Whether it is kept apart, or may be."""
+        found = self.apart(part)
+        return [found] if found else []
+
+
 def entry(at: datetime, kind: str, title: str, **more: object) -> Moment:
-    """One moment."""
-    return at, StoryEntry(kind=kind, when=short_moment(at), title=title, machine_when=machine(at), **more)  # type: ignore[arg-type]
+    """One moment; its day is written where it is shown."""
+    return at, StoryEntry(kind=kind, when="", title=title, **more)  # type: ignore[arg-type]
+
+
+def dated(moment: Moment) -> StoryEntry:
+    """The entry of a moment, with its day."""
+    at, told = moment
+    return told if told.when else replace(told, when=short_moment(at), machine_when=machine(at))
 
 
 def story_of(referral: Referral, apart: Apart, at: datetime) -> list[StoryEntry]:
-    """Everything that this reader may know, newest first."""
-    found: list[Moment] = [
-        *(moment for tell in TELLERS for moment in tell(referral)),
-        *said_since(referral.additions.visible_to(apart.account, at), apart),
-        *contacts(referral.contacts.visible_to(apart.account, at), apart),
-        *safety(referral, at),
-    ]
-    return [one for _at, one in sorted(found, key=lambda moment: moment[0], reverse=True)]
+    """Everything of one request that this reader may know, newest first."""
+    prefetch_related_objects([referral], decisions_of())
+    found = moments_of([referral], Reader(apart.account, at, apart.link))
+    return [dated(one) for one in sorted(found, key=lambda moment: moment[0], reverse=True)]
 
 
-def beginning(referral: Referral) -> Iterator[Moment]:
-    """How it came."""
-    way = str(Channel(referral.channel).label).lower()
-    taken = _(", taken by %(name)s") % {"name": referral.taken_by} if referral.taken_by else ""
-    aside = f"{asked_by(referral.asker, referral.referrer_role)}, {way}{taken}"
-    yield entry(referral.received_at, "ask", _("Asked for help"), aside=aside, said=referral.story)
-    for change in referral.history.order_by("moved_at"):
+def moments_of(requests: Requests, reader: Reader) -> list[Moment]:
+    """Every moment of requests that this reader reads."""
+    return [moment for tell in TELLERS for moment in tell(requests, reader)] if requests else []
+
+
+def beginning(requests: Requests, reader: Reader) -> Iterator[Moment]:
+    """How each came, and what became of it."""
+    for one in requests:
+        way = str(Channel(one.channel).label).lower()
+        taken = _(", taken by %(name)s") % {"name": one.taken_by} if one.taken_by else ""
+        aside = f"{asked_by(one.asker, one.referrer_role)}, {way}{taken}"
+        yield entry(one.received_at, "ask", _("Asked for help"), aside=aside, said=one.story, links=reader.leads(one))
+    for change in StageChange.objects.filter(referral__in=keys_of(requests)).order_by("moved_at", "id"):
         title = STAGES.get(Stage(change.became))
         if title:
-            yield entry(change.moved_at, "missed", _(title), text=change.reason)
+            yield entry(change.moved_at, "missed", _(title), text=change.reason, topic="ask")
 
 
-def said_since(additions: AdditionQueries, apart: Apart) -> Iterator[Moment]:
+def said_since(requests: Requests, reader: Reader) -> Iterator[Moment]:
     """What was added after it was sent."""
-    for one in additions.select_related("taken_by"):
+    rows = Addition.objects.on(requests, reader.account, reader.at).select_related("taken_by")
+    for one in rows.order_by("said_at", "id"):
         kind = "risk" if one.kind == "worse" else "ask"
         aside = _("written down by %(name)s") % {"name": one.taken_by} if one.taken_by else ""
         yield entry(
-            one.said_at, kind, str(one.get_kind_display()), aside=aside, said=one.words, links=links(apart, one)
-        )
+            one.said_at, kind, str(one.get_kind_display()), aside=aside, said=one.words, links=reader.links(one),
+            apart=part_kept_apart(one),
+        )  # fmt: skip
 
 
-def contacts(entries: EntryQueries, apart: Apart) -> Iterator[Moment]:
+def contacts(requests: Requests, reader: Reader) -> Iterator[Moment]:
     """Calls, texts and visits."""
-    for one in entries.select_related("written_by"):
-        way = Way(one.way).label if one.way in Way.values else one.way
+    rows = ContactEntry.objects.on(requests, reader.account, reader.at).select_related("written_by")
+    for one in rows.order_by("happened_at", "id").only(*CONTACT, "written_by__name"):
+        way = WAYS.get(one.way, one.way)
         kind = "message" if one.outcome in ("spoke", "left_word") else "missed"
         aside = f"{way}, {one.with_whom} · {one.written_by}"
         yield entry(one.happened_at, kind, str(one.get_outcome_display()), aside=aside, text=one.words,
-                    links=links(apart, one))  # fmt: skip
+                    links=reader.links(one), topic="contact", apart=part_kept_apart(one))  # fmt: skip
 
 
-def links(apart: Apart, one: Addition | ContactEntry) -> list[Link]:
-    """Whether it is kept apart, or may be."""
-    found = apart.link(one)
-    return [found] if found else []
-
-
-def questions(referral: Referral) -> Iterator[Moment]:
+def questions(requests: Requests, _reader: Reader) -> Iterator[Moment]:
     """What was asked, and what came back."""
-    for one in referral.questions.select_related("asked_by"):
+    rows = FactQuestion.objects.filter(referral__in=keys_of(requests)).select_related("asked_by")
+    for one in rows.order_by("asked_at", "id"):
         facts = ", ".join(fact_words(name).lower() for name in one.facts)
         title = _("Asked about: %(facts)s") % {"facts": facts} if facts else _("Asked a question")
         answering = [] if one.answered_at else [
-            Link(_("Write the answer down"), reverse("request-answer", args=[referral.pk, one.pk]))
+            Link(_("Write the answer down"), reverse("request-answer", args=[one.referral_id, one.pk]))
         ]  # fmt: skip
         yield entry(one.asked_at, "message", title, aside=str(one.asked_by), text=one.words, links=answering)
         if one.answered_at:
@@ -116,9 +175,10 @@ def questions(referral: Referral) -> Iterator[Moment]:
             yield entry(one.answered_at, "ask", _("Answered"), text=words, said=one.answer_words)
 
 
-def changes(referral: Referral) -> Iterator[Moment]:
+def changes(requests: Requests, _reader: Reader) -> Iterator[Moment]:
     """Facts that were corrected, and how soon it was said to be."""
-    for one in referral.fact_changes.select_related("changed_by"):
+    rows = FactChange.objects.filter(referral__in=keys_of(requests)).select_related("changed_by")
+    for one in rows.order_by("changed_at", "id"):
         if one.changed_by is None and not one.reason:
             continue
         words = "; ".join(
@@ -127,84 +187,95 @@ def changes(referral: Referral) -> Iterator[Moment]:
         )
         title = _("Set how soon") if "priority" in one.became else _("Corrected")
         text = f"{words}. {one.reason}" if one.reason else words
-        yield entry(one.changed_at, "score", title, aside=str(one.changed_by or ""), text=text)
+        yield entry(one.changed_at, "score", title, aside=str(one.changed_by or ""), text=text, topic="decision")
 
 
-def offers(referral: Referral) -> Iterator[Moment]:
+def offers(requests: Requests, _reader: Reader) -> Iterator[Moment]:
     """Options shown, and what the family said."""
-    for one in referral.offers.select_related("offered_by"):
+    rows = Offer.objects.filter(referral__in=keys_of(requests)).select_related("offered_by")
+    for one in rows.order_by("offered_at", "id"):
         name = name_of(one.service)
         yield entry(one.offered_at, "plan", _("Shown as an option: %(name)s") % {"name": name},
-                    aside=str(one.offered_by), text=one.because)  # fmt: skip
+                    aside=str(one.offered_by), text=one.because, topic="decision")  # fmt: skip
         for at, title in ((one.chosen_at, _("Chose %(name)s")), (one.declined_at, _("Would rather not: %(name)s"))):
             if at:
                 yield entry(at, "ask", title % {"name": name}, said=one.their_words)
 
 
-def decisions(referral: Referral) -> Iterator[Moment]:
+def decisions(requests: Requests, _reader: Reader) -> Iterator[Moment]:
     """What was decided, by whom, and what became of it."""
-    rows = referral.decisions.select_related("decided_by").prefetch_related("recommendations")
+    rows = [one for referral in requests for one in referral.decisions.all()]
     for one in rows:
         names = ", ".join(name_of(each.service) for each in one.recommendations.all())
         title = _(OUTCOMES[Outcome(one.outcome)]) + (f": {names}" if names else "")
-        link = Link(_("The decision and what was sent"), reverse("decided", args=[referral.pk, one.pk]))
+        link = Link(_("The decision and what was sent"), reverse("decided", args=[one.referral_id, one.pk]))
         yield entry(one.decided_at, "decision", title, aside=str(one.decided_by), text=one.formulation, links=[link])
         for each in one.recommendations.all():
             if each.handed_at:
                 words = _("%(to)s, reference %(reference)s") % {"to": each.handed_to, "reference": each.reference}
                 yield entry(each.handed_at, "plan", _("Handed over: %(name)s") % {"name": name_of(each.service)},
-                            text=words)  # fmt: skip
+                            text=words, topic="decision")  # fmt: skip
 
 
-def messages(referral: Referral) -> Iterator[Moment]:
+def messages(requests: Requests, _reader: Reader) -> Iterator[Moment]:
     """What left, or waits to leave, the outbox."""
-    for one in Message.objects.filter(about_kind=REFERRAL, about_id=referral.pk).select_related("queued_by"):
+    rows = Message.objects.filter(about_kind=REFERRAL, about_id__in=keys_of(requests)).select_related("queued_by")
+    for one in rows.order_by("queued_at", "id"):
         state = _(STATES.get(one.state, one.state))
         aside = f"{Way(one.way).label}, {state}"
         yield entry(one.sent_at or one.queued_at, "message", _(MESSAGES.get(one.kind, "Message")), aside=aside,
                     text=one.why_held)  # fmt: skip
 
 
-def agreements(referral: Referral) -> Iterator[Moment]:
+def agreements(requests: Requests, _reader: Reader) -> Iterator[Moment]:
     """What somebody said when asked whether they agree, and who judged that they can."""
-    if referral.person is None:
-        return
-    since = referral.person.agreements.filter(said_at__gte=referral.received_at).select_related("recorded_by")
-    for one in since:
+    since = {one.person_id: one.received_at for one in newest_first(requests) if one.person_id}
+    rows = Agreement.objects.filter(person__in=since).select_related("recorded_by").order_by("said_at", "id")
+    for one in rows:
+        if one.said_at < since[one.person_id]:
+            continue
         to = name_of(one.service) if one.service else str(Agreement.To(one.to).label).lower()
         title = _("%(who)s: %(state)s") % {
             "who": Agreement.From(one.given_by).label,
             "state": _(AGREED.get(one.state, one.state)),
         }
         by = one.recorded_by or _("said on the form")
-        yield entry(one.said_at, "plan", title, aside=f"{to} · {by}", text=one.how)
-    for judged in referral.person.competence_decisions.select_related("decided_by"):
+        yield entry(one.said_at, "plan", title, aside=f"{to} · {by}", text=one.how, topic="agreement")
+    judgements = CompetenceDecision.objects.filter(person__in=since).select_related("decided_by")
+    for judged in judgements.order_by("decided_at", "id"):
         title = _("Can decide this for themselves") if judged.competent else _("Cannot decide this for themselves yet")
         aside = f"{name_of(judged.service)} · {judged.decided_by}"
-        yield entry(judged.decided_at, "decision", title, aside=aside, text=judged.reason)
+        yield entry(judged.decided_at, "decision", title, aside=aside, text=judged.reason, topic="agreement")
 
 
-AGREED = {"given": "agrees", "refused": "does not agree", "withdrawn": "took agreement back",
-          "not_asked": "was not asked", "not_needed": "is not needed"}  # fmt: skip
-
-
-def safety(referral: Referral, at: datetime) -> Iterator[Moment]:
+def safety(requests: Requests, reader: Reader) -> Iterator[Moment]:
     """Red flags, and contacts with the body that must act, with the way to those that are still read by themselves."""
-    for flag in RedFlag.objects.about(REFERRAL, referral.pk).select_related("handled_by"):
+    about = keys_of(requests)
+    flags = RedFlag.objects.about_any(REFERRAL, about).select_related("handled_by")
+    for flag in flags.order_by("said_at", "id"):
         link = Link(_("Open the flag"), reverse("safety-flag", args=[flag.pk]))
-        links = [link] if still_read(flag.handled_at, at) else []
+        links = [link] if still_read(flag.handled_at, reader.at) else []
         yield entry(flag.said_at, "risk", facts_in_words(flag), aside=str(flag.get_source_display()), links=links)
         if flag.handled_at:
             yield entry(flag.handled_at, "decision", _("Red flag answered"), aside=str(flag.handled_by),
-                        text=flag.what_was_done)  # fmt: skip
-    for one in BodyContact.objects.about(REFERRAL, referral.pk).select_related("prepared_by"):
+                        text=flag.what_was_done, topic="risk")  # fmt: skip
+    bodies = BodyContact.objects.about_any(REFERRAL, about).select_related("prepared_by")
+    for one in bodies.order_by("prepared_at", "id"):
         state = _("made") if one.made_at else _("not yet made")
         link = Link(_("Open the contact"), reverse("safety-contact", args=[one.pk]))
         title = _("Contact with %(name)s: %(state)s") % {"name": name_of(one.body), "state": state}
-        links = [link] if still_read(one.made_at, at) else []
+        links = [link] if still_read(one.made_at, reader.at) else []
         yield entry(one.made_at or one.prepared_at, "risk", title, aside=str(one.prepared_by), links=links)
 
 
-TELLERS: Iterable[Callable[[Referral], Iterator[Moment]]] = (
-    beginning, questions, changes, offers, decisions, messages, agreements,
+def keys_of(requests: Requests) -> list[Any]:
+    return [one.pk for one in requests]
+
+
+def newest_first(requests: Requests) -> Requests:
+    return sorted(requests, key=lambda one: one.received_at, reverse=True)
+
+
+TELLERS: Iterable[Callable[[Requests, Reader], Iterator[Moment]]] = (
+    beginning, questions, changes, offers, decisions, messages, agreements, said_since, contacts, safety,
 )  # fmt: skip

@@ -1,0 +1,62 @@
+"""What the header of a child's page always shows, whichever part of the story is below it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.design.when import plain_date
+from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.ground.messages.presenters import safe_contact
+from rightdoor.records.people.models import Person
+from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.safeguarding.presenters import facts_in_words
+from rightdoor.work.triage.presenters.people import NO_NAME
+from rightdoor.work.triage.presenters.person import WhoFace, aside_of, blocked, person_facts
+from rightdoor.work.triage.queries import REFERRAL
+
+
+def header_of(person: Person, requests: Sequence[Referral], at: datetime) -> WhoFace:
+    """Who it is, how to reach them safely, who must not know, and what is on alert."""
+    plans = plans_of(person, requests)
+    return WhoFace(
+        name=person.preferred_name or _(NO_NAME),
+        aside=aside_of(person, at),
+        facts=[*person_facts(person, at), responsible(requests)],
+        safe=safe_words(plans),
+        blocked=" ".join(dict.fromkeys(words for plan in plans if (words := blocked(plan)))),
+        alert=alert_of(requests),
+    )
+
+
+def plans_of(person: Person, requests: Sequence[Referral]) -> list[ContactPlan]:
+    """Every plan of the child that the reader reads, the newest first."""
+    own = [one.contact_plan for one in requests if one.contact_plan is not None]
+    found = {plan.pk: plan for plan in own}
+    if not found and person.contact_plan is not None:
+        found[person.contact_plan.pk] = person.contact_plan
+    return list(found.values())
+
+
+def safe_words(plans: Sequence[ContactPlan]) -> str:
+    """The newest plan; where an earlier one says something else, that is said too: nobody chooses between them here."""
+    words = list(dict.fromkeys(safe_contact(plan) for plan in plans)) or [safe_contact(None)]
+    return (" " + _("An earlier request says:") + " ").join(words)
+
+
+def responsible(requests: Sequence[Referral]) -> tuple[str, str]:
+    """Who said that they hold parental responsibility; nobody here has seen a paper."""
+    said = [
+        _("%(name)s, as they said on %(day)s") % {"name": one.referrer_name or _("whoever asked"),
+                                                  "day": plain_date(one.received_at)}
+        for one in requests
+        if one.asker == Asker.CHILD and one.answers.get("responsibility") == "yes"
+    ]  # fmt: skip
+    return _("Parental responsibility"), said[0] if said else _("not known yet")
+
+
+def alert_of(requests: Sequence[Referral]) -> str:
+    """What the open flags say."""
+    flags = RedFlag.objects.open().about_any(REFERRAL, [one.pk for one in requests]).order_by("said_at", "id")
+    return "; ".join(dict.fromkeys(facts_in_words(flag) for flag in flags))

@@ -1,0 +1,42 @@
+"""What one reader reads about one child, asked once while a page is drawn."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from rightdoor.ground.access.models import Account
+from rightdoor.pure.reading import still_read
+from rightdoor.pure.rules.days import day_of
+from rightdoor.records.people.models import Person
+from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.policy import DECIDERS
+from rightdoor.work.triage.models import Decision
+from rightdoor.work.triage.queries import visible
+
+READ_HERE = "_requests_read_here"
+
+
+def requests_about(person: Person, account: Account, at: datetime) -> list[Referral]:
+    """The requests about this child that they read, the newest first, with what was decided."""
+    kept = person.__dict__.get(READ_HERE)
+    if kept is None or kept[:2] != (account.pk, at):
+        rows = visible(account, at).filter(person=person).order_by("-received_at", "-pk")
+        named = rows.select_related("contact_plan", "taken_by", "looking")
+        kept = person.__dict__[READ_HERE] = (account.pk, at, list(named.prefetch_related(decisions_of())))
+    requests: list[Referral] = kept[2]
+    return requests
+
+
+def decisions_of() -> "Prefetch[str]":
+    """What was decided about a request, with every service that was recommended."""
+    rows = Decision.objects.select_related("decided_by").prefetch_related("recommendations")
+    return Prefetch("decisions", rows.order_by("decided_at", "id"))
+
+
+def with_files(requests: Iterable[Referral], account: Account, at: datetime) -> list[UUID]:
+    """Those of the requests which they read whose files they may open: where they decide, while it is read."""
+    areas = account.areas_of(*DECIDERS, on=day_of(at))
+    here = [one for one in requests if areas is None or one.area in areas or (areas and not one.area)]
+    return [one.pk for one in here if still_read(one.closed_at, at)]

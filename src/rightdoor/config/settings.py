@@ -34,7 +34,7 @@ ROOMS = [
     "ground.tasks",
     "records.questions", "records.people", "records.workforce", "records.directory",
     "work.safeguarding", "work.referrals", "work.sealing", "work.support", "work.triage", "work.passport", "work.child",
-    "work.glass", "work.conflicts", "work.oversight", "work.continuity", "work.keeping",
+    "work.glass", "work.conflicts", "work.joining", "work.oversight", "work.continuity", "work.keeping",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [

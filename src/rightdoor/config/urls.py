@@ -25,6 +25,7 @@ urlpatterns = [
     path("work/apart/", include("rightdoor.work.sealing.urls")),
     path("work/glass/", include("rightdoor.work.glass.urls")),
     path("work/", include("rightdoor.work.conflicts.urls")),
+    path("work/", include("rightdoor.work.joining.urls")),
     path("work/unusual/", include("rightdoor.work.oversight.urls")),
     path("work/continuity/", include("rightdoor.work.continuity.urls")),
     path("work/files/", include("rightdoor.ground.documents.urls")),

@@ -26,7 +26,7 @@ def test_a_public_page_has_help_three_ways_and_no_query(rf: RequestFactory) -> N
 
 
 def test_an_administrator_sees_the_front_doors_pages(rf: RequestFactory, administrator: Account) -> None:
-    assert opened(rf, administrator) == ["queue", "safety", "tasks", "take", "conflicts"]
+    assert opened(rf, administrator) == ["queue", "safety", "tasks", "take", "known", "conflicts"]
 
 
 def test_a_manager_sees_people_and_the_rota_and_no_request(rf: RequestFactory, manager: Account) -> None:

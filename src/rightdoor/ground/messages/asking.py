@@ -57,9 +57,21 @@ def refusal(plan: ContactPlan, way: Way) -> str:
         return STOPPED
     if plan.holder == Holder.PARENT and (child.never_contact_parent or plan.never_contact_parent):
         return NOT_THE_PARENT
-    if way not in plan.ways:
+    if way not in plan.ways or stricter_refuses(plan, way):
         return WAY_CLOSED
     return BY_A_PERSON if way in (Way.CALL, Way.SCHOOL) else ""
+
+
+def stricter_refuses(plan: ContactPlan, way: Way) -> bool:
+    """Whether the strictest plan of two records that were joined says no, to this way or to a parent."""
+    child = plan.child or plan
+    for also in (plan.also, child.also):
+        if also is None:
+            continue
+        to_parent = plan.holder == Holder.PARENT and also.never_contact_parent
+        if to_parent or (plan.holder == Holder.YOUNG_PERSON and way not in also.ways):
+            return True
+    return False
 
 
 def is_silent(plan: ContactPlan) -> bool:

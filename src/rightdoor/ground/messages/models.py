@@ -48,6 +48,9 @@ class ContactPlan(models.Model):
     safe_word = models.CharField(max_length=60, blank=True)
     who_must_not_know = models.TextField(blank=True)
     never_contact_parent = models.BooleanField(default=False)
+    also = models.ForeignKey(  # this plan must allow it too: the strictest of two records, until a person has looked
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="holding"
+    )
     stopped_at = models.DateTimeField(null=True, blank=True)  # wrong number, or asked to stop
     silent_since = models.DateTimeField(null=True, blank=True)  # a death is recorded: nothing goes, and nobody is asked
     updated_at = models.DateTimeField()

@@ -24,7 +24,9 @@ QUESTIONS = (
     "begin(text)", "claim()", "is_system()", "actor()", "moment()", "homes()", "by_office()", "tied()",
     "blocked()", "named()", "sees(text, uuid)",
 )  # fmt: skip
-ABOUT_CHILDREN = frozenset({"people", "safeguarding", "referrals", "support", "triage", "documents", "sealing"})
+ABOUT_CHILDREN = frozenset(
+    {"people", "safeguarding", "referrals", "support", "triage", "documents", "sealing", "joining"}
+)
 WHO = """
   said text[] := sec.claim();
   is_system boolean := coalesce(said[1] = 'system', false);

@@ -71,7 +71,7 @@ def is_settled(key: UUID, at: datetime) -> bool:
 def may_be_due(partnership: Partnership, on: date) -> Iterator[tuple[str, UUID]]:
     """Records old enough to be worth the whole look; a young child's is never among them."""
     born_before = years_before(on, youngest_due())
-    people = Person.objects.filter(partnership=partnership).filter(
+    people = Person.objects.filter(partnership=partnership, joined_to__isnull=True).filter(
         Q(born_on__isnull=True) | Q(born_on__lte=born_before)
     )
     old = began_before(on)

@@ -15,9 +15,10 @@ from rightdoor.ground.documents.models import Document
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.pure.keys import new_key
-from rightdoor.records.people.models import Agreement, CompetenceDecision, Death
+from rightdoor.records.people.models import Agreement, CompetenceDecision, Death, Person
 from rightdoor.work.conflicts.models import Block
 from rightdoor.work.glass.models import Glass
+from rightdoor.work.joining.models import Apart, Joining, Moved
 from rightdoor.work.keeping.actions import carrying_out, disposing, erasing
 from rightdoor.work.keeping.lifecycle import Asker, Identity
 from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
@@ -100,6 +101,22 @@ def who_reads_it(request: Referral, by: Account, at: datetime) -> None:
         Block.objects.create(
             partnership=partnership, account=by, person=request.person, relation=barred, source="Canary", made_at=at
         )
+
+
+def what_was_joined(request: Referral, by: Account, at: datetime = MONDAY) -> None:
+    """Another record of the same child that came to this one, and one that somebody said is another child's."""
+    if request.person is None:
+        return
+    partnership = request.partnership
+    same = Person.objects.create(
+        partnership=partnership, preferred_name="Canary", joined_to=request.person, added_at=at
+    )
+    pair = Joining.objects.create(
+        partnership=partnership, kept=request.person, other=same, reason="Canary", asked_by=by, asked_at=at,
+        stage="joined",
+    )  # fmt: skip
+    Moved.objects.create(joining=pair, row_kind=REQUESTS, row_id=str(request.pk), field="person")
+    Apart.objects.create(partnership=partnership, one=request.person, other=same, said_by=by, said_at=at)
 
 
 def what_is_kept_apart(request: Referral, by: Account, at: datetime) -> None:

@@ -16,7 +16,14 @@ from rightdoor.work.keeping.lifecycle import KeepReason, Stage
 from rightdoor.work.keeping.models import Ended
 from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, childs
-from rightdoor.work.keeping.tests.records_here import TOKEN, a_record, asked_for_before, erased, mark_every_word
+from rightdoor.work.keeping.tests.records_here import (
+    TOKEN,
+    a_record,
+    asked_for_before,
+    erased,
+    mark_every_word,
+    what_was_joined,
+)
 from rightdoor.work.referrals.models import Referral, StageChange
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.tests.requests_here import request_of
@@ -56,6 +63,7 @@ def everything_in_the_database() -> str:
 
 def test_a_whole_record_has_a_row_of_every_kind(partnership: Partnership, lead: Account) -> None:
     request = a_record(partnership, lead)
+    what_was_joined(request, lead)
     asked_for_before(request, lead)
 
     kinds = set(reach(PEOPLE, request.person_id))
@@ -67,6 +75,7 @@ def test_after_an_erasure_no_table_and_no_file_holds_a_word_of_it(
     partnership: Partnership, lead: Account, second: Account, outbox: Path
 ) -> None:
     request = a_record(partnership, lead)
+    what_was_joined(request, lead)
     asked_for_before(request, lead)
     person = request.person_id
     assert mark_every_word(PEOPLE, person) > 80

@@ -13,6 +13,7 @@ from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.reading import READ_FOR
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import services_of
+from rightdoor.records.people.linking.known import candidates, told_of
 from rightdoor.records.people.models import Death
 from rightdoor.records.people.policy import RECORD_DEATH
 from rightdoor.work.referrals.lifecycle import OPEN, Priority
@@ -66,6 +67,7 @@ class RequestPage:
     is_open: bool
     missing: list[str]
     twins: list[tuple[Any, str]]
+    known: int
     offers: list[tuple[Offer, str, str]]
     flag: str
     files: list[FileFace]
@@ -105,6 +107,7 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         is_open=referral.stage in OPEN,
         missing=missing_facts(matches),
         twins=twins(referral, account, at),
+        known=len(candidates(told_of(referral.person))) if referral.person else 0,
         offers=[(one, name_of(one.service), offer_state(one)) for one in referral.offers.order_by("offered_at")],
         flag=flag,
         files=files_of(referral, apart, at),

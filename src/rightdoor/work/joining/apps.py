@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class Joining(AppConfig):
+    name = "rightdoor.work.joining"
+    label = "joining"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.urls import reverse  # noqa: PLC0415
+
+        from rightdoor.ground.tasks.protocol import register_place  # noqa: PLC0415  needs the models
+        from rightdoor.work.joining import policy  # noqa: F401, PLC0415  contributes this room's rows
+
+        register_place("joining.joining", lambda key: reverse("joining", args=[key]))

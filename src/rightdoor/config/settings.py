@@ -32,7 +32,7 @@ ALLOWED_HOSTS = (
 ROOMS = [
     "ground.design", "ground.audit", "ground.access", "ground.signin", "ground.documents", "ground.messages",
     "ground.tasks",
-    "records.questions", "records.people", "records.workforce", "records.directory",
+    "records.questions", "records.people", "records.families", "records.workforce", "records.directory",
     "work.safeguarding", "work.referrals", "work.sealing", "work.support", "work.triage", "work.passport", "work.child",
     "work.glass", "work.conflicts", "work.joining", "work.oversight", "work.continuity", "work.keeping",
     "doors.frontdoor", "demo",

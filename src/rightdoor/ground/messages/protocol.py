@@ -13,6 +13,7 @@ NeedsPerson = Callable[[Message, Actor, datetime], None]
 Gate = Callable[[Message, datetime], str]  # why it is not for whom it goes to; empty where it is
 _listeners: list[NeedsPerson] = []
 _gates: dict[str, Gate] = {}
+_gates_of_all: list[Gate] = []
 
 
 def register_needs_person(listener: NeedsPerson) -> None:
@@ -32,7 +33,14 @@ def register_gate(about_kind: str, gate: Gate) -> None:
     _gates[about_kind] = gate
 
 
+def register_gate_of_all(gate: Gate) -> None:
+    """Ask *gate* of every message, whatever it is about, before all others."""
+    if gate not in _gates_of_all:
+        _gates_of_all.append(gate)
+
+
 def not_for_them(message: Message, at: datetime) -> str:
     """Why whoever this goes to may not have it now; empty where they may."""
-    gate = _gates.get(message.about_kind)
-    return gate(message, at) if gate else ""
+    own = _gates.get(message.about_kind)
+    asked = [*_gates_of_all, *([own] if own else [])]
+    return next((why for gate in asked if (why := gate(message, at))), "")

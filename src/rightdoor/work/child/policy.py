@@ -6,7 +6,9 @@ from typing import Any
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
-from rightdoor.work.triage.reading import requests_about
+from rightdoor.records.families.policy import END, END_SECRET, TELL, TELL_SECRET
+from rightdoor.work.referrals.policy import DECIDERS
+from rightdoor.work.triage.reading import requests_about, worked_on
 
 SEE_CHILD = "child.see_whole"
 
@@ -18,9 +20,27 @@ def reads_a_request(account: Account, child: Any, at: datetime) -> bool:
     return child is None or bool(requests_about(child, account, at))
 
 
+def works_with(account: Account, child: Any, at: datetime) -> bool:
+    """Whether a request about this child is read where they hold such a role; not what was only opened to them."""
+    return child is None or worked_on(child, account, *FRONT_DOOR, at=at)
+
+
+def decides_about(account: Account, child: Any, at: datetime) -> bool:
+    """The same, for those who decide."""
+    return child is None or worked_on(child, account, *DECIDERS, at=at)
+
+
 contribute(
     [
         Rule(SEE_CHILD, "whoever reads a request about a child now reads the child's page, with what they may read",
              roles=FRONT_DOOR, when=reads_a_request),
+        Rule(TELL, "front-door staff write down what a family tells while they read a request about the child",
+             roles=FRONT_DOOR, when=works_with),
+        Rule(END, "front-door staff write down that something of a family is no longer so", roles=FRONT_DOOR,
+             when=works_with),
+        Rule(TELL_SECRET, "front-door staff write down who must not know, and it holds at once", roles=FRONT_DOOR,
+             when=works_with),
+        Rule(END_SECRET, "practitioners and safeguarding leads end that somebody must not know", roles=DECIDERS,
+             when=decides_about),
     ]
 )  # fmt: skip

@@ -18,6 +18,7 @@ from rightdoor.pure.parental import (
     parent_view,
 )  # fmt: skip
 from rightdoor.pure.rules.days import day_of
+from rightdoor.records.families.secrets import leads_to_one_who_must_not_know
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Person
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.models import Decision, Offer, Recommendation
@@ -72,6 +73,8 @@ def look_of(referral: Referral, at: datetime) -> Look:
     person = referral.person
     if person is None:
         return nobody
+    if leads_to_one_who_must_not_know(person.pk, referral.referrer_plan, at):
+        return replace(nobody, child=age_of(person), blocked=True)
     scope = scope_of(referral)
     plans = childs_plans(referral, person)
     return replace(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
+from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.reading import still_read
 from rightdoor.pure.rules.days import day_of
@@ -37,6 +38,16 @@ def decisions_of() -> "Prefetch[str]":
 
 def with_files(requests: Iterable[Referral], account: Account, at: datetime) -> list[UUID]:
     """Those of the requests which they read whose files they may open: where they decide, while it is read."""
-    areas = account.areas_of(*DECIDERS, on=day_of(at))
+    return held_by(requests, account, *DECIDERS, at=at)
+
+
+def worked_on(person: Person, account: Account, *roles: Role, at: datetime) -> bool:
+    """Whether they hold one of these roles where a request about the child is read; what was opened is read alone."""
+    return bool(held_by(requests_about(person, account, at), account, *roles, at=at))
+
+
+def held_by(requests: Iterable[Referral], account: Account, *roles: Role, at: datetime) -> list[UUID]:
+    """Those of the requests in whose area they hold one of these roles, while they are read."""
+    areas = account.areas_of(*roles, on=day_of(at))
     here = [one for one in requests if areas is None or one.area in areas or (areas and not one.area)]
     return [one.pk for one in here if still_read(one.closed_at, at)]

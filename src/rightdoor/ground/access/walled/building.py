@@ -25,7 +25,7 @@ QUESTIONS = (
     "blocked()", "named()", "sees(text, uuid)",
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset(
-    {"people", "safeguarding", "referrals", "support", "triage", "documents", "sealing", "joining"}
+    {"people", "families", "safeguarding", "referrals", "support", "triage", "documents", "sealing", "joining"}
 )
 WHO = """
   said text[] := sec.claim();

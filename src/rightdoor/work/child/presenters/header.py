@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.design.when import plain_date
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
+from rightdoor.pure.rules.days import day_of
+from rightdoor.records.families.lifecycle import GROUNDS, SECRETS, Ground, Secret, Standing
+from rightdoor.records.families.reading import RESPONSIBILITY, SECRET, Fact, family_of
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import RedFlag
@@ -23,9 +26,9 @@ def header_of(person: Person, requests: Sequence[Referral], at: datetime) -> Who
     return WhoFace(
         name=person.preferred_name or _(NO_NAME),
         aside=aside_of(person, at),
-        facts=[*person_facts(person, at), responsible(requests)],
+        facts=[*person_facts(person, at), responsible(person, requests, at)],
         safe=safe_words(plans),
-        blocked=" ".join(dict.fromkeys(words for plan in plans if (words := blocked(plan)))),
+        blocked=" ".join(dict.fromkeys([*secrets(person, at), *(words for plan in plans if (words := blocked(plan)))])),
         alert=alert_of(requests),
     )
 
@@ -45,8 +48,11 @@ def safe_words(plans: Sequence[ContactPlan]) -> str:
     return (" " + _("An earlier request says:") + " ").join(words)
 
 
-def responsible(requests: Sequence[Referral]) -> tuple[str, str]:
-    """Who said that they hold parental responsibility; nobody here has seen a paper."""
+def responsible(person: Person, requests: Sequence[Referral], at: datetime) -> tuple[str, str]:
+    """Who has parental responsibility as it was written down; else who said that they have it."""
+    known = [one for one in family_of(person).of(RESPONSIBILITY) if one.is_current(day_of(at))]
+    if known:
+        return _("Parental responsibility"), "; ".join(standing_words(one) for one in known)
     said = [
         _("%(name)s, as they said on %(day)s") % {"name": one.referrer_name or _("whoever asked"),
                                                   "day": plain_date(one.received_at)}
@@ -54,6 +60,23 @@ def responsible(requests: Sequence[Referral]) -> tuple[str, str]:
         if one.asker == Asker.CHILD and one.answers.get("responsibility") == "yes"
     ]  # fmt: skip
     return _("Parental responsibility"), said[0] if said else _("not known yet")
+
+
+def standing_words(one: Fact) -> str:
+    """Marigold; Corin (an order limits it)."""
+    if one.code == Standing.HOLDS:
+        return one.name
+    limits = _("limited: %(ground)s") % {"ground": _(GROUNDS[Ground(one.more)])}
+    return f"{one.name} ({limits if one.code == Standing.RESTRICTED else _('has none')})"
+
+
+def secrets(person: Person, at: datetime) -> list[str]:
+    """Who must not know, and why."""
+    return [
+        _("Must not know: %(name)s. %(reason)s.") % {"name": one.name, "reason": _(SECRETS[Secret(one.code)])}
+        for one in family_of(person).of(SECRET)
+        if one.holds(day_of(at))
+    ]
 
 
 def alert_of(requests: Sequence[Referral]) -> str:

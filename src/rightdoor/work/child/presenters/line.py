@@ -18,6 +18,7 @@ SHOWS = {
     "message": "Messages",
     "file": "Files",
     "agreement": "Agreements",
+    "family": "Family",
     "risk": "Safety",
 }
 Key = tuple[int, int]  # the moment, and its place among others of the same moment

@@ -16,6 +16,9 @@ from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.documents.models import Document
 from rightdoor.pure.keys import new_key
+from rightdoor.records.families.actions import tell_must_not_know
+from rightdoor.records.families.lifecycle import Secret
+from rightdoor.records.families.tests.families_here import relative, told
 from rightdoor.work.keeping.actions import copying
 from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.actions.finding import NoRecord
@@ -89,6 +92,22 @@ def test_words_of_others_and_what_could_harm_are_not_in_it_and_the_reasons_are(
         "Things that could put someone at risk of serious harm.",
         "We never say whether there is anything else that we may not give.",
     ]
+
+
+def test_who_must_not_know_and_what_others_said_of_a_family_are_not_in_it(
+    partnership: Partnership, lead: Account, maker: Account
+) -> None:
+    request = a_record(partnership, lead)
+    assert request.person is not None
+    father = relative(request.person, "zq Corin", lead)
+    tell_must_not_know(person=request.person, relative=father, reason=Secret.HARMER, words="zq-he-hurt", **told(lead))
+
+    page, table, _book = inside(handed_over(request, maker, lead, Asker.PARENT))
+
+    assert "zq" not in page
+    assert "zq" not in json.dumps(table)
+    assert "alleged_harmer" not in json.dumps(table)
+    assert "Who is who in your family" in page
 
 
 def test_what_a_professional_wrote_about_somebody_is_words_of_another(

@@ -1,0 +1,175 @@
+"""Writing down what is told of a family, and that something of it is no longer so.  Nothing is changed or removed."""
+
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db import transaction
+
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import kind_of, record
+from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.pure.rules.days import day_of
+from rightdoor.records.families import policy
+from rightdoor.records.families.checks import (
+    NotSo,
+    check_alone,
+    check_days,
+    check_older,
+    check_order,
+    check_source,
+    check_theirs,
+)
+from rightdoor.records.families.lifecycle import Ground, Kind, Post, Secret, Sex, Standing
+from rightdoor.records.families.models import (
+    Bond,
+    Household,
+    MustNotKnow,
+    Professional,
+    Relative,
+    Residence,
+    Responsibility,
+    Told,
+)
+from rightdoor.records.people.models import Person
+
+Fact = TypeVar("Fact", bound=Told)
+
+
+@transaction.atomic
+def add_relative(
+    *, person: Person, name: str, kind: Kind, born_on: date | None = None, sex: Sex = Sex.UNKNOWN,
+    plan: ContactPlan | None = None, known_as: Person | None = None, starts_on: date | None = None,
+    ends_on: date | None = None, source: str, by: Account, at: datetime,
+) -> Bond:  # fmt: skip
+    """Somebody of the family, and what they are to the child.  Told twice in the same words they are one."""
+    require(rule_on(by, policy.TELL, person, at=at))
+    check_older(kind, born_on, person.born_on)
+    if known_as is not None and known_as.pk == person.pk:
+        raise NotSo("This is the child's own record. Choose another, or leave it empty.")
+    found = Bond.objects.filter(person=person, to=None, kind=kind, relative__name=name, relative__born_on=born_on)
+    if (known := found.select_related("relative").first()) is not None and known.is_current(day_of(at)):
+        return known
+    relative = Relative.objects.create(
+        partnership=person.partnership, person=person, name=name, born_on=born_on, sex=sex, plan=plan,
+        known_as=known_as, added_at=at, added_by=by,
+    )  # fmt: skip
+    bond = Bond(relative=relative, kind=kind)
+    return write_down(bond, person, starts_on, ends_on, source, by=by, at=at)
+
+
+@transaction.atomic
+def tell_bond(
+    *, person: Person, relative: Relative, kind: Kind, to: Relative | None, starts_on: date | None = None,
+    ends_on: date | None = None, source: str, by: Account, at: datetime,
+) -> Bond:  # fmt: skip
+    """What one of the family is to another, or to the child."""
+    require(rule_on(by, policy.TELL, person, at=at))
+    check_theirs(person, relative, to)
+    if relative == to:
+        raise NotSo("Nobody is bound to themselves. Choose two different people.")
+    check_older(kind, relative.born_on, to.born_on if to else person.born_on)
+    same = Bond.objects.filter(person=person, relative=relative, kind=kind, to=to).current(day_of(at)).first()
+    return same or write_down(
+        Bond(relative=relative, kind=kind, to=to), person, starts_on, ends_on, source, by=by, at=at
+    )
+
+
+@transaction.atomic
+def tell_responsibility(
+    *, person: Person, relative: Relative | None, body: str, standing: Standing, ground: Ground, words: str = "",
+    starts_on: date | None = None, ends_on: date | None = None, source: str, by: Account, at: datetime,
+) -> Responsibility:  # fmt: skip
+    """Who has parental responsibility, by what, and since when; or which order limits it."""
+    require(rule_on(by, policy.TELL, person, at=at))
+    check_theirs(person, relative)
+    check_alone(relative, body)
+    check_order(standing, ground)
+    fact = Responsibility(relative=relative, body=body, standing=standing, ground=ground, words=words)
+    return write_down(fact, person, starts_on, ends_on, source, by=by, at=at)
+
+
+@transaction.atomic
+def tell_household(
+    *, person: Person, name: str, with_child: bool, starts_on: date | None = None, ends_on: date | None = None,
+    source: str, by: Account, at: datetime,
+) -> Household:  # fmt: skip
+    """A home, under the name that the family uses; and whether the child lives there."""
+    require(rule_on(by, policy.TELL, person, at=at))
+    home = write_down(Household(name=name), person, starts_on, ends_on, source, by=by, at=at)
+    if with_child:
+        write_down(Residence(household=home), person, starts_on, ends_on, source, by=by, at=at)
+    return home
+
+
+@transaction.atomic
+def tell_residence(
+    *, person: Person, household: Household, relative: Relative | None, words: str = "",
+    starts_on: date | None = None, ends_on: date | None = None, source: str, by: Account, at: datetime,
+) -> Residence:  # fmt: skip
+    """Who lives in a home; nobody named: the child."""
+    require(rule_on(by, policy.TELL, person, at=at))
+    check_theirs(person, relative, household)
+    fact = Residence(household=household, relative=relative, words=words)
+    return write_down(fact, person, starts_on, ends_on, source, by=by, at=at)
+
+
+@transaction.atomic
+def tell_professional(
+    *, person: Person, name: str, post: Post, organisation: str = "", reach: str = "", starts_on: date | None = None,
+    ends_on: date | None = None, source: str, by: Account, at: datetime,
+) -> Professional:  # fmt: skip
+    """A professional around the child."""
+    require(rule_on(by, policy.TELL, person, at=at))
+    fact = Professional(name=name, post=post, organisation=organisation, reach=reach)
+    return write_down(fact, person, starts_on, ends_on, source, by=by, at=at)
+
+
+@transaction.atomic
+def tell_must_not_know(
+    *, person: Person, relative: Relative, reason: Secret, words: str = "", plan: ContactPlan | None = None,
+    starts_on: date | None = None, ends_on: date | None = None, source: str, by: Account, at: datetime,
+) -> MustNotKnow:  # fmt: skip
+    """Somebody may never learn that the child asks for help.  It holds from this moment, in all that leaves.
+
+    *plan* is how they are written to, where they asked for the child themselves.
+    """
+    require(rule_on(by, policy.TELL_SECRET, person, at=at))
+    check_theirs(person, relative)
+    if plan is not None:
+        relative.plan = plan
+        relative.save(update_fields=["plan"])
+    fact = MustNotKnow(relative=relative, reason=reason, words=words)
+    return write_down(fact, person, starts_on, ends_on, source, by=by, at=at)
+
+
+@transaction.atomic
+def end_told(*, fact: Told, ends_on: date, source: str, by: Account, at: datetime) -> Told:
+    """It is no longer so since that day: who said that stays beside who told it first."""
+    fact = type(fact).objects.select_for_update(of=("self",)).select_related("person").get(pk=fact.pk)
+    act = policy.END_SECRET if isinstance(fact, MustNotKnow) else policy.END
+    require(rule_on(by, act, fact.person, at=at))
+    check_source(source)
+    check_days(fact.starts_on, ends_on)
+    if ends_on > day_of(at):
+        raise NotSo("That day is still to come. Write it down when it is so.")
+    if fact.ended_at is not None:
+        return fact
+    fact.ends_on, fact.end_source, fact.ended_at, fact.ended_by = ends_on, source, at, by
+    fact.save(update_fields=["ends_on", "end_source", "ended_at", "ended_by"])
+    record(act, about=fact.person, by=by, at=at, kind=kind_of(fact), fact=str(fact.pk))
+    return fact
+
+
+def write_down(
+    fact: Fact, person: Person, starts_on: date | None, ends_on: date | None, source: str, *, by: Account, at: datetime
+) -> Fact:
+    """Keep a fact with its days and who said it."""
+    check_source(source)
+    check_days(starts_on, ends_on)
+    fact.partnership, fact.person, fact.starts_on, fact.ends_on = person.partnership, person, starts_on, ends_on
+    fact.source, fact.told_at, fact.told_to = source, at, by
+    fact.save(force_insert=True)
+    act = policy.TELL_SECRET if isinstance(fact, MustNotKnow) else policy.TELL
+    record(act, about=person, by=by, at=at, kind=kind_of(fact), fact=str(fact.pk))
+    return fact

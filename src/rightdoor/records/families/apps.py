@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class Families(AppConfig):
+    name = "rightdoor.records.families"
+    label = "families"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from rightdoor.ground.messages.protocol import register_gate_of_all  # noqa: PLC0415
+        from rightdoor.records.families.secrets import kept_from_them  # noqa: PLC0415
+
+        register_gate_of_all(kept_from_them)

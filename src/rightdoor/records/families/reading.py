@@ -1,0 +1,80 @@
+"""What was told of one child's family, read in two questions while one page is drawn."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce
+
+from rightdoor.records.families.models import Bond, MustNotKnow, Professional, Responsibility
+from rightdoor.records.people.models import Person
+
+READ_HERE = "_family_read_here"
+RESPONSIBILITY, SECRET, PROFESSIONAL = "responsibility", "must-not-know", "professional"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Who has parental responsibility, who must not know, or a professional: in one line."""
+
+    what: str
+    key: UUID
+    name: str
+    code: str
+    more: str
+    starts_on: date | None
+    ends_on: date | None
+    source: str
+    told_at: datetime
+    told_to: str
+    ended_at: datetime | None
+    end_source: str
+
+    def is_current(self, on: date) -> bool:
+        """Whether it is so on that day."""
+        return (self.starts_on is None or self.starts_on <= on) and self.holds(on)
+
+    def holds(self, on: date) -> bool:
+        """Whether it has not ended."""
+        return self.ends_on is None or self.ends_on >= on
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Everything told of a family, whether it is still so or not, in the order in which it was told."""
+
+    bonds: list[Bond]
+    facts: list[Fact]
+
+    def of(self, what: str) -> list[Fact]:
+        return [one for one in self.facts if one.what == what]
+
+
+def family_of(person: Person) -> Family:
+    """The family of a child; asked once while one page is drawn."""
+    kept: Family | None = person.__dict__.get(READ_HERE)
+    if kept is None:
+        bonds = Bond.objects.of(person).select_related("relative", "to", "told_to").order_by("told_at", "id")
+        kept = person.__dict__[READ_HERE] = Family(list(bonds), facts_of(person))
+    return kept
+
+
+def facts_of(person: Person) -> list[Fact]:
+    """Three tables of one shape, in one question."""
+    holders = Coalesce(F("relative__name"), F("body"))
+    rows = lines(Responsibility.objects.of(person), RESPONSIBILITY, holders, "standing", "ground").union(
+        lines(MustNotKnow.objects.of(person), SECRET, F("relative__name"), "reason", "words"),
+        lines(Professional.objects.of(person), PROFESSIONAL, F("name"), "post", "organisation"),
+    )
+    return sorted((Fact(*row) for row in rows), key=lambda one: (one.told_at, one.key))
+
+
+def lines(rows: QuerySet[Any], what: str, name: Any, code: str, more: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """The rows of one table in the shape that all three have."""
+    words = CharField()
+    return rows.order_by().values_list(
+        Value(what, words), F("pk"), Cast(name, words), Cast(F(code), words), Cast(F(more), words), F("starts_on"),
+        F("ends_on"), F("source"), F("told_at"), F("told_to__name"), F("ended_at"), F("end_source"),
+    )  # fmt: skip

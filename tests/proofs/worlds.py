@@ -20,6 +20,8 @@ from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.tasks.models import Task
+from rightdoor.records.families.actions import add_relative, tell_must_not_know
+from rightdoor.records.families.lifecycle import Kind, Secret
 from rightdoor.records.people.models import Person
 from rightdoor.records.workforce.models import Qualification, Supervision
 from rightdoor.work.referrals.actions.adding import add_words
@@ -94,7 +96,15 @@ def full_record(
     )  # fmt: skip
     task = Task.objects.filter(about_id=flag.pk).first()
     referral = Referral.objects.select_related("person").get(pk=referral.pk)
+    assert referral.person is not None
+    bond = add_relative(
+        person=referral.person, name=f"{name} the elder", kind=Kind.PARENT, source=name, by=by, at=MONDAY
+    )  # fmt: skip
+    tell_must_not_know(
+        person=referral.person, relative=bond.relative, reason=Secret.HARMER, source=name, by=by, at=MONDAY
+    )  # fmt: skip
     return Record(referral, {
+        "fact_id": bond.pk,
         "referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person_id": referral.person_id,
         "document_id": document.pk, "contact_id": contact.pk, "addition_id": added.pk,
         **({"task_id": task.pk} if task else {}),
@@ -183,7 +193,8 @@ def crossed(hidden: Record) -> tuple[tuple[str, str], ...]:
     return (
         ("of", key), ("other", key), ("also", key), ("at", key), ("referral", key), ("person", str(child.pk)),
         ("of_id", key), ("about", key), ("document", str(hidden.keys["document_id"])), ("sought", child.preferred_name),
-        ("code", hidden.referral.code), ("reason", "Their words are the same"), ("words", child.preferred_name),
+        ("code", hidden.referral.code), ("known_as", hidden.referral.code), ("relative_key", str(hidden.keys["fact_id"])),
+        ("kind", "sibling"), ("source", child.preferred_name), ("reason", "Their words are the same"), ("words", child.preferred_name),
         ("name", child.preferred_name), ("preferred_name", child.preferred_name), ("postcode", child.postcode),
         ("born_on_0", "4"), ("born_on_1", "5"), ("born_on_2", "2012"), ("word", "kettle"), ("because", "x" * 40),
     )  # fmt: skip

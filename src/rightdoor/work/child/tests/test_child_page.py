@@ -142,8 +142,8 @@ def test_the_look_is_on_record_with_the_requests_that_were_shown(
 
     see(signed_in(practitioner), one)
 
-    event = Event.objects.get(act=SEE_CHILD)
-    assert event.about_id == one.person_id
+    event = Event.objects.get(act=SEE_CHILD, about_id=one.person_id)
+    assert event.decision == Decided.ALLOWED
     assert sorted(event.shown) == sorted([str(one.pk), str(other.pk)])
     assert who_looked("referrals.referral", one.pk, MONDAY)[0].way is Way.READ
 
@@ -156,7 +156,7 @@ def test_a_part_that_is_kept_apart_is_read_by_those_who_are_named_and_that_is_on
 
     assert CANARY in see(signed_in(lead), one)
 
-    assert Event.objects.get(act=READ_APART).shown == [str(part.pk)]
+    assert Event.objects.get(act=READ_APART, about_id=one.person_id).shown == [str(part.pk)]
     assert CANARY not in see(signed_in(practitioner), one)
 
 
@@ -207,7 +207,7 @@ def test_what_is_hidden_leaves_the_page_as_it_was_byte_for_byte(
     with transaction.atomic():
         hiding(one, reader)
         with_it = see(browser, one)
-        shown = [key for event in Event.objects.filter(act=SEE_CHILD) for key in event.shown]
+        shown = [key for event in Event.objects.filter(act=SEE_CHILD, about_id=one.person_id) for key in event.shown]
         transaction.set_rollback(True)
 
     assert with_it == without
@@ -239,7 +239,7 @@ def test_whoever_reads_no_request_of_the_child_finds_nobody(
 
     assert answer.status_code == nobody.status_code == 404
     assert NEW_EACH_TIME.sub("", answer.content.decode()) == NEW_EACH_TIME.sub("", nobody.content.decode())
-    assert Event.objects.filter(act=SEE_CHILD, decision=Decided.ALLOWED).count() == 0
+    assert Event.objects.filter(act=SEE_CHILD, decision=Decided.ALLOWED, about_id=one.person_id).count() == 0
 
 
 def test_the_glass_opens_the_page_of_one_child_for_its_hour(

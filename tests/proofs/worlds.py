@@ -193,8 +193,9 @@ def crossed(hidden: Record) -> tuple[tuple[str, str], ...]:
     return (
         ("of", key), ("other", key), ("also", key), ("at", key), ("referral", key), ("person", str(child.pk)),
         ("of_id", key), ("about", key), ("document", str(hidden.keys["document_id"])), ("sought", child.preferred_name),
-        ("code", hidden.referral.code), ("known_as", hidden.referral.code), ("relative_key", str(hidden.keys["fact_id"])),
-        ("kind", "sibling"), ("source", child.preferred_name), ("reason", "Their words are the same"), ("words", child.preferred_name),
+        ("code", hidden.referral.code), ("known_as", hidden.referral.code), ("kind", "sibling"),
+        ("relative_key", str(hidden.keys["fact_id"])), ("source", child.preferred_name),
+        ("reason", "Their words are the same"), ("words", child.preferred_name),
         ("name", child.preferred_name), ("preferred_name", child.preferred_name), ("postcode", child.postcode),
         ("born_on_0", "4"), ("born_on_1", "5"), ("born_on_2", "2012"), ("word", "kettle"), ("because", "x" * 40),
     )  # fmt: skip

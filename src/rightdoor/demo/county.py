@@ -7,6 +7,7 @@ from random import Random
 
 from django.db import transaction
 
+from rightdoor.demo.families import add_families
 from rightdoor.demo.journeys import ENDINGS, JOURNEYS, Front, take_on
 from rightdoor.demo.knocking import SECRET, Knock, knock
 from rightdoor.demo.papers import add_papers
@@ -66,6 +67,7 @@ def fill_small(*, at: datetime) -> None:
         old = at - arrival.came_at > timedelta(days=FRESH)
         journey = ENDINGS[number % len(ENDINGS)] if old else JOURNEYS[number % len(JOURNEYS)]
         take_on(referral, journey, front=front, dice=dice, now=at)
+    add_families(front)
 
 
 def arrivals(dice: Random, at: datetime) -> list[Arrival]:

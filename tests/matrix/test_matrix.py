@@ -2,8 +2,8 @@
 
 ``matrix.csv`` says again, in the letters of people who may, what design and law want; it is not made from the
 product's own table.  A = front-door administrator, P = practitioner, L = safeguarding lead, M = service manager,
-D = data officer, S = system administrator, U = auditor, * = everybody who works here, @ = whoever has signed in,
-whatever role they held.  All others may open nothing.
+D = data officer, S = system administrator, U = auditor, T = those to whom a child must be tied, * = everybody who works
+here, @ = whoever has signed in, whatever role they held.  All others may open nothing.
 
 A sample that covers each route with each role runs every time; every cell runs with ``--full``.
 """
@@ -39,6 +39,10 @@ LETTERS = {
     "A": Role.ADMINISTRATOR, "P": Role.PRACTITIONER, "L": Role.SAFEGUARDING_LEAD, "M": Role.MANAGER,
     "D": Role.DATA_OFFICER, "S": Role.SYSTEM_ADMINISTRATOR, "U": Role.AUDITOR,
 }  # fmt: skip
+TIED = {
+    Role.WORKER, Role.CO_ORDINATOR, Role.OUTSIDE_LEAD, Role.SOCIAL_WORKER, Role.VOLUNTEER, Role.COMPLAINTS_READER,
+    Role.PANEL_MEMBER, Role.CONSULTANT,
+}  # fmt: skip
 MATRIX = {
     row["route"]: row["roles"]
     for row in csv.DictReader(Path(__file__).with_name("matrix.csv").read_text().splitlines())
@@ -69,7 +73,9 @@ NAMES = [str(pattern.name) for pattern in routes_of_staff()]
 
 def allowed(route: str) -> set[Role]:
     letters = MATRIX[route]
-    return set(Role) if letters in "*@" else {LETTERS[letter] for letter in letters}
+    if letters in ("*", "@"):
+        return set(Role)
+    return {role for letter in letters for role in (TIED if letter == "T" else {LETTERS[letter]})}
 
 
 @pytest.fixture
@@ -83,7 +89,7 @@ def here(partnership: Partnership, settings: LazySettings) -> dict[str, Any]:
     )  # fmt: skip
     return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person": referral.person_id,
             "person_id": referral.person_id,
-                        "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
+            "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
 
 
 def answer_long_ago(here: dict[str, Any]) -> None:

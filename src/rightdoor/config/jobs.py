@@ -15,6 +15,8 @@ from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.signin.actions.telling import forget_old, tell_links
 from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.records.workforce.actions import call_second_persons
+from rightdoor.work.adjusting.actions.watching import watch_needs
+from rightdoor.work.agreeing.actions.birthdays import watch_birthdays
 from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
@@ -72,6 +74,8 @@ SCHEDULE = (
     Scheduled("endings", as_job("endings", carry_out_signed)),
     Scheduled("roles", as_job("roles", call_second_persons), every=timedelta(minutes=1)),
     Scheduled("unsealing", as_job("unsealing", lapse_asks), every=timedelta(minutes=1)),
+    Scheduled("birthdays", as_job("birthdays", watch_birthdays), every=timedelta(minutes=10)),
+    Scheduled("needs", as_job("needs", watch_needs), every=timedelta(hours=24)),
     Scheduled("naming", as_job("naming", call_for_names), every=timedelta(hours=24)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),

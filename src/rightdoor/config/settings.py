@@ -32,9 +32,11 @@ ALLOWED_HOSTS = (
 ROOMS = [
     "ground.design", "ground.audit", "ground.access", "ground.signin", "ground.documents", "ground.messages",
     "ground.tasks",
-    "records.questions", "records.people", "records.families", "records.workforce", "records.directory",
-    "work.safeguarding", "work.referrals", "work.sealing", "work.support", "work.triage", "work.passport", "work.child",
-    "work.glass", "work.conflicts", "work.joining", "work.oversight", "work.continuity", "work.keeping",
+    "records.questions", "records.people", "records.adjustments", "records.agreements", "records.families",
+    "records.workforce", "records.directory",
+    "work.safeguarding", "work.referrals", "work.sealing", "work.support", "work.triage", "work.passport",
+    "work.adjusting", "work.agreeing", "work.child", "work.glass", "work.conflicts", "work.joining", "work.oversight",
+    "work.continuity", "work.keeping",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [

@@ -38,6 +38,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("rota", "Rota", "/work/tasks/rota/", "tasks.keep_rota"),
     ("accounts", "Accounts", "/accounts/", "signin.invite"),
     ("unusual", "What stood out", "/work/unusual/", "oversight.see"),
+    ("shared", "Shared with you", "/work/shared/", "agreeing.see_shared"),
     ("conflicts", "Whom you know", "/work/conflicts/", "conflicts.tell"),
 )
 

@@ -26,6 +26,8 @@ urlpatterns = [
     path("work/glass/", include("rightdoor.work.glass.urls")),
     path("work/", include("rightdoor.work.conflicts.urls")),
     path("work/", include("rightdoor.work.joining.urls")),
+    path("work/", include("rightdoor.work.agreeing.urls")),
+    path("work/", include("rightdoor.work.adjusting.urls")),
     path("work/unusual/", include("rightdoor.work.oversight.urls")),
     path("work/continuity/", include("rightdoor.work.continuity.urls")),
     path("work/files/", include("rightdoor.ground.documents.urls")),

@@ -7,6 +7,7 @@ from random import Random
 
 from django.db import transaction
 
+from rightdoor.demo.agreeing import add_agreements
 from rightdoor.demo.families import add_families
 from rightdoor.demo.journeys import ENDINGS, JOURNEYS, Front, take_on
 from rightdoor.demo.knocking import SECRET, Knock, knock
@@ -68,6 +69,7 @@ def fill_small(*, at: datetime) -> None:
         journey = ENDINGS[number % len(ENDINGS)] if old else JOURNEYS[number % len(JOURNEYS)]
         take_on(referral, journey, front=front, dice=dice, now=at)
     add_families(front)
+    add_agreements(front, at)
 
 
 def arrivals(dice: Random, at: datetime) -> list[Arrival]:

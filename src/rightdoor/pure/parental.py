@@ -194,8 +194,8 @@ class ParentView:
 
     @property
     def hears_nothing_more(self) -> bool:
-        """Whether this adult is told and asked nothing after the receipt."""
-        return self.reason in (Reason.BLOCKED, Reason.FLAGGED)
+        """Whether this adult is told and asked nothing after the receipt: a concern, or a child who is grown up."""
+        return self.reason in (Reason.BLOCKED, Reason.FLAGGED, Reason.GROWN_UP)
 
 
 def parent_view(look: Look) -> ParentView:

@@ -70,9 +70,14 @@ def blocked_people(account: Account, at: datetime) -> list[UUID]:
 
 
 def opening_of(account: Account, thing: Any, at: datetime) -> str:
-    """What lets them read this although their role does not: a decision to share, or the glass they broke."""
+    """What lets them read this although their role does not: a decision to share, or the glass they broke.
+
+    Asked of no thing, it says whether anything at all is open to them now: the page then asks about the thing itself.
+    """
     if thing is None:
-        return ""
+        anything = Relation.objects.of(account, Tie.SHARED, Tie.GLASS).current(at)
+        tie = anything.order_by("kind").values_list("kind", flat=True).last()
+        return OPENINGS[Tie(tie)] if tie else ""
     person = person_of(thing)
     ways = Q(kind=Tie.SHARED, about_kind=kind_of(thing), about_id=thing.pk)
     if person is not None:

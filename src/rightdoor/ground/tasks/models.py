@@ -26,6 +26,8 @@ class Task(models.Model):
         SECOND_LOOK = "second_look", "A second person must look at what was recorded"
         SECOND_AGREES = "second_agrees", "A second person must agree"
         NAME_ANOTHER = "name_another", "One more person must be named"
+        ASK_AS_ADULT = "ask_as_adult", "Somebody turned 18: ask them anew"
+        ASK_NEEDS = "ask_needs", "Ask again what somebody needs to take part"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)

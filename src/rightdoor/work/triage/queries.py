@@ -10,7 +10,7 @@ from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.reach import where_holding
 from rightdoor.pure.reading import read_since
-from rightdoor.records.people.models import Death
+from rightdoor.records.people.models import Death, Person
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.policy import FRONT_DOOR
 
@@ -30,6 +30,16 @@ def visible(account: Account, at: datetime) -> QuerySet[Referral]:
 def is_read(at: datetime) -> Q:
     """Something is to do about it, or the last of it was done no more than twenty-eight days ago."""
     return Q(closed_at__isnull=True) | Q(closed_at__gte=read_since(at))
+
+
+def people_read(account: Account, at: datetime) -> QuerySet[Person]:
+    """The people of whom they may read a request now."""
+    return Person.objects.filter(pk__in=visible(account, at).filter(person__isnull=False).values("person"))
+
+
+def requests_read(person: Person, account: Account, at: datetime) -> QuerySet[Referral]:
+    """What they may read about one of them, the newest first."""
+    return visible(account, at).filter(person=person).order_by("-received_at", "-id")
 
 
 def where_leading(account: Account, at: datetime) -> QuerySet[Referral]:

@@ -12,11 +12,12 @@ from rightdoor.pure.reading import still_read
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.referrals.policy import DECIDERS
+from rightdoor.work.referrals.policy import DECIDERS, FRONT_DOOR
 from rightdoor.work.triage.models import Decision
 from rightdoor.work.triage.queries import visible
 
 READ_HERE = "_requests_read_here"
+AT_THE_DOOR = "_reads_at_the_front_door"
 
 
 def requests_about(person: Person, account: Account, at: datetime) -> list[Referral]:
@@ -28,6 +29,15 @@ def requests_about(person: Person, account: Account, at: datetime) -> list[Refer
         kept = person.__dict__[READ_HERE] = (account.pk, at, list(named.prefetch_related(decisions_of())))
     requests: list[Referral] = kept[2]
     return requests
+
+
+def reads_at_the_front_door(person: Person, account: Account, at: datetime) -> bool:
+    """Whether they work at the front door and read a request about this child now; asked once, like the above."""
+    kept = person.__dict__.get(AT_THE_DOOR)
+    if kept is None or kept[:2] != (account.pk, at):
+        here = bool(requests_about(person, account, at)) and account.holds(*FRONT_DOOR, on=day_of(at))
+        kept = person.__dict__[AT_THE_DOOR] = (account.pk, at, here)
+    return bool(kept[2])
 
 
 def decisions_of() -> "Prefetch[str]":

@@ -24,9 +24,10 @@ QUESTIONS = (
     "begin(text)", "claim()", "is_system()", "actor()", "moment()", "homes()", "by_office()", "tied()",
     "blocked()", "named()", "sees(text, uuid)",
 )  # fmt: skip
-ABOUT_CHILDREN = frozenset(
-    {"people", "families", "safeguarding", "referrals", "support", "triage", "documents", "sealing", "joining"}
-)
+ABOUT_CHILDREN = frozenset({
+    "people", "families", "agreements", "adjustments", "safeguarding", "referrals", "support", "triage", "documents",
+    "sealing", "joining",
+})  # fmt: skip
 WHO = """
   said text[] := sec.claim();
   is_system boolean := coalesce(said[1] = 'system', false);

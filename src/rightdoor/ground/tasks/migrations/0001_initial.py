@@ -44,6 +44,8 @@ class Migration(migrations.Migration):
                             ("second_look", "A second person must look at what was recorded"),
                             ("second_agrees", "A second person must agree"),
                             ("name_another", "One more person must be named"),
+                            ("ask_as_adult", "Somebody turned 18: ask them anew"),
+                            ("ask_needs", "Ask again what somebody needs to take part"),
                         ],
                         max_length=20,
                     ),

@@ -9,6 +9,7 @@ from rightdoor.ground.design.when import plain_date
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.pure.rules.days import day_of
+from rightdoor.records.adjustments.presenters import needs_line
 from rightdoor.records.families.lifecycle import GROUNDS, SECRETS, Ground, Secret, Standing
 from rightdoor.records.families.reading import RESPONSIBILITY, SECRET, Fact, family_of
 from rightdoor.records.people.models import Person
@@ -30,6 +31,7 @@ def header_of(person: Person, requests: Sequence[Referral], at: datetime) -> Who
         safe=safe_words(plans),
         blocked=" ".join(dict.fromkeys([*secrets(person, at), *(words for plan in plans if (words := blocked(plan)))])),
         alert=alert_of(requests),
+        needs=needs_line(person),
     )
 
 

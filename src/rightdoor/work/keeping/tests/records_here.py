@@ -15,6 +15,9 @@ from rightdoor.ground.documents.models import Document
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.pure.keys import new_key
+from rightdoor.records.adjustments.models import CommunicationNeed, NeedsMet
+from rightdoor.records.agreements.models import Asking, CapacityDoubt, ComingOfAge, Explanation, Sharing
+from rightdoor.records.agreements.wordings import shown, wording_of
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Death, Person
 from rightdoor.work.conflicts.models import Block
 from rightdoor.work.glass.models import Glass
@@ -141,16 +144,45 @@ def a_story(request: Referral, by: Account, at: datetime) -> None:
     )  # fmt: skip
     if request.person:
         common = {"partnership": request.partnership, "person": request.person}
-        Agreement.objects.create(
-            **common, given_by="young_person", to="sharing", state="given", wording="1", said_at=at
-        )
+        what_was_agreed(common, by, at)
+        what_is_needed(common, by, at)
         Death.objects.create(
             **common, told_by="A mistake", recorded_at=at, recorded_by=by, undone_at=at, undone_by=by,
             undone_because="Somebody else",
         )  # fmt: skip
-        CompetenceDecision.objects.create(
-            **common, service="hera", competent=True, reason="They weighed it up", decided_by=by, decided_at=at
-        )
+
+
+def what_was_agreed(common: dict[str, Any], by: Account, at: datetime) -> None:
+    """An answer with its words, what was shared because of it, who judged what, and an 18th birthday."""
+    said = Agreement.objects.create(
+        **common, given_by="young_person", to="sharing", state="given", wording="1", said_at=at
+    )
+    wording = wording_of(shown("1", "May we?"), at)
+    Asking.objects.create(agreement=said, wording=wording)
+    Sharing.objects.create(
+        **common, about_kind=PEOPLE, about_id=common["person"].pk, recipient_kind="person", recipient="A tutor",
+        basis="agreement", agreement=said, purpose="A quiet place", what="Lunch times", told="yes", starts_at=at,
+        ends_at=at + timedelta(days=9), decided_by=by, decided_at=at,
+    )  # fmt: skip
+    judged = CompetenceDecision.objects.create(
+        **common, service="hera", competent=True, reason="They weighed it up", decided_by=by, decided_at=at
+    )
+    Explanation.objects.create(judged=judged, decision="To have help", explained="What it is", their_words="It helps")
+    CapacityDoubt.objects.create(
+        **common, decision="To stop", understands="yes", retains="no", weighs="yes", says="yes", impairment="yes",
+        impairment_words="A head injury", support="Pictures", doubted_by=by, doubted_at=at,
+    )  # fmt: skip
+    ComingOfAge.objects.create(**common, turned_on=at.date(), noticed_at=at)
+
+
+def what_is_needed(common: dict[str, Any], by: Account, at: datetime) -> None:
+    """Something that they need, and that it was not there."""
+    need = CommunicationNeed.objects.create(
+        **common, whose="child", kind="quiet", words="After lunch", source="Her aunt", noted_at=at, looked_at=at
+    )
+    NeedsMet.objects.create(
+        **common, about_kind=need._meta.label_lower, about_id=need.pk, met="no", words="No room", said_at=at, said_by=by
+    )
 
 
 def a_decision(request: Referral, by: Account, at: datetime) -> None:

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from rightdoor.ground.access.actors import Actor
-from rightdoor.records.people.actions import record_agreement
+from rightdoor.records.agreements.actions.answering import record_answer
+from rightdoor.records.agreements.wordings import shown
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.passport.actions.agreeing import HOW
 from rightdoor.work.referrals.actions.adding import add_words
@@ -24,6 +25,7 @@ OWN = {  # what each asker can agree to for themselves
     Asker.ME: ("consent_young_person", Agreement.From.YOUNG_PERSON),
     Asker.CHILD: ("consent_parent", Agreement.From.PARENT),
 }
+ASKED_BY_HAND = "question"  # the words are those of one member of staff, for one request
 CONSENTS = ("consent_young_person", "consent_parent")
 
 
@@ -45,7 +47,7 @@ def answer_question(
         raise NotTheirQuestion("This question was asked about another request.")
     if question.answered_at is not None:
         return []
-    agree(referral, facts, by=by, at=at)
+    agree(referral, question, facts, by=by, at=at)
     told = {name: value for name, value in facts.items() if name not in CONSENTS}
     answer_facts(question_id=question.pk, answers=told, words=words, by=by, at=at)
     danger = [fact for fact in SAFETY if told.get(fact) is True]
@@ -59,14 +61,15 @@ def answer_question(
     return danger
 
 
-def agree(referral: Referral, facts: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
-    """Record what they agreed to for themselves."""
+def agree(referral: Referral, question: FactQuestion, facts: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
+    """Record what they agreed to for themselves, with the question as the front door wrote it."""
     fact, giver = OWN.get(Asker(referral.asker), ("", None))
     if giver is None or referral.person is None or fact not in facts:
         return
-    record_agreement(
-        person=referral.person, given_by=giver, to=Agreement.To.SERVICE, state=facts[fact], how=HOW, by=by, at=at
-    )
+    record_answer(
+        person=referral.person, given_by=giver, to=Agreement.To.SERVICE, state=facts[fact], how=HOW,
+        shown=shown(ASKED_BY_HAND, question.words), by=by, at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -3,7 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from rightdoor.ground.design.form_fields import YES_NO, OneField
+from rightdoor.records.agreements.wordings import Shown, shown
 from rightdoor.work.passport.forms.saying import Keyed
+
+OWN = "own-page-2026-11"
+"""Version of the words below.  It grows with every change of them."""
 
 
 class AgreementForm(Keyed):
@@ -33,6 +37,11 @@ class AgreementForm(Keyed):
         cleaned = super().clean() or self.cleaned_data
         asked = [name for name in ("service", "sharing", "contact") if name in cleaned]
         return {"form_key": cleaned.get("form_key"), "agreed": {name: cleaned[name] == "yes" for name in asked}}
+
+    def as_shown(self) -> dict[str, Shown]:
+        """Each question as this page showed it."""
+        asked = [(name, self.fields[name]) for name in ("service", "sharing", "contact")]
+        return {name: shown(OWN, one.label, one.help_text, YES_NO) for name, one in asked}
 
 
 def as_agreed(agreed: dict[str, bool]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from rightdoor.ground.tasks.models import Task
 from rightdoor.records.people.models import Agreement, Person
 from rightdoor.work.passport.actions.agreeing import change_agreement
 from rightdoor.work.passport.actions.choosing import NotTheirOffer, answer_offers
+from rightdoor.work.passport.forms.agreeing import AgreementForm
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Addition, Asker, Referral
@@ -183,8 +184,8 @@ def handed(referral: Referral, by: Account, *, service: str = "kent.tss") -> Rec
 
 def agreed(referral: Referral, *, sharing: bool) -> None:
     change_agreement(
-        referral_id=referral.pk, agreed={"service": True, "sharing": sharing}, form_key=uuid4(), by=VISITOR,
-        at=MONDAY + timedelta(minutes=1 if sharing else 2),
+        referral_id=referral.pk, agreed={"service": True, "sharing": sharing}, shown=AgreementForm().as_shown(),
+        form_key=uuid4(), by=VISITOR, at=MONDAY + timedelta(minutes=1 if sharing else 2),
     )  # fmt: skip
 
 

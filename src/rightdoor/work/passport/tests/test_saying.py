@@ -14,6 +14,7 @@ from rightdoor.records.people.models import Agreement
 from rightdoor.work.passport.actions.agreeing import NotTheirs, agreed_now, change_agreement
 from rightdoor.work.passport.actions.reaching import change_reach
 from rightdoor.work.passport.actions.worse import tell_worse
+from rightdoor.work.passport.forms.agreeing import AgreementForm
 from rightdoor.work.passport.tests.requests_here import CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.lifecycle import Stage
@@ -164,7 +165,14 @@ def test_whoever_had_no_plan_gets_one(partnership: Partnership, asker: Asker, ho
 
 
 def agree(referral: Referral, **agreed: bool) -> list[Agreement]:
-    return change_agreement(referral_id=referral.pk, agreed=agreed, form_key=uuid4(), by=VISITOR, at=MONDAY)
+    return change_agreement(
+        referral_id=referral.pk,
+        agreed=agreed,
+        shown=AgreementForm().as_shown(),
+        form_key=uuid4(),
+        by=VISITOR,
+        at=MONDAY,
+    )
 
 
 def test_taking_back_an_agreement_is_kept_beside_what_was_said_before(referral: Referral) -> None:
@@ -173,7 +181,7 @@ def test_taking_back_an_agreement_is_kept_beside_what_was_said_before(referral: 
 
     assert [(one.to, one.state) for one in taken_back] == [("sharing", "withdrawn")]
     assert Agreement.objects.count() == 4
-    assert agreed_now(referral.person) == {"service": True, "sharing": False, "contact": True}
+    assert agreed_now(referral.person, MONDAY) == {"service": True, "sharing": False, "contact": True}
 
 
 def test_an_unchanged_agreement_is_not_recorded_again(referral: Referral) -> None:

@@ -24,9 +24,9 @@ def agreement(request: Request, referral: Referral) -> HttpResponse:
     """Change my mind about who helps, who knows and who writes to me."""
     if not sees_own_words(referral) or referral.person is None:
         raise Http404
-    form = AgreementForm(request.POST or None, initial=as_agreed(agreed_now(referral.person)))
+    form = AgreementForm(request.POST or None, initial=as_agreed(agreed_now(referral.person, request.at)))
     if request.method == "POST" and form.is_valid():
-        change_agreement(referral_id=referral.pk, **form.cleaned_data, by=VISITOR, at=request.at)
+        change_agreement(referral_id=referral.pk, **form.cleaned_data, shown=form.as_shown(), by=VISITOR, at=request.at)
         say(request, "agreement")
         return redirect("my-request-open")
     return render(request, "passport/agreement.html", {"form": form})

@@ -6,8 +6,10 @@ from typing import Any
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.design.when import plain_date
-from rightdoor.records.people.actions import record_agreement
+from rightdoor.records.agreements.actions.answering import record_answer
+from rightdoor.records.agreements.wordings import Shown, shown
 from rightdoor.records.people.models import Agreement
+from rightdoor.records.questions.reading import form
 from rightdoor.work.referrals.models import Asker, Channel, Referral
 
 State, From, To = Agreement.State, Agreement.From, Agreement.To
@@ -31,8 +33,8 @@ class Said:
     to: Agreement.To
     state: Agreement.State
     how: str
+    question: str  # by its name: in which words it was asked, the form knows
     said_by: str = ""
-    service: str = ""
 
 
 def record_what_was_agreed(referral: Referral, *, by: Actor, at: datetime) -> list[Agreement]:
@@ -41,12 +43,20 @@ def record_what_was_agreed(referral: Referral, *, by: Actor, at: datetime) -> li
         return []
     person = referral.person
     return [
-        record_agreement(
-            person=person, given_by=said.given_by, to=said.to, state=said.state, service=said.service, how=said.how,
-            said_by=said.said_by, wording=referral.form_version, by=by, at=at,
+        record_answer(
+            person=person, given_by=said.given_by, to=said.to, state=said.state, how=said.how, said_by=said.said_by,
+            shown=as_asked(referral, said.question), by=by, at=at,
         )
         for said in said_in(referral)
     ]  # fmt: skip
+
+
+def as_asked(referral: Referral, name: str) -> Shown:
+    """The question as this form asked it, in the voice in which it spoke."""
+    asked = form(referral.asker)
+    voice, question = asked.voice(referral.answers), asked.questions[name]
+    answers = [(one.value, one.words.said(voice)) for one in question.options_for(voice)]
+    return shown(referral.form_version, question.words.said(voice), question.hint.said(voice), answers)
 
 
 def said_in(referral: Referral) -> list[Said]:
@@ -75,7 +85,9 @@ def own(answers: dict[str, Any], giver: Agreement.From, service_question: str, *
     asked = [(To.CONTACT, "agree_contact"), (To.SHARING, "agree_share"), (To.SERVICE, service_question)]
     if answers.get("responsibility") == "no" and giver is From.PARENT:
         asked = asked[:2]  # help for a child is not theirs to agree to; they are told on the receipt
-    return [Said(giver, to, STATES[answers[name]], how, by[:160]) for to, name in asked if answers.get(name) in STATES]
+    return [
+        Said(giver, to, STATES[answers[name]], how, name, by[:160]) for to, name in asked if answers.get(name) in STATES
+    ]
 
 
 def on_behalf(answers: dict[str, Any], giver: Agreement.From, question: str, details: str, *, name: str) -> list[Said]:
@@ -87,10 +99,10 @@ def on_behalf(answers: dict[str, Any], giver: Agreement.From, question: str, det
     whole = bool(heard and day and how)
     state = STATES[answer] if answer != "yes" or whole else State.NOT_ASKED
     words = told_how(heard, day, how) if whole else "said to agree, but not who heard it, when and how"
-    found = [Said(giver, To.SERVICE, state, words if answer == "yes" else "as reported", name[:160])]
+    found = [Said(giver, To.SERVICE, state, words if answer == "yes" else "as reported", question, name[:160])]
     share = answers.get(f"{details}_share")
     if whole and share in STATES:
-        found.append(Said(giver, To.SHARING, STATES[share], words, name[:160]))
+        found.append(Said(giver, To.SHARING, STATES[share], words, f"{details}_share", name[:160]))
     return found
 
 

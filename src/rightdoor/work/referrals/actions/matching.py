@@ -9,7 +9,7 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.pure.rules.days import LONDON
-from rightdoor.pure.rules.facts import read_facts
+from rightdoor.pure.rules.facts import Facts, read_facts
 from rightdoor.pure.rules.matching import MatchReport, match
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.records.people.agreements import consents_of
@@ -41,12 +41,14 @@ def rematch(*, referral_id: UUID, by: Actor, at: datetime) -> list[Match]:
 
 
 def report_on(referral: Referral, *, at: datetime, service: str = "") -> MatchReport:
-    """What the rules say about a request, its ages counted to the day it was made.
+    """What the rules say about a request, its ages counted to the day it was made."""
+    return match(catalogue(), facts_on(referral, at=at, service=service))
 
-    Agreement is read from the record, for one service where it is named.
-    """
+
+def facts_on(referral: Referral, *, at: datetime, service: str = "") -> Facts:
+    """What is known of a request.  Agreement is read from the record, for one service where it is named."""
     facts = dict(referral.facts)
     facts["on"] = referral.received_at.astimezone(LONDON).replace(tzinfo=None, microsecond=0).isoformat()
     if referral.person is not None:
         facts |= consents_of(referral.person, service=service, at=at)
-    return match(catalogue(), read_facts(facts))
+    return read_facts(facts)

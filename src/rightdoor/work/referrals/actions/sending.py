@@ -13,6 +13,8 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.documents.actions import carry_documents
 from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.records.adjustments.actions import carry_over
+from rightdoor.records.adjustments.lifecycle import Whose
 from rightdoor.records.people.actions import add_person
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals import policy
@@ -31,6 +33,13 @@ from rightdoor.work.referrals.protocol import tell_arrival
 from rightdoor.work.referrals.readable import readable_facts
 from rightdoor.work.referrals.unread import with_unread
 from rightdoor.work.safeguarding.actions import carry_flags
+
+NEEDED_BY = {
+    Asker.ME: Whose.CHILD,
+    Asker.CHILD: Whose.FAMILY,  # a parent is asked for both in one question
+    Asker.SOMEONE: Whose.CHILD,
+    Asker.GROUP: Whose.REFERRER,  # nobody is named, so nothing is carried over
+}
 
 
 class SentDifferently(Exception):
@@ -87,6 +96,10 @@ def choose_word(*, referral_id: UUID, secret_word: str, by: Actor, at: datetime)
 def follow_up(draft: Draft, referral: Referral, *, by: Actor, at: datetime) -> None:
     """What sending brings with it, in the same transaction."""
     record_what_was_agreed(referral, by=by, at=at)
+    carry_over(
+        person=referral.person, words=text(referral.answers, "accessibility"), whose=NEEDED_BY[Asker(referral.asker)],
+        by=by, at=at,
+    )  # fmt: skip
     rematch(referral_id=referral.pk, by=by, at=at)
     carry_flags(was=draft, now=referral, area=referral.area, by=by, at=at)
     carry_documents(was=draft, now=referral, by=by, at=at)

@@ -5,18 +5,21 @@ from uuid import UUID
 
 from django.db import transaction
 
+from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.messages.actions import stop_writing
-from rightdoor.records.people.actions import record_agreement
+from rightdoor.records.agreements.actions.answering import record_answer
+from rightdoor.records.agreements.wordings import read_aloud
+from rightdoor.records.people.agreements import A_NO
 from rightdoor.records.people.models import Agreement
 from rightdoor.records.people.policy import RECORD_AGREEMENT
 from rightdoor.work.referrals.actions.matching import rematch
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.triage.actions.holding import hold_again
+from rightdoor.work.triage.actions.holding import hold_again, hold_everything_of
 from rightdoor.work.triage.policy import AGREE
 
-A_NO = (Agreement.State.REFUSED, Agreement.State.WITHDRAWN)
+AGREEMENT = System("agreement")  # what a no holds may lie in an area where the one who writes it down does not work
 
 
 class NobodyToAgree(Exception):
@@ -38,12 +41,13 @@ def write_agreement(
     require(rule_on(by, RECORD_AGREEMENT, referral, at=at))
     if referral.person is None:
         raise NobodyToAgree("This request names nobody, so there is no agreement to write down. Nothing was changed.")
-    agreement = record_agreement(
+    agreement = record_answer(
         person=referral.person, given_by=given_by, to=to, state=state, service=service, how=how, said_by=said_by,
-        by=by, at=at,
+        shown=read_aloud(to), by=by, at=at,
     )  # fmt: skip
     rematch(referral_id=referral.pk, by=by, at=at)
     hold_again(referral_id=referral.pk, by=by, at=at)
+    hold_everything_of(referral.person, by=AGREEMENT, at=at)
     no_contact = to == Agreement.To.CONTACT and given_by == Agreement.From.YOUNG_PERSON and state in A_NO
     if no_contact and referral.contact_plan is not None:
         stop_writing(plan_id=referral.contact_plan.pk, by=by, at=at)

@@ -10,6 +10,7 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import finish
 from rightdoor.ground.tasks.models import Task
+from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.actions.sending_on import holds_of
 from rightdoor.work.triage.lifecycle import Journey
@@ -17,6 +18,13 @@ from rightdoor.work.triage.models import Recommendation
 from rightdoor.work.triage.policy import HOLD
 
 TAKEN_BACK = "The agreement was taken back. Nothing more is sent."
+
+
+@transaction.atomic
+def hold_everything_of(person: Person, *, by: Actor, at: datetime) -> list[Recommendation]:
+    """The same for every request about somebody that is not closed: a no to one is a no to all."""
+    rows = Referral.objects.filter(person=person, closed_at__isnull=True).order_by("received_at", "id")
+    return [one for referral in rows for one in hold_again(referral_id=referral.pk, by=by, at=at)]
 
 
 @transaction.atomic

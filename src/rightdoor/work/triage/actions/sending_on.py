@@ -6,10 +6,11 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import raise_task
 from rightdoor.ground.tasks.models import Task
+from rightdoor.pure.rules.holds import holds_for
 from rightdoor.records.directory.queries import entry
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.records.people.agreements import sharing_was_not_given
-from rightdoor.work.referrals.actions.matching import report_on
+from rightdoor.work.referrals.actions.matching import facts_on
 from rightdoor.work.referrals.actions.promise import counted
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.support.actions import open_episode
@@ -69,9 +70,9 @@ def way_to(service: str) -> Journey:
 
 def holds_of(referral: Referral, service: str, *, at: datetime) -> list[str]:
     """What must be recorded before anything of this request goes to this service."""
-    if service not in catalogue().by_code:
+    found = catalogue().by_code.get(service)
+    if found is None:
         return []
-    report = report_on(referral, at=at, service=service)
-    holds = next(list(result.holds) for result in report.results if result.service == service)
+    holds = list(holds_for(catalogue(), found.agreement, facts_on(referral, at=at, service=service)))
     asked_first = referral.person is not None and sharing_was_not_given(referral.person, at=at)
     return [*holds, SHARING] if asked_first else holds

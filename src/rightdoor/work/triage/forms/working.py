@@ -13,6 +13,7 @@ from rightdoor.ground.design.form_fields import DayField, LineField, OneField, S
 from rightdoor.ground.messages.models import Way
 from rightdoor.ground.tasks.forms import HourField
 from rightdoor.pure.rules.days import LONDON
+from rightdoor.records.adjustments.lifecycle import MET_NAMES, Met
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.referrals.models import ContactEntry
@@ -38,12 +39,19 @@ class Contact(forms.Form):
     happened_time = HourField(label=_("Time"), width=5, help_text=_("For example 9:05 or 17:30"))
     words = WordsField(label=_("Notes"), required=False, rows=3, max_length=8000)
 
+    needs_met = OneField(label=_("Was what they need there?"), rows=False, required=False,
+                         choices=[(one.value, words) for one, words in MET_NAMES.items()])  # fmt: skip
+    needs_words = LineField(label=_("If not all of it: why not"), max_length=1000, required=False)
+
     apart = TickField(label=_("Keep it apart: only the people I choose can read it"), required=False)
     apart_section = section_field(required=False)
     apart_named = names_field(required=False)
 
-    def __init__(self, *args: Any, at: datetime, people: People = (), **more: Any) -> None:
+    def __init__(self, *args: Any, at: datetime, people: People = (), needs: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
+        if not needs:  # nothing is on record that could be met
+            for name in ("needs_met", "needs_words"):
+                del self.fields[name]
         self.fields["apart_named"].choices = list(people)  # type: ignore[attr-defined]
         if not people:  # nobody could be named, or this person keeps nothing apart
             for name in ("apart", "apart_section", "apart_named"):
@@ -53,8 +61,10 @@ class Contact(forms.Form):
         self.initial.update({"happened_on": now.date(), "happened_time": f"{now:%H:%M}"})
 
     def clean(self) -> dict[str, Any]:
-        """What is kept apart says why, and for whom."""
+        """What is kept apart says why, and for whom; what was not met says why not."""
         given = super().clean() or self.cleaned_data
+        if given.get("needs_met") in (Met.PARTLY, Met.NO) and not given.get("needs_words"):
+            self.add_error("needs_words", _("Say why not"))
         for name in ("apart_section", "apart_named") if given.get("apart") else ():
             if not given.get(name) and name not in self.errors:
                 self.add_error(name, self.fields[name].error_messages["required"])
@@ -70,9 +80,14 @@ class Contact(forms.Form):
         given = self.cleaned_data
         return {"section": Section(given["apart_section"]), "named": [UUID(key) for key in given["apart_named"]]}
 
+    def met(self) -> Met | None:
+        """Whether what they need was there, where somebody said so."""
+        said = self.cleaned_data.get("needs_met")
+        return Met(said) if said else None
+
     def as_arguments(self) -> dict[str, Any]:
         """The names that the action takes."""
-        given = {name: value for name, value in self.cleaned_data.items() if not name.startswith("apart")}
+        given = {name: value for name, value in self.cleaned_data.items() if not name.startswith(("apart", "needs"))}
         day, hour = given.pop("happened_on"), given.pop("happened_time")
         return given | {"happened_at": datetime.combine(day, hour, tzinfo=LONDON)}
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.design.when import moment, short_moment
 from rightdoor.ground.messages.models import Message, Way
+from rightdoor.records.adjustments.presenters import needs_to_send
 from rightdoor.records.directory.queries import entry
 from rightdoor.records.people.agreements import may_share
 from rightdoor.work.referrals.models import Referral
@@ -121,6 +122,7 @@ class Sheet:
     lines: list[tuple[str, str]]
     story: str
     may_share: bool
+    needs: list[tuple[str, str]]
 
 
 def sheet_of(row: Recommendation, at: Any) -> Sheet:
@@ -136,6 +138,7 @@ def sheet_of(row: Recommendation, at: Any) -> Sheet:
         lines=[(one.question, one.answer) for one in said.lines] if sharing else [],
         story=said.story if sharing else "",
         may_share=sharing,
+        needs=needs_to_send(referral.person, own_words=sharing) if referral.person else [],
     )
 
 

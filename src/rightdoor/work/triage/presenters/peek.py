@@ -9,6 +9,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import ClockFace, Reason
 from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.ground.messages.presenters import safe_contact
+from rightdoor.records.adjustments.presenters import needs_line
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.earlier import earlier_requests
 from rightdoor.work.triage.presenters.clocks import clock_face
@@ -31,6 +32,7 @@ class Peek:
     lead: str
     clock: ClockFace
     safe: str
+    to_take_part: str
     flag: str
     story: str
     needs: str
@@ -56,6 +58,7 @@ def peek_of(referral: Referral, account: Account, at: datetime) -> Peek:
         lead=". ".join(part for part in parts if part) + ".",
         clock=clock_face(referral.stage, referral.decide_by, referral.clock, at),
         safe=safe_contact(referral.contact_plan or referral.referrer_plan),
+        to_take_part=needs_line(person),
         flag=flag_words(referral),
         story=shortened(referral.story),
         needs=needs_in_words(referral.needs),

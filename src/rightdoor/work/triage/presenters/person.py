@@ -9,6 +9,7 @@ from rightdoor.ground.design.when import day_and_month, plain_date
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.pure.rules.days import day_of
+from rightdoor.records.adjustments.presenters import needs_line
 from rightdoor.records.people.models import Person
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import Told, told
@@ -34,6 +35,7 @@ class WhoFace:
     blocked: str = ""
     alert: str = ""
     referrer_safe: str = ""
+    needs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def who_face(referral: Referral, alert: str, at: datetime) -> WhoFace:
         blocked=blocked(plan),
         alert=alert,
         referrer_safe=safe_contact(referral.referrer_plan) if referral.referrer_plan else "",
+        needs=needs_line(person),
     )
 
 

@@ -25,6 +25,7 @@ from rightdoor.work.triage.fact_words import fact_words
 from rightdoor.work.triage.forms.facts import JUDGED_APART
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
 from rightdoor.work.triage.models import Offer
+from rightdoor.work.triage.policy import AGREE
 from rightdoor.work.triage.presenters.clocks import clock_face
 from rightdoor.work.triage.presenters.dying import death_of
 from rightdoor.work.triage.presenters.files import FileFace, files_of
@@ -75,6 +76,7 @@ class RequestPage:
     death: Death | None
     may_record_death: bool
     may_correct: bool
+    may_agree: bool
     read_until: str
 
 
@@ -115,6 +117,7 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         death=death_of(referral),
         may_record_death=referral.person is not None and rule_on(account, RECORD_DEATH, referral, at=at).allowed,
         may_correct=rule_on(account, CORRECT, referral, at=at).allowed,
+        may_agree=referral.person is not None and rule_on(account, AGREE, referral, at=at).allowed,
         read_until=read_until(referral),
     )
 
@@ -161,7 +164,7 @@ def forms_of(page: RequestPage, at: datetime) -> dict[str, Any]:
         (one.code, one.name) for one in services_of(page.referral.area)
     ]
     return {
-        "contact": Contact(at=at, people=page.apart.people, auto_id="contact_%s"),
+        "contact": Contact(at=at, people=page.apart.people, needs=page.who.needs, auto_id="contact_%s"),
         "ask": Ask(missing=page.missing, auto_id="ask_%s"),
         "soon": Soon(initial={"priority": page.referral.priority}, auto_id="soon_%s"),
         "withdraw": Withdraw(auto_id="withdraw_%s"),

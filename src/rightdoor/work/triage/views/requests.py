@@ -10,12 +10,15 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.records.adjustments.presenters import needs_line
+from rightdoor.records.agreements.actions.answering import GrownUp
 from rightdoor.records.people.policy import RECORD_AGREEMENT
 from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.actions import working
 from rightdoor.work.referrals.models import IllegalMove, Referral
-from rightdoor.work.sealing.actions.keeping_apart import NotKeptApart, log_contact_apart, note_read
+from rightdoor.work.sealing.actions.keeping_apart import NotKeptApart, note_read
 from rightdoor.work.sealing.presenters import apart_of
+from rightdoor.work.triage.actions import contacting
 from rightdoor.work.triage.actions.agreeing import NobodyToAgree, write_agreement
 from rightdoor.work.triage.earlier import earlier_requests
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
@@ -63,16 +66,16 @@ def look(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 def contact(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """Write a call, a text or a visit down."""
     referral = visible_request(request, referral_id)
-    people = apart_of(referral, request.account, request.at).people
-    form = Contact(request.POST, at=request.at, people=people, auto_id="contact_%s")
+    people, needs = apart_of(referral, request.account, request.at).people, needs_line(referral.person)
+    form = Contact(request.POST, at=request.at, people=people, needs=needs, auto_id="contact_%s")
     if not form.is_valid():
         return refused(request, referral_id, "", contact=form)
-    who: dict[str, Any] = {"referral_id": referral.pk, "by": request.account, "at": request.at}
-    if not form.is_apart:
-        working.log_contact(**who, **form.as_arguments())
-        return redirect("request", referral_id=referral_id)
+    apart = form.apart_arguments() if form.is_apart else None
     try:
-        log_contact_apart(**who, **form.apart_arguments(), **form.as_arguments())
+        contacting.log_contact_whole(
+            referral_id=referral.pk, met=form.met(), met_words=form.cleaned_data.get("needs_words", ""), apart=apart,
+            by=request.account, at=request.at, **form.as_arguments(),
+        )  # fmt: skip
     except NotKeptApart as why:
         form.add_error("apart_named", str(why))
         return refused(request, referral_id, "", contact=form)
@@ -135,6 +138,6 @@ def agree(request: StaffRequest, referral_id: UUID) -> HttpResponse:
         return refused(request, referral_id, "", agree=form)
     try:
         write_agreement(referral_id=referral.pk, by=request.account, at=request.at, **form.cleaned_data)
-    except NobodyToAgree as told:
+    except (NobodyToAgree, GrownUp) as told:
         return refused(request, referral_id, str(told), agree=form)
     return redirect("request", referral_id=referral_id)

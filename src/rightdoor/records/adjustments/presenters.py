@@ -1,0 +1,54 @@
+"""What somebody needs, in words: one line for every contact, and lines to send with a request."""
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from rightdoor.records.adjustments.lifecycle import SHORT, WHOSE_NAMES, Kind, Whose
+from rightdoor.records.adjustments.models import CommunicationNeed
+from rightdoor.records.people.models import Person
+
+LONGEST = 200
+
+
+def needs_line(person: Person | None) -> str:
+    """Everything that stands, in one line; empty where nothing is known."""
+    return "; ".join(in_short(one) for one in standing(person))
+
+
+def standing(person: Person | None) -> list[CommunicationNeed]:
+    return [] if person is None else [one for one in needs_of(person) if one.ended_at is None]
+
+
+def needs_of(person: Person) -> list[CommunicationNeed]:
+    """Every need, those that ended too: asked once, however many parts of a page show them."""
+    rows = CommunicationNeed.objects.select_related("noted_by").order_by("whose", "kind", "id")
+    prefetch_related_objects([person], Prefetch("communication_needs", rows))
+    return list(person.communication_needs.all())
+
+
+def in_short(need: CommunicationNeed) -> str:
+    """One need, and whose it is where it is not the child's own."""
+    parts = [str(SHORT[Kind(need.kind)])]
+    told = ", ".join(part for part in (need.language, shortened(need.words)) if part)
+    if told:
+        parts.append(told)
+    said = ": ".join(parts)
+    return said if need.whose == Whose.CHILD else f"{said} ({str(WHOSE_NAMES[Whose(need.whose)]).lower()})"
+
+
+def shortened(words: str) -> str:
+    """The words, or as many as fit a line."""
+    one_line = " ".join(words.split())
+    return one_line if len(one_line) <= LONGEST else f"{one_line[:LONGEST].rstrip()}…"
+
+
+def needs_to_send(person: Person | None, *, own_words: bool) -> list[tuple[str, str]]:
+    """What goes with a request, so that the first contact works; their own words only where they agreed to share."""
+    lines = []
+    for need in standing(person):
+        if need.kind == Kind.AS_TOLD and not own_words:
+            continue
+        words = need.words if own_words else ""
+        told = ". ".join(part for part in (str(need.get_kind_display()), need.language, words) if part)
+        lines.append((str(WHOSE_NAMES[Whose(need.whose)]), told))
+    return lines or [(_("Communication"), _("No needs are on record. Ask."))]

@@ -73,7 +73,7 @@ def genogram(child: Someone, others: Sequence[Someone], ties: Iterable[Tie]) -> 
     """The picture of a family.  Whoever is bound to nobody stands with the grown-ups."""
     people = {child.key: child} | {one.key: one for one in others}
     known = [tie for tie in ties if tie.of in people and tie.to in people and tie.of != tie.to]
-    rows = rows_of(people, known)
+    rows, known = rows_of(people, known), [tie for tie in known if not is_told_by_parents(tie, known)]
     widest = max(len(row) for row in rows)
     symbols = {
         key: Symbol(key, shortened(people[key].name), people[key].note, SHAPES.get(people[key].sex, "diamond"),
@@ -87,6 +87,13 @@ def genogram(child: Someone, others: Sequence[Someone], ties: Iterable[Tie]) -> 
         height=2 * MARGIN + ROW * (len(rows) - 1),
         symbols=[*symbols.values()],
         strokes=list(dict.fromkeys(strokes)),
+    )
+
+
+def is_told_by_parents(tie: Tie, ties: Iterable[Tie]) -> bool:
+    """Whether a grandparent stands over the child already, as the parent of somebody else."""
+    return tie.kind == "grandparent" and any(
+        one.of == tie.of and one.to != tie.to and one.kind in BORN_TO - {"child"} for one in ties
     )
 
 

@@ -104,6 +104,14 @@ def test_birth_and_care_are_told_apart_without_colour(kind: str, style: str) -> 
     assert [one.style for one in family(Tie("Sam", kind, ended=True)).strokes] == ["dashed"]
 
 
+def test_a_grandparent_whose_child_is_told_is_bound_to_that_child_alone() -> None:
+    alone = family(Tie("Gran", "grandparent"))
+    both = family(Tie("Gran", "grandparent"), Tie("Mum", "parent"), Tie("Gran", "parent", "Mum"))
+
+    assert len(alone.strokes) == 1
+    assert len(both.strokes) == 2
+
+
 def test_a_symbol_has_the_shape_that_was_told_and_no_other() -> None:
     people = [Someone("a", "A", "man"), Someone("b", "B", "woman"), Someone("c", "C"), Someone("d", "D", "other")]
 

@@ -1,6 +1,6 @@
 """What is open for a child now, and who is doing what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -91,8 +91,14 @@ def request_line(one: Referral, account: Account, at: datetime) -> Todo:
         "who": asked_by(one.asker, one.referrer_role), "day": plain_date(one.received_at), "code": spoken(one.code),
         "looking": f"{looking.text} {looking.small}".strip(),
     }  # fmt: skip
-    return Todo(_("Request for help"), small, reverse("request", args=[one.pk]),
-                clock_face(one.stage, one.decide_by, one.clock, at))  # fmt: skip
+    return narrow(_("Request for help"), small, reverse("request", args=[one.pk]),
+                  clock_face(one.stage, one.decide_by, one.clock, at))  # fmt: skip
+
+
+def narrow(text: str, small: str, href: str, clock: ClockFace) -> Todo:
+    """A line whose clock fits the narrow column: when it is stands below."""
+    when = f"{clock.when[:1].upper()}{clock.when[1:]}. " if clock.when else ""
+    return Todo(text, when + small, href, replace(clock, when=""))
 
 
 def task_lines(requests: list[Referral], account: Account, at: datetime) -> list[Todo]:
@@ -102,7 +108,7 @@ def task_lines(requests: list[Referral], account: Account, at: datetime) -> list
     about = Q(about_kind=REFERRAL, about_id__in=keys) | Q(about_kind=FLAG, about_id__in=flags)
     mine = Task.objects.open().filter(about, where_holding(account, *SEEING, at=at))
     faces = [face(one, account, at) for one in mine.most_urgent_first()]
-    return [Todo(one.text, one.small, one.href, one.clock) for one in faces]
+    return [narrow(one.text, one.small, one.href, one.clock) for one in faces]
 
 
 def who_does_what(requests: list[Referral], found: list[Going], account: Account, at: datetime) -> list[Todo]:

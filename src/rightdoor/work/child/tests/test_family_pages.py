@@ -72,7 +72,7 @@ def test_the_family_is_a_picture_with_title_and_description_and_a_table_of_the_s
 
     page = family(signed_in(practitioner), wren)
 
-    assert '<svg viewBox="0 0 ' in page
+    assert '<svg class="rd-natural" viewBox="0 0 ' in page
     assert "The family as a picture</title>" in page
     assert "Hyacinth: Parent of Marigold" in page
     assert 'stroke-dasharray="7 5"' in page

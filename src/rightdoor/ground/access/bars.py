@@ -66,7 +66,7 @@ def blocked_people(account: Account, at: datetime) -> list[UUID]:
     They are looked up at once: hardly anybody has such, and a list then need not be searched for them.
     """
     blocks = Relation.objects.of(account, Tie.BLOCK).current(at).filter(about_kind=PERSON)
-    return list(blocks.order_by("about_id").values_list("about_id", flat=True))
+    return sorted(blocks.values_list("about_id", flat=True))
 
 
 def opening_of(account: Account, thing: Any, at: datetime) -> str:

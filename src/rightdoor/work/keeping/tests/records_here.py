@@ -18,6 +18,16 @@ from rightdoor.pure.keys import new_key
 from rightdoor.records.adjustments.models import CommunicationNeed, NeedsMet
 from rightdoor.records.agreements.models import Asking, CapacityDoubt, ComingOfAge, Explanation, Sharing
 from rightdoor.records.agreements.wordings import shown, wording_of
+from rightdoor.records.families.lifecycle import Ground, Kind, Post, Secret, Standing
+from rightdoor.records.families.models import (
+    Bond,
+    Household,
+    MustNotKnow,
+    Professional,
+    Relative,
+    Residence,
+    Responsibility,
+)  # fmt: skip
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Death, Person
 from rightdoor.work.conflicts.models import Block
 from rightdoor.work.glass.models import Glass
@@ -104,6 +114,25 @@ def who_reads_it(request: Referral, by: Account, at: datetime) -> None:
         Block.objects.create(
             partnership=partnership, account=by, person=request.person, relation=barred, source="Canary", made_at=at
         )
+
+
+def a_family(request: Referral, by: Account, at: datetime = MONDAY) -> None:
+    """Everything that can be told of a family, once."""
+    person = request.person
+    assert person is not None
+    partnership = request.partnership
+    told = {"partnership": partnership, "person": person, "source": "Canary", "told_at": at, "told_to": by}
+    mother = Relative.objects.create(
+        partnership=partnership, person=person, name="Canary", added_at=at, added_by=by
+    )  # fmt: skip
+    home = Household.objects.create(name="Canary", **told)
+    Bond.objects.create(relative=mother, kind=Kind.PARENT, **told)
+    Responsibility.objects.create(
+        body="Canary", standing=Standing.HOLDS, ground=Ground.MOTHER, words="Canary", **told
+    )  # fmt: skip
+    Residence.objects.create(household=home, relative=mother, words="Canary", **told)
+    Professional.objects.create(name="Canary", post=Post.SOCIAL_WORKER, organisation="Canary", **told)
+    MustNotKnow.objects.create(relative=mother, reason=Secret.ESTRANGED, words="Canary", **told)
 
 
 def what_was_joined(request: Referral, by: Account, at: datetime = MONDAY) -> None:

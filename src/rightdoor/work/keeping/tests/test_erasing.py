@@ -18,6 +18,7 @@ from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, childs
 from rightdoor.work.keeping.tests.records_here import (
     TOKEN,
+    a_family,
     a_record,
     asked_for_before,
     erased,
@@ -64,6 +65,7 @@ def everything_in_the_database() -> str:
 def test_a_whole_record_has_a_row_of_every_kind(partnership: Partnership, lead: Account) -> None:
     request = a_record(partnership, lead)
     what_was_joined(request, lead)
+    a_family(request, lead)
     asked_for_before(request, lead)
 
     kinds = set(reach(PEOPLE, request.person_id))
@@ -76,6 +78,7 @@ def test_after_an_erasure_no_table_and_no_file_holds_a_word_of_it(
 ) -> None:
     request = a_record(partnership, lead)
     what_was_joined(request, lead)
+    a_family(request, lead)
     asked_for_before(request, lead)
     person = request.person_id
     assert mark_every_word(PEOPLE, person) > 80

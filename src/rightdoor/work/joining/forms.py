@@ -1,6 +1,6 @@
 """What is asked of whoever looks for a child, joins two records, or looks again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,45 @@ from rightdoor.pure.linking.nhs_number import read_nhs_number
 from rightdoor.records.people.linking.known import Told
 
 OLDEST = 120
+LATE, LONGEST = timedelta(days=28), timedelta(days=300)  # how late a child may come, and how early it is known
+
+
+class NhsNumberField(LineField):
+    """Ten digits whose last checks the others; kept without spaces."""
+
+    def clean(self, value: Any) -> str:
+        said: str = super().clean(value)
+        number = read_nhs_number(said) if said else ""
+        if number is None:
+            raise forms.ValidationError(_("This cannot be an NHS number: one of its ten digits is wrong, or missing"))
+        return number
+
+
+class Who(forms.Form):
+    """Who a child is, as far as it is known.  A child who is not born yet has an expected day."""
+
+    preferred_name = LineField(label=_("Name they go by"), required=False, max_length=120)
+    legal_name = LineField(label=_("Full legal name"), required=False, max_length=160)
+    born_on = DayField(label=_("Day of birth"), required=False)
+    due_on = DayField(label=_("Expected day of birth, if they are not born yet"), required=False)
+    nhs_number = NhsNumberField(label=_("NHS number"), required=False, max_length=20)
+    postcode = LineField(label=_("Postcode"), required=False, max_length=10)
+    school = LineField(label=_("School"), required=False, max_length=160)
+
+    def __init__(self, *args: Any, today: date, **more: Any) -> None:
+        super().__init__(*args, **more)
+        born, due = self.fields["born_on"], self.fields["due_on"]
+        born.latest, born.earliest = today, today.replace(year=today.year - OLDEST, day=1)  # type: ignore[attr-defined]
+        due.earliest, due.latest = today - LATE, today + LONGEST  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Born, or expected; and some name or number stays."""
+        given = super().clean() or self.cleaned_data
+        if given.get("born_on") and given.get("due_on"):
+            self.add_error("due_on", _("Give the day of birth or the expected day, not both"))
+        if not self.errors and not (given["preferred_name"] or given["legal_name"] or given["nhs_number"]):
+            self.add_error("preferred_name", _("Give a name, as far as you know it"))
+        return given
 
 
 class Look(forms.Form):
@@ -20,15 +59,7 @@ class Look(forms.Form):
     name = LineField(label=_("Name"), required=False, max_length=400, help_text=_("As far as you know it"))
     born_on = DayField(label=_("Day of birth"), required=False)
     postcode = LineField(label=_("Postcode"), required=False, max_length=12)
-    nhs_number = LineField(label=_("NHS number"), required=False, max_length=20)
-
-    def clean_nhs_number(self) -> str:
-        """Ten digits whose last checks the others."""
-        said: str = self.cleaned_data["nhs_number"]
-        number = read_nhs_number(said) if said else ""
-        if number is None:
-            raise forms.ValidationError(_("This cannot be an NHS number: one of its ten digits is wrong, or missing"))
-        return number
+    nhs_number = NhsNumberField(label=_("NHS number"), required=False, max_length=20)
 
     def clean(self) -> dict[str, Any]:
         """A number alone is enough; else two of the others."""

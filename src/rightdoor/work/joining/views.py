@@ -12,12 +12,15 @@ from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.signin.stepping_up import steps_up
+from rightdoor.pure.rules.days import day_of
+from rightdoor.records.people.actions import correct_person
 from rightdoor.records.people.models import Person
+from rightdoor.records.people.policy import CORRECT_PERSON
 from rightdoor.work.joining import policy
 from rightdoor.work.joining.actions import joining as acts
 from rightdoor.work.joining.actions.looking_up import known_as, open_between, say_apart, who_is_known
 from rightdoor.work.joining.actions.reviewing import review as looked_again
-from rightdoor.work.joining.forms import Join, Look, Part, Review
+from rightdoor.work.joining.forms import Join, Look, Part, Review, Who
 from rightdoor.work.joining.lifecycle import WAITING, Stage
 from rightdoor.work.joining.models import Joining
 from rightdoor.work.joining.presenters import lines, pair, pairs, side_by_side
@@ -58,6 +61,21 @@ def known(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     referral, person = their(request, referral_id)
     found = lines(known_as(person=person, by=request.account, at=request.at), request.account, request.at)
     return render(request, "joining/known.html", {"referral": referral, "found": found})
+
+
+@open_to(Staff(CORRECT_PERSON))
+def who(request: StaffRequest, referral_id: UUID) -> HttpResponse:
+    """Who this child is: a number, a full name or a day finds them again."""
+    referral, person = their(request, referral_id)
+    names = list(Who.base_fields)
+    form = Who(
+        request.POST or None, today=day_of(request.at), initial={name: getattr(person, name) for name in names}
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        correct_person(person=person, by=request.account, at=request.at, **form.cleaned_data)
+        return redirect("request-known", referral_id)
+    context = {"referral": referral, "form": form, "names": names}
+    return render(request, "joining/who.html", context, status=422 if form.is_bound else 200)
 
 
 @open_to(Staff(policy.LOOK_UP))

@@ -1,5 +1,6 @@
 """The pages on which a child is found again, two records are compared, and two people join them."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from rightdoor.ground.access.lifecycle import Role, Tie
 from rightdoor.ground.access.models import Account, Relation
+from rightdoor.records.people.models import Person
 from rightdoor.work.joining.lifecycle import Stage
 from rightdoor.work.joining.models import Joining
 from rightdoor.work.joining.tests.pairs_here import WHY, Pair, person
@@ -211,3 +213,65 @@ def test_nobody_else_finds_these_pages(role: Role, administrator: Account, signe
 
     assert browser.get(reverse("known")).status_code == 404
     assert browser.get(reverse("joinings")).status_code == 404
+
+
+WHO = {"preferred_name": "Wren", "legal_name": "Rowena Applegarth", "postcode": "CT1 2QQ", "school": "", **DAY}
+
+
+def test_who_a_child_is_can_be_written_down_and_finds_them_again(
+    two: Pair, administrator: Account, signed_in: SignedIn
+) -> None:
+    browser, where = signed_in(administrator), reverse("request-known-who", args=[two[1].pk])
+    assert 'value="Wren Aplegarth"' in words(browser.get(where))
+
+    answer = browser.post(where, {**WHO, "nhs_number": "943 476 5919"})
+
+    assert answer["Location"] == reverse("request-known", args=[two[1].pk])
+    kept = Person.objects.get(pk=two[1].person_id)
+    assert (kept.legal_name, kept.nhs_number) == ("Rowena Applegarth", "9434765919")
+    found = browser.post(reverse("known"), {"nhs_number": "9434765919"})
+    assert "the same NHS number" in words(found)
+
+
+def test_a_child_who_is_not_born_yet_is_expected(two: Pair, administrator: Account, signed_in: SignedIn) -> None:
+    where = reverse("request-known-who", args=[two[1].pk])
+    expected = {"due_on_day": "1", "due_on_month": "6", "due_on_year": "2026", "due_on_0": "1", "due_on_1": "6",
+                "due_on_2": "2026"}  # fmt: skip
+    browser = signed_in(administrator)
+
+    assert "not both" in words(browser.post(where, {**WHO, **expected}))
+    assert browser.post(where, {"preferred_name": "Baby Applegarth", **expected}).status_code == 302
+
+    kept = Person.objects.get(pk=two[1].person_id)
+    assert (kept.born_on, kept.due_on) == (None, date(2026, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"preferred_name": "", "legal_name": ""}, "Give a name"),
+        ({"born_on_year": "2027", "born_on_2": "2027"}, "or earlier"),
+        ({"born_on_year": "1826", "born_on_2": "1826"}, "or later"),
+        ({"nhs_number": "12"}, "cannot be an NHS number"),
+        ({"legal_name": "W" * 400}, "160"),
+    ],
+)
+def test_who_a_child_cannot_be_is_told_and_nothing_is_changed(
+    typed: dict[str, str], told: str, two: Pair, administrator: Account, signed_in: SignedIn
+) -> None:
+    answer = signed_in(administrator).post(reverse("request-known-who", args=[two[1].pk]), {**WHO, **typed})
+
+    assert answer.status_code == 422
+    assert told in words(answer)
+    assert Person.objects.get(pk=two[1].person_id).legal_name == ""
+
+
+def test_the_expected_day_stands_on_the_page_of_the_request(
+    two: Pair, administrator: Account, signed_in: SignedIn
+) -> None:
+    Person.objects.filter(pk=two[1].person_id).update(born_on=None, due_on=date(2026, 6, 1))
+
+    page = words(signed_in(administrator).get(reverse("request", args=[two[1].pk])))
+
+    assert "Expected" in page
+    assert "1 June 2026" in page

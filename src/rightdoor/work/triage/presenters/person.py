@@ -86,6 +86,8 @@ def person_facts(person: Person, at: datetime) -> list[tuple[str, str]]:
     if person.born_on:
         facts.append((_("Born"), plain_date(person.born_on)))
         facts += [(_("%(age)s on") % {"age": age}, plain_date(day)) for age, day in next_birthday(person.born_on, at)]
+    elif person.due_on:
+        facts.append((_("Expected"), plain_date(person.due_on)))
     lives = ", ".join(dict.fromkeys(part for part in (person.district, place(person.lives_in)) if part))
     facts.append((_("Lives"), f"{lives} {person.postcode}".strip()))
     facts.append((_("School"), person.school or _("not said")))

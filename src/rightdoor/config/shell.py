@@ -32,7 +32,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("safety", "Safety", "/work/safety/", "safeguarding.see_flags"),
     ("tasks", "Tasks", "/work/tasks/", "tasks.see"),
     ("take", "Take a call", "/work/take/", "referrals.take"),
-    ("known", "Is somebody known?", "/work/known/", "joining.look_up"),
+    ("known", "Find a child", "/work/known/", "joining.look_up"),
     ("workforce", "Workforce", "/work/workforce/", "workforce.see"),
     ("records", "Records", "/work/records/", "keeping.see"),
     ("rota", "Rota", "/work/tasks/rota/", "tasks.keep_rota"),

@@ -85,9 +85,10 @@ def level_in(likeness: Likeness, comparison: str, *names: str) -> bool:
 
 
 def standing_of(likeness: Likeness, weights: Weights) -> Standing:
-    """What a person is told of this candidate."""
-    if is_of_one_household(likeness) and not level_in(likeness, "nhs", "same"):
+    """What a person is told of this candidate.  Two with one number are always shown: at least one of them is wrong."""
+    same_number = level_in(likeness, "nhs", "same")
+    if is_of_one_household(likeness) and not same_number:
         return Standing.SIBLING
     if likeness.bits >= weights.likely:
         return Standing.LIKELY
-    return Standing.POSSIBLE if likeness.bits >= weights.possible else Standing.OTHER
+    return Standing.POSSIBLE if same_number or likeness.bits >= weights.possible else Standing.OTHER

@@ -187,6 +187,14 @@ def test_a_sister_called_by_another_name_with_the_same_number_is_put_before_a_pe
     assert standing_of(weigh(known, other, EVEN), EVEN) == Standing.LIKELY
 
 
+def test_two_who_share_a_number_and_nothing_else_are_put_before_a_person() -> None:
+    one = traits(name="Wren Applegarth", born_on=BORN, nhs_number="9434765919")
+    other = traits(name="Robin Marsh", born_on=date(2009, 11, 30), nhs_number="9434765919")
+
+    assert weigh(one, other, EVEN).bits < EVEN.possible
+    assert standing_of(weigh(one, other, EVEN), EVEN) == Standing.POSSIBLE
+
+
 def test_how_much_is_alike_says_whether_somebody_is_likely_or_possibly_the_same() -> None:
     wren = traits(name="Wren Applegarth", born_on=BORN)
 

@@ -26,11 +26,11 @@ def test_a_public_page_has_help_three_ways_and_no_query(rf: RequestFactory) -> N
 
 
 def test_an_administrator_sees_the_front_doors_pages(rf: RequestFactory, administrator: Account) -> None:
-    assert opened(rf, administrator) == ["queue", "safety", "tasks", "take", "known", "conflicts"]
+    assert opened(rf, administrator) == ["queue", "safety", "tasks", "take", "known", "shared", "conflicts"]
 
 
 def test_a_manager_sees_people_and_the_rota_and_no_request(rf: RequestFactory, manager: Account) -> None:
-    assert opened(rf, manager) == ["tasks", "workforce", "rota", "conflicts"]
+    assert opened(rf, manager) == ["tasks", "workforce", "rota", "shared", "conflicts"]
 
 
 def test_a_system_administrator_sees_no_content(rf: RequestFactory, system_administrator: Account) -> None:

@@ -3,27 +3,26 @@
 from typing import Any
 
 import django.contrib.postgres.fields
-import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import rightdoor.pure.keys
-import rightdoor.work.referrals.lifecycle
+from rightdoor.pure.keys import new_key
+from rightdoor.work.referrals.lifecycle import Priority, Stage
 
 
 def key() -> Any:
     """The key of a row."""
-    return models.UUIDField(default=rightdoor.pure.keys.new_key, editable=False, primary_key=True, serialize=False)
+    return models.UUIDField(default=new_key, editable=False, primary_key=True, serialize=False)
 
 
 def to(model: Any, **more: Any) -> Any:
     """A pointer at a row that cannot go while this one is there."""
-    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=model, **more)
+    return models.ForeignKey(on_delete=models.PROTECT, to=model, **more)
 
 
 def to_one(model: Any, **more: Any) -> Any:
     """A pointer at a row that cannot go while this one is there."""
-    return models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to=model, **more)
+    return models.OneToOneField(on_delete=models.PROTECT, to=model, **more)
 
 
 def same(codes: str) -> list[tuple[str, str]]:
@@ -47,7 +46,6 @@ KINDS = [
     ("more", "Added something"), ("worse", "It got worse"), ("none_fit", "None of the options"),
     ("stopped", "Why they stopped"), ("reach", "Changed how to reach them"), ("agreement", "Changed what they agree to"),
 ]  # fmt: skip
-Stage = rightdoor.work.referrals.lifecycle.Stage
 OPEN = (Stage["RECEIVED"], Stage["WAITING_FOR_FACTS"], Stage["CHOOSING"])
 
 
@@ -121,7 +119,7 @@ class Migration(migrations.Migration):
                     "priority",
                     models.CharField(
                         choices=same("emergency very_urgent urgent routine"),
-                        default=rightdoor.work.referrals.lifecycle.Priority["ROUTINE"],
+                        default=Priority["ROUTINE"],
                         max_length=12,
                     ),
                 ),
@@ -206,7 +204,7 @@ class Migration(migrations.Migration):
                 ("answers", models.JSONField(default=dict)),
                 ("pages", models.JSONField(default=dict)),
                 ("version", models.PositiveIntegerField(default=0)),
-                ("form_key", models.UUIDField(default=rightdoor.pure.keys.new_key, unique=True)),
+                ("form_key", models.UUIDField(default=new_key, unique=True)),
                 ("started_at", models.DateTimeField()),
                 ("saved_at", models.DateTimeField()),
                 ("keep", models.BooleanField(default=False)),

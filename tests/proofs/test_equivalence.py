@@ -16,7 +16,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from rightdoor.ground.access.actions import give_role
-from rightdoor.ground.access.lifecycle import BY_OFFICE, BY_TIE, CONTENT_ROLES, OPENING_TIES, Label, Role, Section, Tie
+from rightdoor.ground.access.lifecycle import (
+    BY_OFFICE,
+    BY_TIE,
+    CONTENT_ROLES,
+    FRONT_DOOR,
+    OPENING_TIES,
+    Label,
+    Role,
+    Section,
+    Tie,
+)
 from rightdoor.ground.access.models import Account, Partnership, Relation, RoleHeld
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.access.walled.acting import acting
@@ -24,7 +34,7 @@ from rightdoor.ground.access.whom import PERSON
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import ContactEntry, Referral
-from rightdoor.work.referrals.policy import FRONT_DOOR, SEE
+from rightdoor.work.referrals.policy import SEE
 from rightdoor.work.triage.queries import visible
 from rightdoor.work.triage.tests.waiting_here import waiting
 from tests.people_here import MONDAY

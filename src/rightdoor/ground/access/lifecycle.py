@@ -44,7 +44,8 @@ ROLE_NAMES = {
 }
 NO_CONTENT = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.COMMISSIONER, Role.AUDITOR, Role.DATA_OFFICER})
 CONTENT_ROLES = frozenset(Role) - NO_CONTENT  # whoever holds none of these reads nothing about a child, by any route
-BY_OFFICE = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.MANAGER, Role.SAFEGUARDING_LEAD})
+FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
+BY_OFFICE = FRONT_DOOR | {Role.MANAGER}
 BY_TIE = CONTENT_ROLES - BY_OFFICE  # a record exists for them only while something ties them to it
 
 

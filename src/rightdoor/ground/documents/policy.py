@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute, rule_on
 from rightdoor.ground.documents.protocol import home_of
@@ -14,7 +14,6 @@ CARRY = "documents.carry"
 CHECK = "documents.check"
 OPEN = "documents.open"
 
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 READERS = frozenset({Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 

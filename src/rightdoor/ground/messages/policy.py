@@ -1,6 +1,6 @@
 """This room's rows of the table."""
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.rulings import Rule, contribute
 
 QUEUE = "messages.queue"
@@ -9,7 +9,6 @@ KEEP_PLAN = "messages.keep_plan"
 DECIDE = "messages.decide"
 SILENCE = "messages.silence"
 
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 contribute(
     [

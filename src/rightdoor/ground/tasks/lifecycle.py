@@ -1,7 +1,6 @@
 """Who sees, answers and keeps: the sets of roles that this room's rules and lists share."""
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 SEEING = FRONT_DOOR | {Role.MANAGER}
 KEEPING_ROTA = frozenset({Role.MANAGER, Role.SAFEGUARDING_LEAD})

@@ -1,7 +1,8 @@
 """This room's rows of the table."""
 
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.rulings import Rule, contribute
-from rightdoor.ground.tasks.lifecycle import FRONT_DOOR, KEEPING_ROTA, SEEING
+from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
 
 RAISE = "tasks.raise"
 ACKNOWLEDGE = "tasks.acknowledge"

@@ -9,13 +9,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account, Partnership, RoleHeld
 from rightdoor.ground.design.presenters import ClockFace
 from rightdoor.ground.design.when import hour, short_day, short_moment
 from rightdoor.ground.messages.asking import UNREADABLE
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks.gaps import LOOK_AHEAD, Gap, gaps
-from rightdoor.ground.tasks.lifecycle import FRONT_DOOR, KEEPING_ROTA, SEEING
+from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import hours, is_settled_there, place_of
 from rightdoor.ground.tasks.queries import UNTIL_DONE, URGENT

@@ -1,7 +1,7 @@
 """This room's rows of the table.  Whose child it is, is asked by the rooms above, which know who reads what."""
 
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.rulings import Rule, contribute
-from rightdoor.records.people.policy import FRONT_DOOR
 
 NOTE = "adjustments.note"
 LOOK = "adjustments.look"

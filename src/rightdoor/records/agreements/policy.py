@@ -1,8 +1,7 @@
 """This room's rows of the table.  Whose child it is, is asked by the rooms above, which know who reads what."""
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.rulings import Rule, contribute
-from rightdoor.records.people.policy import FRONT_DOOR
 
 SHARE = "agreements.share"
 SHARE_WITHOUT = "agreements.share_without_agreement"

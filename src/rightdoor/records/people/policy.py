@@ -1,6 +1,6 @@
 """This room's rows of the table."""
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.rulings import Rule, contribute
 
 ADD_PERSON = "people.add"
@@ -9,7 +9,6 @@ RECORD_AGREEMENT = "people.record_agreement"
 DECIDE_COMPETENCE = "people.decide_competence"
 RECORD_DEATH = "people.record_death"
 
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 contribute(
     [

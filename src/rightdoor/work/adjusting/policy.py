@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
-from rightdoor.records.people.policy import FRONT_DOOR
 from rightdoor.work.triage.queries import people_read
 
 SEE = "adjusting.see"

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from rightdoor.ground.access.lifecycle import CONTENT_ROLES, Role
+from rightdoor.ground.access.lifecycle import CONTENT_ROLES, FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.records.agreements.policy import DECIDERS
-from rightdoor.records.people.policy import FRONT_DOOR
 from rightdoor.work.triage.queries import people_read
 
 SEE = "agreeing.see"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.records.families.policy import END, END_SECRET, TELL, TELL_SECRET
@@ -11,8 +11,6 @@ from rightdoor.work.referrals.policy import DECIDERS
 from rightdoor.work.triage.reading import requests_about, worked_on
 
 SEE_CHILD = "child.see_whole"
-
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 
 def reads_a_request(account: Account, child: Any, at: datetime) -> bool:

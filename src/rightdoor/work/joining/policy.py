@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.ground.access.two_people import same_person
@@ -14,8 +14,6 @@ ASK = "joining.ask"
 ANSWER = "joining.answer"
 REVIEW = "joining.review"
 MOVE = "joining.move"
-
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 
 def anothers(account: Account, thing: Any, _at: datetime) -> bool:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.reach import where_holding
 from rightdoor.ground.design.when import plain_date
@@ -34,7 +34,6 @@ STAGES = {
     Stage.PARTING: "Somebody says it was a mistake; waits for a second person",
     Stage.PARTED: "Parted again",
 }
-FRONT_DOOR = (Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.pure.reading import still_read
@@ -27,7 +27,6 @@ WITHDRAW = "referrals.withdraw"
 ADD = "referrals.add"
 PURGE = "referrals.purge_drafts"
 
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 DECIDERS = frozenset({Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 

@@ -1,9 +1,6 @@
 """Who works with red flags, and what a flag can say."""
 
-from rightdoor.ground.access.lifecycle import Role
-
 FLAG, CONTACT = "safeguarding.redflag", "safeguarding.bodycontact"
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 FACT_WORDS = {
     "in_danger_now": "In danger now",

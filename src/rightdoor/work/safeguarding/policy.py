@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.pure.reading import still_read
-from rightdoor.work.safeguarding.lifecycle import FRONT_DOOR
 
 RAISE_FLAG = "safeguarding.raise_flag"
 SEE_FLAGS = "safeguarding.see_flags"

@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import Q
 
 from rightdoor.ground.access.bars import hidden_from
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.reach import unbarred, where_holding
 from rightdoor.pure.reading import read_since
-from rightdoor.work.safeguarding.lifecycle import FRONT_DOOR
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.reach import where_holding
 from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.referrals.policy import FRONT_DOOR
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.lifecycle import Outcome
 from rightdoor.work.triage.queries import is_read

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.work.referrals.policy import is_still_read, is_to_do, is_waiting
@@ -19,8 +19,6 @@ RELEASE_HOLD = "triage.release_hold"
 HOLD = "triage.hold"
 AGREE = "triage.write_agreement"
 JUDGE = "triage.judge"
-
-FRONT_DOOR = frozenset({Role.ADMINISTRATOR, Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 
 def has_account(_account: Account, _thing: Any, _at: datetime) -> bool:

@@ -6,13 +6,12 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rightdoor.ground.access.bars import opened_people, opened_things
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.reach import where_holding
 from rightdoor.pure.reading import read_since
 from rightdoor.records.people.models import Death, Person
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.referrals.policy import FRONT_DOOR
 
 REFERRAL = "referrals.referral"
 

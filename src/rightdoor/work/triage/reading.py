@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.reading import still_read
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.referrals.policy import DECIDERS, FRONT_DOOR
+from rightdoor.work.referrals.policy import DECIDERS
 from rightdoor.work.triage.models import Decision
 from rightdoor.work.triage.queries import visible
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from rightdoor.ground.access.actors import System
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.access.two_people import need_two, same_person
@@ -87,9 +87,9 @@ def tell_seconds(joining: Joining, by: Account, at: datetime) -> None:
 
 def seconds(joining: Joining, first: Account, at: datetime) -> list[Account]:
     """Who else works at the front door of the area today and may know of both."""
-    roles = Q(roles__role__in=[role.value for role in policy.FRONT_DOOR])
+    roles = Q(roles__role__in=[role.value for role in FRONT_DOOR])
     people = Account.objects.filter(roles, partnership=joining.partnership, is_active=True).distinct().order_by("name")
-    here = [one for one in people if one.holds(*policy.FRONT_DOOR, area=joining.area, on=day_of(at))]
+    here = [one for one in people if one.holds(*FRONT_DOOR, area=joining.area, on=day_of(at))]
     free = [one for one in here if not same_person(first, one)]
     return [one for one in free if Joining.objects.visible_to(one, at).filter(pk=joining.pk).exists()]
 

@@ -10,12 +10,12 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.presenters import QueueRow
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import areas_served
 from rightdoor.work.referrals.models import Asker, Match, Referral
-from rightdoor.work.referrals.policy import FRONT_DOOR
 from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.triage.duplicates import suspected
 from rightdoor.work.triage.presenters.people import ASKED_BY

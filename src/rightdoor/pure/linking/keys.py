@@ -25,14 +25,13 @@ def written(one: Traits) -> Iterator[tuple[str, ...]]:
     4 the given name in full, or what may be one where the names are turned, and the day of birth.  5 postcode and
     year of birth.  6 both names and the year of birth.  7 both names and the district.
     """
-    day, year = one.born, one.born[:4]
-    either = "".join(sorted((one.born[4:6], one.born[6:8]))) if day else ""
+    day, year = one.born, one.year
     sounds = sorted({sound_of(part) for part in one.families})
     if one.nhs:
         yield ("nhs", one.nhs)
     if day:
         yield from (("sound and day", sound, day) for sound in sounds)
-        yield from (("sound and either day", sound, year, either) for sound in sounds)
+        yield from (("sound and either day", sound, one.either) for sound in sounds)
         yield from (("given and day", name, day) for name in sorted({*one.roots, *one.families}))
     if year and one.postcode:
         yield ("postcode and year", one.postcode, year)
@@ -41,7 +40,7 @@ def written(one: Traits) -> Iterator[tuple[str, ...]]:
             if year:
                 yield ("names and year", root, sound, year)
             if one.postcode:
-                yield ("names and district", root, sound, one.postcode[:-3])
+                yield ("names and district", root, sound, one.district)
 
 
 def mark(within: str, words: tuple[str, ...]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jellyfish import levenshtein_distance
 
-from rightdoor.pure.linking.traits import Traits, district_of, sector_of
+from rightdoor.pure.linking.traits import Traits
 
 Check = Callable[[Traits, Traits], bool]
 UNLIKE = "unlike"
@@ -103,10 +103,10 @@ POSTCODE = Comparison("postcode", "postcode", (
     Level("same", "the same postcode", same("postcode"), "postcode_l = postcode_r"),
     Level("near", "postcodes that differ by a sign", within("postcode", 1), near_in_sql("postcode", 1)),
     Level("sector", "postcodes a few streets apart",
-          lambda one, other: sector_of(one.postcode) == sector_of(other.postcode),
+          same("sector"),
           "substr(postcode_l, 1, length(postcode_l) - 2) = substr(postcode_r, 1, length(postcode_r) - 2)"),
     Level("district", "postcodes of the same part of a town",
-          lambda one, other: district_of(one.postcode) == district_of(other.postcode),
+          same("district"),
           "substr(postcode_l, 1, length(postcode_l) - 3) = substr(postcode_r, 1, length(postcode_r) - 3)"),
     differs("another postcode"),
 ))  # fmt: skip

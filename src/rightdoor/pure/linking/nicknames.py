@@ -285,11 +285,6 @@ def groups_of_names() -> dict[str, frozenset[int]]:
 GROUPS_OF = groups_of_names()
 
 
-def are_short_for_one_another(one: str, other: str) -> bool:
-    """Whether two given names in plain letters are forms of one name: Liz and Elizabeth, Kate and Katie."""
-    return bool(GROUPS_OF.get(one, frozenset()) & GROUPS_OF.get(other, frozenset()))
-
-
 def groups_of(given: str) -> list[str]:
     """What stands for a given name in a key: the full names of its groups, or itself where it has none."""
     return sorted(FULL_NAMES[number] for number in GROUPS_OF.get(given, frozenset())) or [given]

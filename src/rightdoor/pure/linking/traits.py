@@ -27,6 +27,26 @@ class Traits:
     address: str = ""  # only lists that are linked in bulk have one
     town: str = ""
 
+    @property
+    def year(self) -> str:
+        """Of birth."""
+        return self.born[:4]
+
+    @property
+    def either(self) -> str:
+        """The year, and day and month in either order."""
+        return self.year + "".join(sorted((self.born[4:6], self.born[6:8])))
+
+    @property
+    def sector(self) -> str:
+        """The postcode but for its last two letters: a few streets."""
+        return self.postcode[:-2]
+
+    @property
+    def district(self) -> str:
+        """The first half of the postcode: a part of a town."""
+        return self.postcode[:-3]
+
 
 def traits(
     *,
@@ -67,16 +87,6 @@ def all_traits(
 def plain_postcode(written: str) -> str:
     """A postcode in capitals without spaces; nothing is checked, since half a postcode still tells something."""
     return "".join(sign for sign in written.upper() if sign.isascii() and sign.isalnum())[:8]
-
-
-def sector_of(postcode: str) -> str:
-    """A postcode but for its last two letters: a few streets."""
-    return postcode[:-2]
-
-
-def district_of(postcode: str) -> str:
-    """The first half of a postcode: a part of a town."""
-    return postcode[:-3]
 
 
 def parts_of_address(written: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import log2
 
-from rightdoor.pure.linking.levels import GIVEN, LIVE, Comparison, Level
+from rightdoor.pure.linking.levels import LIVE, Comparison, Level
 from rightdoor.pure.linking.traits import Traits
 
 
@@ -34,9 +34,9 @@ class Likeness:
         """All of it together; below nothing it speaks against."""
         return sum(bits for _comparison, _level, bits in self.levels)
 
-    def level(self, comparison: Comparison) -> str:
-        """The name of the level in one respect; empty where it is unknown."""
-        return next((level.name for held, level, _bits in self.levels if held is comparison), "")
+    def is_at(self, comparison: str, *names: str) -> bool:
+        """Whether one respect stands at one of these levels; never where it is unknown."""
+        return any(held.name == comparison and level.name in names for held, level, _bits in self.levels)
 
 
 class Standing(StrEnum):
@@ -74,19 +74,13 @@ def is_of_one_household(likeness: Likeness) -> bool:
 
     Such a pair is a twin, a brother or a sister until a person says otherwise, however much else is alike.
     """
-    level = likeness.level
-    other_name = level(GIVEN) in {"unlike", "begins"}
-    return other_name and level_in(likeness, "family", "same", "part") and level_in(likeness, "postcode", "same")
-
-
-def level_in(likeness: Likeness, comparison: str, *names: str) -> bool:
-    """Whether one respect stands at one of these levels."""
-    return any(held.name == comparison and level.name in names for held, level, _bits in likeness.levels)
+    other_name = likeness.is_at("given", "unlike", "begins")
+    return other_name and likeness.is_at("family", "same", "part") and likeness.is_at("postcode", "same")
 
 
 def standing_of(likeness: Likeness, weights: Weights) -> Standing:
     """What a person is told of this candidate.  Two with one number are always shown: at least one of them is wrong."""
-    same_number = level_in(likeness, "nhs", "same")
+    same_number = likeness.is_at("nhs", "same")
     if is_of_one_household(likeness) and not same_number:
         return Standing.SIBLING
     if likeness.bits >= weights.likely:

@@ -14,6 +14,7 @@ ASK = "joining.ask"
 ANSWER = "joining.answer"
 REVIEW = "joining.review"
 MOVE = "joining.move"
+REVIEWERS = frozenset({Role.PRACTITIONER, Role.SAFEGUARDING_LEAD})
 
 
 def anothers(account: Account, thing: Any, _at: datetime) -> bool:
@@ -33,7 +34,7 @@ contribute(
         Rule(ANSWER, "a second person of the front door agrees, or does not", roles=FRONT_DOOR, when=anothers,
              anywhere=True),
         Rule(REVIEW, "a practitioner or safeguarding lead says which way of reaching a child holds after joining",
-             roles=frozenset({Role.PRACTITIONER, Role.SAFEGUARDING_LEAD}), anywhere=True),
+             roles=REVIEWERS, anywhere=True),
         Rule(MOVE, "what two people agreed to is carried out by the product itself", system=True),
     ]
 )  # fmt: skip

@@ -10,7 +10,7 @@ from rightdoor.pure.linking.keys import BITS, keys_of
 from rightdoor.pure.linking.levels import BULK, LIVE, UNLIKE
 from rightdoor.pure.linking.names import MOST_PARTS, parts_of, sound_of
 from rightdoor.pure.linking.nhs_number import read_nhs_number, spaced
-from rightdoor.pure.linking.nicknames import are_short_for_one_another, groups_of
+from rightdoor.pure.linking.nicknames import groups_of
 from rightdoor.pure.linking.traits import Traits, all_traits, traits
 from rightdoor.pure.linking.weighing import Standing, Weights, bits_of, most_alike, standing_of, weigh
 
@@ -91,9 +91,7 @@ def test_two_neighbouring_digits_that_are_turned_are_found_out(digits: str, plac
 
 
 def test_given_names_may_be_short_for_one_another() -> None:
-    assert are_short_for_one_another("liz", "elizabeth")
-    assert are_short_for_one_another("kate", "katie")
-    assert not are_short_for_one_another("wren", "robin")
+    assert set(groups_of("kate")) & set(groups_of("katie"))
     assert groups_of("wren") == ["wren"]
     assert groups_of("liz") == ["elizabeth"]
 
@@ -145,7 +143,7 @@ def test_a_record_is_as_like_itself_as_it_can_be(record: Traits) -> None:
 def test_what_is_unknown_says_nothing() -> None:
     likeness = weigh(traits(name="Wren"), traits(born_on=BORN), EVEN)
     assert (likeness.bits, likeness.levels) == (0, ())
-    assert likeness.level(LIVE[0]) == ""
+    assert not likeness.is_at("given", "same", UNLIKE)
 
 
 @pytest.mark.parametrize("comparison", BULK, ids=lambda one: one.name)
@@ -170,7 +168,8 @@ def test_the_last_level_of_each_comparison_is_that_nothing_is_alike(comparison: 
 )
 def test_names_are_as_like_as_people_would_say(one: str, other: str, levels: tuple[str, str]) -> None:
     likeness = weigh(traits(name=one), traits(name=other), EVEN)
-    assert tuple(likeness.level(comparison) for comparison in LIVE[:2]) == levels
+    assert likeness.is_at("given", levels[0])
+    assert likeness.is_at("family", levels[1])
 
 
 def test_a_twin_is_never_likely_the_same_however_much_is_alike() -> None:

@@ -71,6 +71,11 @@ def candidates(told: Told) -> list[Candidate]:
     return sorted(shown, key=lambda one: -one.likeness.bits)[:MOST]
 
 
+def are_alike(one: list[Traits], other: list[Traits]) -> bool:
+    """Whether two people are alike enough that a person should look."""
+    return standing_of(most_alike(one, other, weights()), weights()) != Standing.OTHER
+
+
 Row = tuple[UUID, UUID, str, str, date | None, str, str]
 
 

@@ -4,7 +4,9 @@ from typing import Any
 
 from rightdoor.pure.linking.traits import Traits
 
-COLUMNS = ("given", "family", "sound", "born", "turned", "postcode", "nhs", "address", "town")
+COLUMNS = (
+    "given", "family", "sound", "born", "turned", "year", "either", "postcode", "district", "nhs", "address", "town",
+)  # fmt: skip
 
 
 def row_of(unique_id: str, one: Traits) -> dict[str, Any]:
@@ -13,7 +15,4 @@ def row_of(unique_id: str, one: Traits) -> dict[str, Any]:
     row |= {column: getattr(one, column) or None for column in COLUMNS}
     row["roots"], row["families"] = list(one.roots), list(one.families)
     row["root"] = one.roots[0] if one.roots else None
-    row["year"] = one.born[:4] or None
-    row["either"] = one.born[:4] + "".join(sorted((one.born[4:6], one.born[6:8]))) if one.born else None
-    row["district"] = one.postcode[:-3] or None
     return row

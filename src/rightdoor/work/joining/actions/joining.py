@@ -1,5 +1,6 @@
 """Two records become one: somebody says why, a second person agrees, and everything follows."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -86,12 +87,15 @@ def tell_seconds(joining: Joining, by: Account, at: datetime) -> None:
 
 
 def seconds(joining: Joining, first: Account, at: datetime) -> list[Account]:
-    """Who else works at the front door of the area today and may know of both."""
-    roles = Q(roles__role__in=[role.value for role in FRONT_DOOR])
-    people = Account.objects.filter(roles, partnership=joining.partnership, is_active=True).distinct().order_by("name")
-    here = [one for one in people if one.holds(*FRONT_DOOR, area=joining.area, on=day_of(at))]
-    free = [one for one in here if not same_person(first, one)]
-    return [one for one in free if Joining.objects.visible_to(one, at).filter(pk=joining.pk).exists()]
+    """Who else works at the front door of the area and may know of both."""
+    return [one for one in who_may(joining, FRONT_DOOR, at) if not same_person(first, one)]
+
+
+def who_may(joining: Joining, roles: Collection[Role], at: datetime) -> list[Account]:
+    """Who holds one of these roles in the area today and may know of both."""
+    people = Account.objects.filter(partnership=joining.partnership, is_active=True).order_by("name")
+    here = [one for one in people if one.holds(*roles, area=joining.area, on=day_of(at))]
+    return [one for one in here if Joining.objects.visible_to(one, at).filter(pk=joining.pk).exists()]
 
 
 @transaction.atomic
@@ -146,13 +150,9 @@ def part(joining: Joining, at: datetime) -> None:
 
 def look_again(joining: Joining, at: datetime) -> None:
     """A practitioner or lead is asked which way of reaching the child holds now, and whom the bars concern."""
-    wanted = (Role.PRACTITIONER, Role.SAFEGUARDING_LEAD)
-    people = Account.objects.filter(partnership=joining.partnership, is_active=True).order_by("name")
-    here = [one for one in people if one.holds(*wanted, area=joining.area, on=day_of(at))]
-    may = [one for one in here if Joining.objects.visible_to(one, at).filter(pk=joining.pk).exists()]
     raise_task(
-        kind=Task.Kind.SECOND_LOOK, about=joining, partnership=joining.partnership, area=joining.area, to=may,
-        climbs=False, by=JOINER, at=at,
+        kind=Task.Kind.SECOND_LOOK, about=joining, partnership=joining.partnership, area=joining.area,
+        to=who_may(joining, policy.REVIEWERS, at), climbs=False, by=JOINER, at=at,
     )  # fmt: skip
 
 

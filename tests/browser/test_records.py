@@ -23,9 +23,12 @@ def looked_at(page: Page) -> None:
 
 
 def a_code(site: Site) -> str:
-    """The code of a request that is still open, as it stands on somebody's receipt."""
+    """The code of a request that is still open and about somebody with a name, as it stands on a receipt."""
     with psycopg.connect(site.environment["DATABASE_OWNER_URL"]) as owner:
-        row = owner.execute("select code from referrals_referral where stage = 'received' order by code").fetchone()
+        row = owner.execute(
+            "select code from referrals_referral one join people_person who on who.id = one.person_id"
+            " where stage = 'received' and preferred_name <> '' order by code"
+        ).fetchone()
     assert row
     return str(row[0])
 

@@ -20,7 +20,7 @@ AT_MOST = 500
 Holder = tuple[UUID, date]
 RolesOf = Callable[[Collection[Holder]], Mapping[Holder, str]]
 
-LOOKS = re.compile(r"(?:^|[._])(?:see|seen|read|open|opened|asked|listed|search|shown|fetched|exported)$")
+LOOKS = re.compile(r"(?:^|[._])(?:see|seen|read|open|opened|asked|listed|search|look_up|shown|fetched|exported)$")
 WHOLE = re.compile(r"[._]whole$")  # what such an act shows is read, and not only listed
 LOOKED = """
 select happened_at, actor_kind, actor_id, act, false as listed from audit_event

@@ -1,5 +1,6 @@
 """Is this child known?  Looking, comparing, joining by two people, parting again."""
 
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,6 +19,7 @@ from rightdoor.records.people.models import Person
 from rightdoor.records.people.policy import CORRECT_PERSON
 from rightdoor.work.joining import policy
 from rightdoor.work.joining.actions import joining as acts
+from rightdoor.work.joining.actions import looking_up
 from rightdoor.work.joining.actions.looking_up import known_as, open_between, say_apart, who_is_known
 from rightdoor.work.joining.actions.reviewing import review as looked_again
 from rightdoor.work.joining.forms import Join, Look, Part, Review, Who
@@ -74,6 +76,7 @@ def who(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         correct_person(person=person, by=request.account, at=request.at, **form.cleaned_data)
         return redirect("request-known", referral_id)
+    looking_up.show(people=[person], by=request.account, at=request.at)
     context = {"referral": referral, "form": form, "names": names}
     return render(request, "joining/who.html", context, status=422 if form.is_bound else 200)
 
@@ -128,11 +131,14 @@ def joinings(request: StaffRequest) -> HttpResponse:
     """What waits for a second person, what wants looking at, and what was joined."""
     rows = Joining.objects.visible_to(request.account, request.at).select_related("kept", "other", "asked_by")
     done = rows.filter(Q(reviewed_at__isnull=False) | Q(stage=Stage.REFUSED.value)).exclude(stage__in=WAITING)
-    context = {
-        "waiting": pairs(rows.waiting().order_by("asked_at")),
-        "to_review": pairs(rows.to_review().order_by("asked_at")),
-        "done": pairs(done.order_by("-asked_at")[:50]),
+    shown = {
+        "waiting": list(rows.waiting().order_by("asked_at")),
+        "to_review": list(rows.to_review().order_by("asked_at")),
+        "done": list(done.order_by("-asked_at")[:50]),
     }
+    people = [person for one in chain(*shown.values()) for person in (one.kept, one.other)]
+    looking_up.show(people=people, by=request.account, at=request.at)
+    context = {name: pairs(ones) for name, ones in shown.items()}
     return render(request, "joining/joinings.html", context)
 
 
@@ -146,6 +152,7 @@ def seen(request: StaffRequest, joining_id: UUID) -> Joining:
 
 def show(request: StaffRequest, joining: Joining, told: str = "", form: Review | None = None) -> HttpResponse:
     """The page of one pair."""
+    looking_up.show(people=[joining.kept, joining.other], by=request.account, at=request.at)
     may = rule_on(request.account, policy.ANSWER, joining, at=request.at).allowed
     may_review = rule_on(request.account, policy.REVIEW, joining, at=request.at).allowed
     context = {
@@ -191,6 +198,7 @@ def part(request: StaffRequest, joining_id: UUID) -> HttpResponse:
             return redirect("joining", joining_id)
         except acts.NotJoined as why:
             form.add_error(None, str(why))
+    looking_up.show(people=[joining.kept, joining.other], by=request.account, at=request.at)
     context = {"pair": pair(joining), "form": form}
     return render(request, "joining/part.html", context, status=422 if form.is_bound else 200)
 

@@ -51,7 +51,7 @@ def test_a_correction_leaves_the_names_of_what_changed_and_never_the_words(
 ) -> None:
     correct_person(person=wren, school="Tidewater Academy", preferred_name="Wren", by=administrator, at=MONDAY)
 
-    event = Event.objects.get(act="people.correct")
+    event = Event.objects.get(act="people.correct", about_id=wren.pk)
     assert wren.school == "Tidewater Academy"
     assert event.codes == {"changed": "school"}
 

@@ -1,4 +1,4 @@
-"""Every record of one person, as far as a whole name and a day of birth can tell."""
+"""Every record of one person, as far as a whole name and a day of birth, or the look-up, can tell."""
 
 from datetime import date
 from uuid import UUID
@@ -6,13 +6,19 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from rightdoor.ground.access.models import Partnership
+from rightdoor.pure.linking.weighing import Standing
+from rightdoor.records.people.linking.known import candidates, told_of
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
 
 
 def people_alike(person: Person) -> QuerySet[Person]:
-    """The person, and everybody of the same whole name and day of birth: most likely the same, asked for again."""
-    found = Q(pk=person.pk)
+    """The person, everybody of the same whole name and day of birth, and whoever is likely the same, written otherwise.
+
+    To bar somebody from one record too many is undone by a lead; one too few is a child's secret told.
+    """
+    likely = [one.person for one in candidates(told_of(person)) if one.standing == Standing.LIKELY]
+    found = Q(pk__in=[person.pk, *likely])
     if person.born_on is not None:
         for name in whole_names(person):
             found |= named(name, person.born_on)

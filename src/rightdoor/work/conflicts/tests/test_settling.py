@@ -82,12 +82,14 @@ def test_a_request_that_comes_later_is_closed_to_who_told_us(
     told(practitioner, name="Wren", words="A first name alone bars nobody")
 
     referral = request_of(partnership, preferred_name="Wren Applegarth", born_on=BORN)
-    namesake = request_of(partnership, preferred_name="Wren Applegarth", born_on="2011-01-01")
+    namesake = request_of(partnership, preferred_name="Wren Applegarth", born_on="2009-08-23")
     unknown = request_of(partnership, preferred_name="Wren Applegarth", born_on="")
 
-    assert set(visible(administrator, LATER)) == {namesake, unknown}
+    assert set(visible(administrator, LATER)) == {namesake}
     assert visible(practitioner, LATER).count() == 3
-    assert Block.objects.get().source == SAME_NAME
+    assert {(one.person_id, one.source) for one in Block.objects.all()} == {
+        (referral.person_id, SAME_NAME), (unknown.person_id, SAME_NAME),
+    }  # fmt: skip
     assert "conflicts.keep_off" in acts(about=referral.person_id)
 
 
@@ -97,6 +99,21 @@ def test_a_new_request_about_the_same_child_is_closed_to_whom_the_old_one_is(
     say_i_know(referral_id=referral.pk, reason=Conflict.RELATIVE, by=administrator, at=MONDAY)
 
     again = request_of(partnership, "child", "kent", preferred_name="wren applegarth", born_on=BORN, at=LATER)
+
+    assert not visible(administrator, LATER).filter(pk=again.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [{"preferred_name": "Wrenn Aplegarth"}, {"born_on": "2012-01-04"}, {"preferred_name": "Applegarth, Wren"}],
+    ids=["misspelt", "day and month turned", "names turned"],
+)
+def test_a_new_request_in_which_the_child_is_written_otherwise_is_closed_too(
+    written: dict[str, str], referral: Referral, administrator: Account, partnership: Partnership
+) -> None:
+    say_i_know(referral_id=referral.pk, reason=Conflict.RELATIVE, by=administrator, at=MONDAY)
+
+    again = request_of(partnership, **{"preferred_name": "Wren Applegarth", "born_on": BORN, **written}, at=LATER)
 
     assert not visible(administrator, LATER).filter(pk=again.pk).exists()
 

@@ -1,5 +1,6 @@
 """Looking whether a child is known: who was shown is on record, and what was typed is not."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -32,6 +33,13 @@ def known_as(*, person: Person, by: Account, at: datetime) -> list[Candidate]:
     found = [one for one in candidates(told_of(person)) if one.person not in apart]
     record(LOOK_UP, about=person, by=by, at=at, shown=[one.person for one in found])
     return found
+
+
+@transaction.atomic
+def show(*, people: Iterable[Person], by: Account, at: datetime) -> None:
+    """These people are shown as they are written down, beside one another or in a list."""
+    require(rule_on(by, LOOK_UP, None, at=at))
+    record(LOOK_UP, about=None, by=by, at=at, shown=sorted({person.pk for person in people}))
 
 
 @transaction.atomic

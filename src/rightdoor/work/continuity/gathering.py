@@ -14,6 +14,7 @@ from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.ground.tasks.models import Shift, Task
 from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.directory.queries import areas_served, help_line, help_lines, safeguarding_body
+from rightdoor.records.families.presenters import must_not_know, must_not_know_of
 from rightdoor.work.continuity.sheet import VERSION
 from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Referral
@@ -34,7 +35,7 @@ Facts = list[tuple[str, str]]
 def gather(partnership: Partnership, *, at: datetime) -> Told:
     """The whole extract, as plain words."""
     parts = (
-        ("Not safe: open red flags", flags(partnership)),
+        ("Not safe: open red flags", flags(partnership, at)),
         ("Contacts with the bodies that must act: not yet made", contacts(partnership)),
         ("Safety plans", iter(())),
         ("On duty", turns(partnership, at)),
@@ -55,9 +56,9 @@ def entry(title: str, facts: Facts) -> Told:
     return {"title": title, "facts": [[name, words] for name, words in facts if words]}
 
 
-def reach(plan: ContactPlan | None) -> Facts:
+def reach(plan: ContactPlan | None, secret: str) -> Facts:
     """How to reach them safely, and who must not know."""
-    return [("Safe contact", safe_contact(plan)), ("Careful", blocked(plan))]
+    return [("Safe contact", safe_contact(plan)), ("Careful", f"{secret} {blocked(plan)}".strip())]
 
 
 def who_has(kind: str, key: object) -> str:
@@ -66,7 +67,7 @@ def who_has(kind: str, key: object) -> str:
     return f"{task.owner}" if task and task.owner and task.acknowledged_at else "nobody yet"
 
 
-def flags(partnership: Partnership) -> Iterator[Told]:
+def flags(partnership: Partnership, at: datetime) -> Iterator[Told]:
     """Every open red flag, oldest first."""
     for flag in RedFlag.objects.filter(partnership=partnership).open().order_by("said_at", "id"):
         said = read(flag.about_kind, flag.about_id)
@@ -77,7 +78,7 @@ def flags(partnership: Partnership) -> Iterator[Told]:
                 ("Heard", flag.heard),
                 ("In their words", said.story),
                 ("Lives", said.place),
-                *reach(said.plan),
+                *reach(said.plan, must_not_know_of(flag.about_kind, flag.about_id, at)),
                 ("Who has it", who_has(FLAG, flag.pk)),
             ],
         )
@@ -123,6 +124,7 @@ def requests(partnership: Partnership, *, due: bool, at: datetime) -> Iterator[T
     midnight = (at.astimezone(LONDON) + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
     rows = Referral.objects.filter(partnership=partnership, stage__in=OPEN)
     rows = rows.filter(decide_by__lte=midnight) if due else rows.exclude(decide_by__lte=midnight)
+    secret = must_not_know(rows.values_list("person", flat=True), at)
     for one in rows.select_related("person", "contact_plan", "referrer_plan").order_by("decide_by", "id").iterator():
         yield entry(
             f"{name_and_age(one, at)} ({spoken(one.code)})",
@@ -130,7 +132,7 @@ def requests(partnership: Partnership, *, due: bool, at: datetime) -> Iterator[T
                 ("Promised", short_moment(one.decide_by) if one.decide_by else "no day"),
                 ("How soon", PRIORITIES_OF.get(one.priority, "")),
                 ("Where", place(one.area)),
-                *reach(one.contact_plan or one.referrer_plan),
+                *reach(one.contact_plan or one.referrer_plan, secret.get(one.person_id, "") if one.person_id else ""),
             ],
         )
 

@@ -15,6 +15,7 @@ from rightdoor.ground.tasks.models import Task
 from rightdoor.ground.tasks.presenters import area_words, clock, who_has_it
 from rightdoor.records.directory import queries
 from rightdoor.records.directory.queries import entry, help_lines
+from rightdoor.records.families.presenters import must_not_know_of
 from rightdoor.work.safeguarding.lifecycle import CONTACT, FACT_WORDS, FLAG
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.preparing import Ways, ways_to
@@ -108,7 +109,7 @@ def page_of(flag: RedFlag, said: Said, account: Account, at: datetime) -> FlagPa
     return FlagPage(
         row=row_of(flag, task_about(flag), account, at),
         said=said,
-        safe=safe_contact(said.plan),
+        safe=f"{safe_contact(said.plan)} {must_not_know_of(flag.about_kind, flag.about_id, at)}".strip(),
         worries=[kind for kind in map(kind_called, flag.facts) if kind],
         lines=lines_of(flag.area, at),
         contacts=[(one, reverse("safety-contact", args=[one.pk]), state_words(one)) for one in contacts],

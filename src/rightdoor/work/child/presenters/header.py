@@ -10,7 +10,8 @@ from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.adjustments.presenters import needs_line
-from rightdoor.records.families.lifecycle import GROUNDS, SECRETS, Ground, Secret, Standing
+from rightdoor.records.families.lifecycle import GROUNDS, Ground, Standing
+from rightdoor.records.families.presenters import secret_words
 from rightdoor.records.families.reading import RESPONSIBILITY, SECRET, Fact, family_of
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Asker, Referral
@@ -74,11 +75,7 @@ def standing_words(one: Fact) -> str:
 
 def secrets(person: Person, at: datetime) -> list[str]:
     """Who must not know, and why."""
-    return [
-        _("Must not know: %(name)s. %(reason)s.") % {"name": one.name, "reason": _(SECRETS[Secret(one.code)])}
-        for one in family_of(person).of(SECRET)
-        if one.holds(day_of(at))
-    ]
+    return [secret_words(one.name, one.code) for one in family_of(person).of(SECRET) if one.holds(day_of(at))]
 
 
 def alert_of(requests: Sequence[Referral]) -> str:

@@ -41,6 +41,10 @@ def family(browser: Client, wren: Person) -> str:
     return NEW_EACH_TIME.sub("", answer.content.decode())
 
 
+def header(page: str) -> str:
+    return page.partition('class="rd-who"')[2].partition("</section>")[0]
+
+
 def write(browser: Client, wren: Person, form: str, /, **words: str) -> Any:
     return browser.post(reverse(f"child-tell-{form}", args=[wren.pk]), {"source": "Her mother", **words})
 
@@ -89,10 +93,11 @@ def test_the_header_says_who_must_not_know_and_who_has_parental_responsibility_o
     everybody(wren, practitioner)
     browser = signed_in(practitioner)
 
+    said = "Must not know: Corin. They are said to have harmed the child."
     for page in (see(browser, one), family(browser, wren)):
-        header = page.partition('class="rd-who"')[2].partition("</section>")[0]
-        assert "Must not know: Corin. They are said to have harmed the child." in header
-        assert "Marigold; Corin (limited: A prohibited steps order)" in header
+        assert said in header(page)
+        assert "Marigold; Corin (limited: A prohibited steps order)" in header(page)
+    assert said in header(browser.get(reverse("request", args=[one.pk])).content.decode())
 
 
 def test_the_story_tells_when_it_was_written_down_and_when_it_ended(

@@ -19,6 +19,9 @@ from rightdoor.ground.audit.keys import public_pem as audit_pem
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.tasks.models import Notice, Shift, Task
+from rightdoor.records.families.actions import tell_must_not_know
+from rightdoor.records.families.lifecycle import Secret
+from rightdoor.records.families.tests.families_here import relative, told
 from rightdoor.records.people.dying import record_death
 from rightdoor.work.continuity import sealing, sheet, wrapping
 from rightdoor.work.continuity.actions import KEPT, NoWords, carry_openings, review_opening
@@ -93,9 +96,24 @@ def test_duty_staff_open_it_with_database_settings_and_audit_away(wren: Any, fol
     done = opened(file, keys)
 
     assert done.returncode == 0, done.stderr
-    for told in ("Wren Canary", STORY, "07700 900555", "after four", "Canary-uncle", "Isolde Quarrington", "999",
-                 "Never contact a parent", "Safety plans", wren.code.replace("-", " ")):  # fmt: skip
-        assert told in done.stdout, told
+    for words in ("Wren Canary", STORY, "07700 900555", "after four", "Canary-uncle", "Isolde Quarrington", "999",
+                  "Never contact a parent", "Safety plans", wren.code.replace("-", " ")):  # fmt: skip
+        assert words in done.stdout, words
+
+
+def test_who_must_not_know_by_what_was_told_of_the_family_stands_beside_the_flag_and_the_request(
+    wren: Any, lead: Account, partnership: Partnership
+) -> None:
+    father = relative(wren.person, "Canary-father", lead)
+    tell_must_not_know(person=wren.person, relative=father, reason=Secret.HARMER, **told(lead))
+
+    parts = {part["title"]: part["entries"] for part in gather(partnership, at=MONDAY)["parts"]}
+
+    said = "Must not know: Canary-father. They are said to have harmed the child."
+    beside = [
+        entry for entries in parts.values() for entry in entries if said in dict(entry["facts"]).get("Careful", "")
+    ]
+    assert len(beside) == 2
 
 
 def test_the_page_for_a_browser_asks_nobody_for_anything_and_is_its_owners_alone(

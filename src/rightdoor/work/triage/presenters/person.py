@@ -10,6 +10,7 @@ from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.adjustments.presenters import needs_line
+from rightdoor.records.families.presenters import must_not_know
 from rightdoor.records.people.models import Person
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import Told, told
@@ -60,7 +61,7 @@ def who_face(referral: Referral, alert: str, at: datetime) -> WhoFace:
         aside=aside_of(person, at),
         facts=[*person_facts(person, at), *asker_facts(referral)],
         safe=safe_contact(plan),
-        blocked=blocked(plan),
+        blocked=" ".join(filter(None, (must_not_know([person.pk], at).get(person.pk), blocked(plan)))),
         alert=alert,
         referrer_safe=safe_contact(referral.referrer_plan) if referral.referrer_plan else "",
         needs=needs_line(person),
@@ -118,7 +119,7 @@ def asker_facts(referral: Referral) -> list[tuple[str, str]]:
 
 
 def blocked(plan: ContactPlan | None) -> str:
-    """Who must not know."""
+    """Who must not know, as they said when they told us how to reach them."""
     if plan is None:
         return ""
     parts = [_("Never contact a parent.")] if plan.never_contact_parent else []

@@ -18,7 +18,7 @@ def secret_words(name: str, reason: str) -> str:
 
 
 def must_not_know(people: Iterable[UUID | None], at: datetime) -> dict[UUID, str]:
-    """Who must not know that each of these asks for help, in one question; those of whom nothing is told are left out."""
+    """Who must not know that each of these asks for help, in one question; only those of whom something is told."""
     held = MustNotKnow.objects.that_hold(day_of(at)).filter(person__in=people).select_related("relative")
     found: dict[UUID, str] = {}
     for one in held.order_by("told_at", "id"):

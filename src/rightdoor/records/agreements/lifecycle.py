@@ -76,5 +76,4 @@ PRESUMED = _(
     "at the time when it must be made. An unwise decision shows nothing. A doubt that is recorded here changes nothing "
     "by itself."
 )
-SIXTEEN = 16
 LONGEST_DAYS = 366  # of one decision to share: then it is decided anew

@@ -9,12 +9,18 @@ from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.records.people.linking.known import keep_keys
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Person
 from rightdoor.records.people.policy import ADD_PERSON, CORRECT_PERSON, DECIDE_COMPETENCE, RECORD_AGREEMENT
 
+SIXTEEN = 16
 WORDING = "2026-11"
 """Version of the words in which agreement is asked for."""
+
+
+class WrongAge(Exception):
+    """Another question is asked at this age, and a sentence says which."""
 
 
 @transaction.atomic
@@ -93,11 +99,20 @@ def record_agreement(
 def decide_competence(
     *, person: Person, service: str, competent: bool, reason: str, by: Account, at: datetime
 ) -> CompetenceDecision:
-    """Record a practitioner's judgement that this young person can, or cannot, decide this for themselves now."""
+    """Record a practitioner's judgement that this young person, under 16, can or cannot decide this for themselves."""
     require(rule_on(by, DECIDE_COMPETENCE, person, at=at))
+    if is_surely(SIXTEEN, person, at):
+        raise WrongAge("From 16 they are taken to be able to decide. If you doubt it, record a doubt about mental "
+                       "capacity. Nothing was recorded.")  # fmt: skip
     decision = CompetenceDecision.objects.create(
         partnership=person.partnership, person=person, service=service, competent=competent, reason=reason,
         decided_by=by, decided_at=at,
     )  # fmt: skip
     record(DECIDE_COMPETENCE, about=decision, by=by, at=at, service=service, competent=competent)
     return decision
+
+
+def is_surely(years: int, person: Person, at: datetime) -> bool:
+    """Whether they are at least this old, by a known day of birth or by the age that was told."""
+    known = age_on(person.born_on, day_of(at)) if person.born_on else person.age_said
+    return known is not None and known >= years

@@ -9,16 +9,11 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.pure.parental import Age
-from rightdoor.pure.rules.days import age_on, day_of
-from rightdoor.records.agreements.lifecycle import SIXTEEN
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.agreements.models import CapacityDoubt, Explanation
 from rightdoor.records.agreements.policy import DOUBT
-from rightdoor.records.people.actions import decide_competence
+from rightdoor.records.people.actions import SIXTEEN, WrongAge, decide_competence
 from rightdoor.records.people.models import CompetenceDecision, Person
-
-
-class WrongAge(Exception):
-    """Another question is asked at this age, and a sentence says which."""
 
 
 @transaction.atomic
@@ -27,9 +22,6 @@ def judge_one_decision(
     by: Account, at: datetime,
 ) -> CompetenceDecision:  # fmt: skip
     """Record that a young person under 16 can, or cannot, make this one decision, and how that was found out."""
-    if is_surely(SIXTEEN, person, at):
-        raise WrongAge("From 16 they are taken to be able to decide. If you doubt it, record a doubt about mental "
-                       "capacity. Nothing was recorded.")  # fmt: skip
     judged = decide_competence(person=person, service=service, competent=competent, reason=reason, by=by, at=at)
     Explanation.objects.create(judged=judged, decision=decision, explained=explained, their_words=their_words)
     return judged
@@ -58,12 +50,6 @@ def settle_doubt(*, doubt_id: UUID, words: str, by: Account, at: datetime) -> Ca
         doubt.save(update_fields=["settled_at", "settled_by", "settled_words"])
         record(DOUBT, about=doubt, by=by, at=at, step="settled")
     return doubt
-
-
-def is_surely(years: int, person: Person, at: datetime) -> bool:
-    """Whether they are at least this old, by a known day of birth or by the age that was told."""
-    known = age_on(person.born_on, day_of(at)) if person.born_on else person.age_said
-    return known is not None and known >= years
 
 
 def is_surely_under(years: int, person: Person, at: datetime) -> bool:

@@ -8,9 +8,10 @@ import pytest
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
-from rightdoor.records.agreements.actions.judging import WrongAge, doubt_capacity, judge_one_decision, settle_doubt
+from rightdoor.records.agreements.actions.judging import doubt_capacity, judge_one_decision, settle_doubt
 from rightdoor.records.agreements.models import CapacityDoubt
 from rightdoor.records.agreements.tests.sharings_here import LATER, person_of, said
+from rightdoor.records.people.actions import WrongAge
 from rightdoor.records.people.agreements import consents_of
 from rightdoor.records.people.models import CompetenceDecision, Person
 from tests.people_here import MONDAY

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
-from rightdoor.records.agreements.actions.judging import WrongAge
 from rightdoor.records.agreements.models import CapacityDoubt
+from rightdoor.records.people.actions import WrongAge
 from rightdoor.work.agreeing import policy
 from rightdoor.work.agreeing.actions import writing
 from rightdoor.work.agreeing.forms import DoubtForm, JudgeForm, SettleForm

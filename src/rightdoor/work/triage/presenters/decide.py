@@ -1,7 +1,7 @@
 """The page on which a request is decided."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.when import short_moment
 from rightdoor.ground.messages.models import ContactPlan, Way
-from rightdoor.pure.rules.days import day_of
+from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import BodyContact
@@ -69,7 +69,7 @@ def decide_page(
         has_referrer=referral.asker in (Asker.SOMEONE, Asker.GROUP),
         hears=who_hears(referral),
         may_offer=account.holds(Role.PRACTITIONER, area=referral.area, on=day),
-        competence=competence_form(referral, page.matches) if qualified else None,
+        competence=competence_form(referral, page.matches, day) if qualified else None,
         contacts=[
             (one, short_moment(one.made_at) if one.made_at else "")
             for one in BodyContact.objects.about(REFERRAL, referral.pk).order_by("prepared_at")
@@ -114,14 +114,14 @@ def how(plan: ContactPlan | None) -> str:
     return str(Way(way_for(plan)).label)
 
 
-def competence_form(referral: Referral, matches: list[MatchFace], data: Any = None) -> Competence | None:
+def competence_form(referral: Referral, matches: list[MatchFace], day: date, data: Any = None) -> Competence | None:
     """Where the agreement of a parent is open only because of age, and the young person is 13 to 15 (AMB-10)."""
     held = {one.service: one.result.get("holds", ()) for one in referral.matches.order_by("matched_at")}
     services = [(one.service, one.name) for one in matches if PARENT_AGREES in held.get(one.service, ())]
     person = referral.person
     if not services or person is None or person.born_on is None:
         return None
-    years = (referral.received_at.date() - person.born_on).days // 365.25
+    years = age_on(person.born_on, day)
     return Competence(data, services=services) if ALONE_FROM <= years <= ALONE_TO else None
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
+from rightdoor.records.people.actions import WrongAge
 from rightdoor.records.people.agreements import consents_of
 from rightdoor.records.people.models import CompetenceDecision
 from rightdoor.work.referrals.models import Referral
@@ -47,3 +48,12 @@ def test_an_administrator_cannot_judge_competence(partnership: Partnership, admi
 def test_a_group_has_nobody_to_judge(partnership: Partnership, practitioner: Account) -> None:
     with pytest.raises(NobodyNamed):
         judge(request_of(partnership, "group", "essex"), practitioner)
+
+
+def test_from_sixteen_competence_is_not_judged_and_nothing_is_recorded(
+    partnership: Partnership, practitioner: Account
+) -> None:
+    with pytest.raises(WrongAge, match="record a doubt"):
+        judge(request_of(partnership, born_on="2010-03-09"), practitioner)
+
+    assert not CompetenceDecision.objects.exists()

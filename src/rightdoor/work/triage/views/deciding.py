@@ -9,7 +9,9 @@ from django.views.decorators.http import require_POST
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, no_content, open_to
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.reading import catalogue
+from rightdoor.records.people.actions import WrongAge
 from rightdoor.records.people.policy import DECIDE_COMPETENCE
 from rightdoor.work.referrals.actions.working import read_request
 from rightdoor.work.referrals.models import IllegalMove, Referral
@@ -28,7 +30,7 @@ from rightdoor.work.triage.presenters.matches import match_faces, newest_matches
 from rightdoor.work.triage.presenters.request import is_open
 from rightdoor.work.triage.views.visible import visible_request
 
-STOPPED = (deciding.NotDecided, offering.NotQualified, NoWayThere, IllegalMove)
+STOPPED = (deciding.NotDecided, offering.NotQualified, NoWayThere, IllegalMove, WrongAge)
 
 
 def known() -> list[str]:
@@ -128,7 +130,8 @@ def competence(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """A practitioner's judgement for one service; the rules are asked anew."""
     referral = visible_request(request, referral_id)
     save(request, referral)
-    form = competence_form(referral, match_faces(newest_matches(referral), referral), request.POST)
+    faces, day = match_faces(newest_matches(referral), referral), day_of(request.at)
+    form = competence_form(referral, faces, day, request.POST)
     if form is None or referral.person is None or not form.is_valid():
         return show(request, referral, status=422, told="Say for which service, and how you came to that.")
     given = form.cleaned_data

@@ -26,6 +26,9 @@ WHEN = "2026-03-10T10:00:00"  # an ordinary Tuesday morning, so that 'open now' 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
+both_widths = pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.full)])
+"""A journey on a phone each time, and on a desk as well with ``--full``; each page is looked at both ways elsewhere."""
+
 
 class Site:
     """A running site: its address, and its environment for commands."""

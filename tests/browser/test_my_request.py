@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import assert_accessible
+from tests.browser.conftest import Site, assert_accessible
 
 pytestmark = pytest.mark.browser
 Open, SignIn = Callable[..., Page], Callable[[Page, str], Page]
@@ -139,3 +139,36 @@ def test_a_second_child_on_the_same_phone_sees_nothing_of_the_first(browser_page
 
     assert page.get_by_label("Your code").input_value() == ""
     assert STORY not in page.content()
+
+
+def test_a_phone_of_ones_own_opens_it_without_code_and_word(page_on: Open, site: Site, code: str) -> None:
+    page = page_on(site.url.replace("127.0.0.1", "localhost"), width=360)  # a name that keys of phones know
+    page.goto("/my-request/")
+    phone = page.context.new_cdp_session(page)
+    phone.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+        "isUserVerified": True, "automaticPresenceSimulation": True,
+    }  # fmt: skip
+    phone.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    page.get_by_label("Your code").fill(code)
+    page.locator("[name=word]").fill(WORD)
+    page.get_by_role("button", name="Open", exact=True).click()
+    page.get_by_role("link", name="Open it with this phone").click()
+    expect(page.get_by_role("button", name="Keep it on this phone")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Keep it on this phone").click()
+    expect(page.get_by_text("Kept on this phone.")).to_be_visible()
+    page.get_by_role("button", name="Close and forget").click()
+
+    page.get_by_role("button", name="Open with this phone").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hi Wren")
+    page.get_by_role("link", name="Open it with this phone").click()
+    expect(page.get_by_text("last used on")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Forget them all").click()
+    page.get_by_role("button", name="Close and forget").click()
+    page.get_by_role("button", name="Open with this phone").click()
+    expect(page.get_by_role("alert")).to_contain_text("That opened nothing")
+    assert_accessible(page)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import assert_accessible
+from tests.browser.conftest import assert_accessible, both_widths
 
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
@@ -37,7 +37,7 @@ def newest_flag(page: Page) -> None:
     page.wait_for_url("**/work/safety/*-*/")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 def test_a_yes_on_a_phone_reaches_a_person_who_makes_the_contact(
     browser_page: OpenPage, sign_in_as: SignInAs, width: int
 ) -> None:
@@ -96,7 +96,7 @@ def test_a_flag_is_acknowledged_by_keyboard_alone(browser_page: OpenPage, sign_i
     expect(staff.get_by_text("You have it")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 def test_a_manager_fills_a_gap_in_the_rota(browser_page: OpenPage, sign_in_as: SignInAs, width: int) -> None:
     manager = sign_in_as(browser_page(width=width), "service_manager")
     manager.goto("/work/tasks/rota/")

@@ -8,7 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, assert_accessible, served
+from tests.browser.conftest import Site, assert_accessible, both_widths, served
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -70,7 +70,7 @@ def phone(page_on: Open, strict: Site) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 def test_both_steps_lead_to_the_work(page_on: Open, strict: Site, width: int) -> None:
     account = strict.accounts()["practitioner" if width == 360 else "second_practitioner"]
     page = page_on(strict.url, width=width)
@@ -93,7 +93,7 @@ def test_both_steps_lead_to_the_work(page_on: Open, strict: Site, width: int) ->
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 def test_somebody_who_was_invited_comes_in_with_an_app(page_on: Open, strict: Site, width: int) -> None:
     page = page_on(strict.url, width=width)
     link = invited(strict, f"Wren{width}")
@@ -177,7 +177,7 @@ def test_a_browser_without_any_passkey_is_told_and_can_go_on_another_way(page_on
     expect(page.get_by_text("No passkey answered")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 def test_what_is_delicate_asks_again_and_keeps_what_was_typed(browser_page: Open, site: Site, width: int) -> None:
     account = site.accounts()["system_administrator"]
     page = browser_page(width=width)
@@ -208,7 +208,7 @@ def test_a_second_step_needs_no_scripts(page_on: Open, strict: Site) -> None:
     expect(page.get_by_role("button", name="Use a passkey")).not_to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 def test_asking_for_a_new_password_says_the_same_to_everybody(browser_page: Open, width: int) -> None:
     page = browser_page(width=width)
     page.goto("/sign-in/")
@@ -237,7 +237,7 @@ def test_ending_the_others_ends_them_at_once(browser_page: Open, site: Site) -> 
     expect(here.get_by_role("heading", name="Sign in")).not_to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 def test_choosing_another_password_asks_for_a_second_step_first(browser_page: Open, site: Site, width: int) -> None:
     account = site.accounts()["practitioner_lapsed"]
     page = browser_page(width=width)

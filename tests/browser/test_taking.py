@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import assert_accessible
+from tests.browser.conftest import assert_accessible, both_widths
 
 pytestmark = pytest.mark.browser
 Open, SignIn = Callable[..., Page], Callable[[Page, str], Page]
@@ -80,7 +80,7 @@ def test_how_to_call_back_safely_stands_above_everything(desk: Page) -> None:
     expect(desk.locator(".rd-safe").first).to_contain_text("Her brother")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 @pytest.mark.parametrize("who", ["A professional or relative", "For a group or class"])
 def test_every_page_of_taking_fits_and_has_no_violation(
     browser_page: Open, sign_in_as: SignIn, width: int, who: str

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import assert_accessible
+from tests.browser.conftest import assert_accessible, both_widths
 
 pytestmark = pytest.mark.browser
 OpenPage = Callable[..., Page]
@@ -39,7 +39,7 @@ def tick(page: Page, name: str) -> None:
     page.get_by_role("checkbox", name=name, exact=True).check()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@both_widths
 def test_a_request_is_worked_decided_and_the_letter_leaves(
     browser_page: OpenPage, sign_in_as: SignInAs, width: int
 ) -> None:

@@ -64,15 +64,14 @@ def test_tests_themselves_connect_as_a_role_that_owns_nothing_and_is_held_by_row
 
 
 @pytest.mark.parametrize(
-    ("role", "because"),
+    ("role", "because", "verb"),
     [
-        ("alter role {} superuser", "who may do everything there"),
-        ("alter role {} bypassrls", "for whom row security does not hold"),
-        ("grant rightdoor_owner to {}", "who owns its tables"),
+        ("alter role {} superuser", "who may do everything there", "serve"),
+        ("alter role {} bypassrls", "for whom row security does not hold", "work"),
+        ("grant rightdoor_owner to {}", "who owns its tables", "serve"),
     ],
     indirect=["role"],
 )
-@pytest.mark.parametrize("verb", ["serve", "work"])
 def test_no_site_starts_with_a_role_that_may_do_too_much(
     own_database: OwnDatabase,  # noqa: F811
     role: str,

@@ -5,10 +5,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.lifecycle import Conflict, Tie
 from rightdoor.ground.access.models import Relation
 from rightdoor.ground.access.whom import PERSON
 from rightdoor.ground.messages.models import ContactPlan, Holder, Way
+from rightdoor.records.agreements.actions.sharing import end_sharing
+from rightdoor.records.agreements.models import Sharing
 from rightdoor.records.people.linking.known import keep_keys
 from rightdoor.records.people.models import Agreement, Person
 from rightdoor.work.conflicts.actions.barring import bar
@@ -17,10 +20,11 @@ from rightdoor.work.referrals.models import Referral
 
 FACTS = ("legal_name", "born_on", "nhs_number", "postcode", "district", "lives_in", "school")
 ASKED_ANEW = "Two records of this child said different things. They are asked again; until then it is no."
+SHARED_ANEW = "Two records of this child became one, which holds more than what was shared. Decide anew."
 FROM_BOTH = "held for both records when they were joined"
 
 
-def hold_stricter(joining: Joining, at: datetime) -> None:
+def hold_stricter(joining: Joining, *, by: Actor, at: datetime) -> None:
     """Every plan that leads to this child's family must be allowed by the strictest of them; every bar is for both.
 
     What was opened to somebody of the record that goes on is not opened wider: it ends, and is shared anew.
@@ -32,6 +36,11 @@ def hold_stricter(joining: Joining, at: datetime) -> None:
         for tie in ties(one, at, Tie.BLOCK).select_related("account"):
             bar([other], tie.account, Conflict(tie.reason or Conflict.KNOWN), FROM_BOTH, made_by=None, at=at,
                 starts_at=tie.starts_at, ends_at=tie.ends_at)  # fmt: skip
+    shared = Sharing.objects.not_ended(at).filter(
+        person__in=[joining.kept, joining.other], about_kind=PERSON, relation__isnull=False
+    )
+    for sharing in shared.order_by("pk"):
+        end_sharing(sharing_id=sharing.pk, because=SHARED_ANEW, by=by, at=at)
     ties(joining.kept, at, Tie.SHARED, Tie.GLASS).update(ends_at=at)
 
 

@@ -1,10 +1,11 @@
-"""The tries of codes: enough to stop guessing, and nothing else."""
+"""The tries of codes, enough to stop guessing; and the keys by which a phone opens a request without its code."""
 
 from django.db import models
 
 from rightdoor.pure.keys import new_key
 from rightdoor.work.passport.lifecycle import Outcome
-from rightdoor.work.passport.queries import AttemptQueries
+from rightdoor.work.passport.queries import AttemptQueries, OwnKeyQueries
+from rightdoor.work.referrals.models import Referral
 
 
 class Attempt(models.Model):
@@ -27,3 +28,20 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return "an attempt"
+
+
+class OwnKey(models.Model):
+    """The public half of a key that a phone keeps, and that opens one request after a finger or a PIN."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="own_keys")
+    handle = models.BinaryField(max_length=32, unique=True)  # by which the phone names it
+    public = models.BinaryField()
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OwnKeyQueries.as_manager()
+
+    def __str__(self) -> str:
+        return "a key on a phone"

@@ -1,4 +1,4 @@
-"""Words that complete 'attempts …'."""
+"""Words that complete 'attempts …' and 'keys …'."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db import models
 from rightdoor.work.passport.lifecycle import DAY, KEPT_FOR, Outcome
 
 if TYPE_CHECKING:
-    from rightdoor.work.passport.models import Attempt  # noqa: F401  named in the string below
+    from rightdoor.work.passport.models import Attempt, OwnKey  # noqa: F401  named in the strings below
+    from rightdoor.work.referrals.models import Referral
 
 NOT_RIGHT = (Outcome.TRYING, Outcome.WRONG)
 
@@ -30,3 +31,9 @@ class AttemptQueries(models.QuerySet["Attempt"]):
 
     def to_forget(self, at: datetime) -> AttemptQueries:
         return self.filter(tried_at__lt=at - KEPT_FOR)
+
+
+class OwnKeyQueries(models.QuerySet["OwnKey"]):
+    def that_open(self, referral: Referral) -> OwnKeyQueries:
+        """Those that open this request now, the newest last."""
+        return self.filter(referral=referral, ended_at__isnull=True).order_by("made_at", "id")

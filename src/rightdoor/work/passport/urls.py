@@ -1,10 +1,15 @@
 from django.urls import path
 
-from rightdoor.work.passport.views import choosing, deciding, knocking, saying, story
+from rightdoor.work.passport.views import choosing, deciding, keys, knocking, saying, story
 
 urlpatterns = [
     path("", knocking.knock, name="my-request"),
     path("finish/", knocking.finish, name="my-request-finish"),
+    path("phone/", keys.open_it, name="my-request-phone"),
+    path("phone/question/", keys.ask, name="my-request-phone-question"),
+    path("phone/keep/", keys.keep, name="my-request-phone-keep"),
+    path("phone/keep/question/", keys.ask_new, name="my-request-phone-new"),
+    path("phone/forget/", keys.forget, name="my-request-phone-forget"),
     path("open/", story.story, name="my-request-open"),
     path("looked/", story.looked, name="my-request-looked"),
     path("sent/", story.sent, name="my-request-sent"),

@@ -128,7 +128,7 @@ def join(joining: Joining, at: datetime) -> None:
     """Everything that pointed at the other record points at the one that goes on; the stricter of both holds."""
     with acting(JOINER, at):
         require(rule_on(JOINER, policy.MOVE, joining, at=at))
-        hold_stricter(joining, at)
+        hold_stricter(joining, by=JOINER, at=at)
         say_again(joining, at)
         fill(joining)
         move_all(joining)

@@ -1,7 +1,6 @@
 """Two records that are two children after all; and what holds while nobody has looked."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +16,9 @@ from rightdoor.ground.audit.models import Event
 from rightdoor.ground.messages.asking import WAY_CLOSED, refusal
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.ground.tasks.models import Task
+from rightdoor.records.agreements.actions.sharing import share
+from rightdoor.records.agreements.models import Sharing
+from rightdoor.records.agreements.tests.sharings_here import terms, with_account
 from rightdoor.records.people.actions import record_agreement
 from rightdoor.records.people.models import Agreement, Person
 from rightdoor.work.joining.actions.joining import (
@@ -119,17 +121,22 @@ def test_whoever_may_know_nothing_of_one_knows_nothing_of_both_and_of_the_pair(
         assert not Person.objects.exists()
 
 
-def test_what_was_opened_of_one_record_is_not_opened_wider(two: Pair, administrator: Account, second: Account) -> None:
-    friend = staff(administrator.partnership, "Ferdy Latch", Role.WORKER)
-    Relation.objects.create(
-        partnership=friend.partnership, account=friend, kind=Tie.SHARED, about_kind="people.person",
-        about_id=two[0].person_id, starts_at=MONDAY - timedelta(days=1), source="a decision to share",
-    )  # fmt: skip
+@pytest.mark.parametrize("side", [0, 1], ids=["the record that goes on", "the other"])
+def test_what_was_opened_of_one_record_is_not_opened_wider_and_says_that_it_ended(
+    side: int, two: Pair, administrator: Account, second: Account, practitioner: Account
+) -> None:
+    friend, whose = staff(administrator.partnership, "Ferdy Latch", Role.WORKER), person(two[side])
+    told = {"person": whose, "about_kind": "people.person", "about_id": whose.pk, "by": practitioner, "at": MONDAY}
+    opened = share(terms=with_account(friend), **told)
+    outside = share(terms=terms(), **told)
 
     agree(ask(two, administrator), second)
 
     with acting(friend, MONDAY):
         assert not Referral.objects.exists()
+    opened.refresh_from_db()
+    assert "became one" in opened.ended_because
+    assert set(Sharing.objects.not_ended(MONDAY)) == {outside}
 
 
 def test_the_stricter_way_of_reaching_them_holds_until_a_person_has_looked(

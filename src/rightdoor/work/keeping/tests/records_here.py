@@ -37,6 +37,7 @@ from rightdoor.work.keeping.lifecycle import Asker, Identity
 from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
 from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
+from rightdoor.work.passport.models import OwnKey
 from rightdoor.work.referrals.models import (
     Addition,
     ContactEntry,
@@ -163,6 +164,7 @@ def what_is_kept_apart(request: Referral, by: Account, at: datetime) -> None:
 
 def a_story(request: Referral, by: Account, at: datetime) -> None:
     """What was added, asked, answered and logged."""
+    OwnKey.objects.create(referral=request, handle=request.pk.bytes * 2, public=b"public", made_at=at)
     StageChange.objects.create(referral=request, was="received", became="decided", moved_at=at, reason="It fits")
     Addition.objects.create(referral=request, kind="more", words="And more", form_key=new_key(), said_at=at)
     FactQuestion.objects.create(referral=request, words="Which school?", asked_at=at, asked_by=by, answer_words="Hill")

@@ -21,7 +21,7 @@ def knock(request: Request) -> HttpResponse:
     """Ask for the code; say no more than the code and the word allow."""
     form = CodeForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "passport/knock.html", {"form": form, "said": visit.said(request)})
+        return door(request, form, said=visit.said(request))
     found = try_code(**form.cleaned_data, network=network_of(request), by=VISITOR, at=request.at)
     if isinstance(found, Opened):
         return opened(request, found)
@@ -29,7 +29,12 @@ def knock(request: Request) -> HttpResponse:
         visit.say(request, "answered" if found.answered else "received")
         return redirect("my-request")
     form.add_error(None, refusal())
-    return render(request, "passport/knock.html", {"form": form, "said": ""})
+    return door(request, form)
+
+
+def door(request: Request, form: CodeForm, *, said: str = "", failed: str = "", status: int = 200) -> HttpResponse:
+    """The page where a code is typed."""
+    return render(request, "passport/knock.html", {"form": form, "said": said, "failed": failed}, status=status)
 
 
 def refusal() -> str:

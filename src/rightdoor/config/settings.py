@@ -115,7 +115,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "rightdoor.ground.signin.passwords.HardToGuess"},
+    {"NAME": "rightdoor.ground.signin.stolen.NotStolen"},
 ]
+STOLEN = os.environ.get("RIGHTDOOR_STOLEN", "")
 if MODE == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -1,5 +1,6 @@
 """What should worry whoever runs the site about how people sign in."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -17,6 +18,8 @@ def problems(at: datetime) -> Iterator[str]:
             "RIGHTDOOR_SITE is not set, so links to invitations and new passwords name no address. "
             "Set it to the site's address as people know it."
         )
+    if settings.STOLEN and not os.access(settings.STOLEN, os.R_OK):
+        yield "The list of stolen passwords cannot be read, so nobody can choose a password. Look at RIGHTDOOR_STOLEN."
     today = day_of(at)
     held = RoleHeld.objects.current(today).filter(role=Role.SYSTEM_ADMINISTRATOR, account__is_active=True)
     if settings.PRODUCTION and not held.exists():

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from tools.attack import attack as run_attack
 from tools.postgres import APP, OWNER, Cluster, NoPostgres, find_binaries
-from tools.setup import CHECKOUT, PYTHON, VENV, Stopped, run, say, set_up, site_packages
+from tools.setup import CHECKOUT, PYTHON, VENV, WITHOUT_DATABASE, Stopped, run, say, set_up, site_packages
 
 BIN = VENV / "bin"
 AGAIN = "An earlier version may have made it. Begin again with --fresh: everybody in it is invented."
@@ -185,6 +185,13 @@ def lock(rest: list[str]) -> int:
     return 0
 
 
+def words(rest: list[str]) -> int:
+    """bring the catalogue of each language to the words of today, and say what waits to be translated"""
+    set_up()
+    run(PYTHON, "-m", "tools.words", *rest, why="Reading the words of the pages", env=WITHOUT_DATABASE)
+    return 0
+
+
 def bench(rest: list[str]) -> int:
     """speed against peers, in turns: bench rules [--json]"""
     known = sorted(path.stem for path in (CHECKOUT / "bench").glob("[a-z]*.py"))
@@ -283,5 +290,5 @@ def option(rest: list[str], name: str, default: str) -> str:
 
 VERBS = {
     "demo": demo, "test": test, "setup": setup, "check": checks, "fmt": fmt, "pytest": pytest,
-    "lock": lock, "bench": bench, "attack": attack, "shell": shell, "stop": stop, "help": help_,
+    "lock": lock, "words": words, "bench": bench, "attack": attack, "shell": shell, "stop": stop, "help": help_,
 }  # fmt: skip

@@ -61,10 +61,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rightdoor.config.speaking.Speaking",
     "rightdoor.ground.access.middleware.Surface",
     "rightdoor.ground.documents.receiving.NoFlood",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "rightdoor.ground.access.middleware.OwnForms",
     "rightdoor.ground.access.middleware.Words",
@@ -160,8 +160,11 @@ MFA_RECOVERY_CODE_DIGITS = 10
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English")]
+LANGUAGES = [("en-gb", "English"), ("pl", "Polski")]  # docs/languages.md tells how another is added
 LOCALE_PATHS = [PACKAGE / "config" / "locale"]
+if MODE == "test" and "RIGHTDOOR_PSEUDO" in os.environ:  # a made-up language that reads from right to left
+    LANGUAGES.append(("he", "Pseudo"))
+    LOCALE_PATHS.append(Path(os.environ["RIGHTDOOR_PSEUDO"]))
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True

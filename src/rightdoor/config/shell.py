@@ -8,7 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from rightdoor.config.speaking import is_public
 from rightdoor.doors.frontdoor.areas import area_of_visit, name_of_area
 from rightdoor.doors.frontdoor.presenters.lines import frame_lines
 from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
@@ -16,6 +19,7 @@ from rightdoor.ground.access.middleware import clock_of_this_machine
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import table
 from rightdoor.ground.design.environment import link_if
+from rightdoor.ground.design.languages import ASKED, languages
 from rightdoor.ground.design.presenters import NavItem
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.reading import county
@@ -23,9 +27,9 @@ from rightdoor.records.directory.reading import county
 WORK = "/work/"
 OF_STAFF = (WORK, "/account/", "/accounts/")
 PUBLIC_NAV = (
-    NavItem("find", "Find help", "/find/"),
-    NavItem("ask", "Ask for help", "/ask/"),
-    NavItem("request", "My request", "/my-request/"),
+    NavItem("find", _("Find help"), "/find/"),
+    NavItem("ask", _("Ask for help"), "/ask/"),
+    NavItem("request", _("My request"), "/my-request/"),
 )
 STAFF_NAV = (  # key, words, address, and the act that opens it
     ("queue", "Queue", "/work/", "triage.see_queue"),
@@ -64,14 +68,28 @@ def public_frame(request: HttpRequest, at: datetime) -> dict[str, Any]:
     return {
         "help_lines": frame_lines(at),
         "help_url": "/help/",
+        "languages": other_languages(request),
         "nav_items": PUBLIC_NAV,
         "area_name": name_of_area(area),
         "foot_items": (
-            NavItem("area", f"Change area ({name_of_area(area)})" if area else "Choose your area", "/area/"),
-            NavItem("who", "Who may do what", "/who-may-what/"),
-            NavItem("staff", "Staff: sign in", "/sign-in/"),
+            NavItem("area", change_area(name_of_area(area)), "/area/"),
+            NavItem("who", _("Who may do what"), "/who-may-what/"),
+            NavItem("staff", _("Staff: sign in"), "/sign-in/"),
         ),
     }
+
+
+def change_area(name: str) -> str:
+    """The link to choosing an area."""
+    return str(_("Change area (%(area)s)") % {"area": name} if name else _("Choose your area"))
+
+
+def other_languages(request: HttpRequest) -> list[NavItem]:
+    """A link for each language that this page does not speak now; none where it has only English."""
+    if not is_public(request):
+        return []
+    now = get_language()
+    return [NavItem(code, name, f"?{ASKED}={code}") for code, name in languages().items() if code != now]
 
 
 def working_frame(account: Account, at: datetime) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from rightdoor.doors.frontdoor.areas import served
 from rightdoor.doors.frontdoor.told import RED_FLAGS
 from rightdoor.doors.frontdoor.wordings import NONE, NOT_SURE, Question
 from rightdoor.ground.design.form_fields import LineField, OneField, SeveralField
+from rightdoor.ground.design.languages import ours
 from rightdoor.records.directory.postcodes import NotAPostcode, Place, find_place, normalise
 
 OLDEST = 120
@@ -53,7 +54,7 @@ class PlaceField(LineField):
                 "postcode": normalise(words)
             }
         except NotAPostcode as refused:
-            return str(refused)
+            return ours(str(refused))
 
 
 class AgeField(LineField):
@@ -148,7 +149,7 @@ class QuestionForm(forms.Form):
 
 def field_for(question: Question, who: str) -> forms.Field:
     """The field that a question needs."""
-    words: dict[str, Any] = {"label": question.asks(who), "help_text": question.hint}
+    words: dict[str, Any] = {"label": ours(question.asks(who)), "help_text": ours(question.hint)}
     if question.kind == "number":
         return AgeField(width=4, missing=_("Type a number, or press “Not sure”"), **words)
     if question.kind == "place":
@@ -157,11 +158,11 @@ def field_for(question: Question, who: str) -> forms.Field:
         choices: list[tuple[str, Any]] = [(YES, _("Yes")), (NO, _("No"))]
         return OneField(choices=choices, missing=_("Choose one, or press “Not sure”"), **words)
     answers = question.answers_for(who)
-    choices = [(one.code, one.say) for one in answers]
-    hints = {one.code: one.hint for one in answers if one.hint}
+    choices = [(one.code, ours(one.say)) for one in answers]
+    hints = {one.code: ours(one.hint) for one in answers if one.hint}
     if question.kind == "one":
         return OneField(choices=choices, hints=hints, missing=_("Choose one, or press “Not sure”"), **words)
     if question.none:
-        choices.append((NONE, question.none))
+        choices.append((NONE, ours(question.none)))
     missing = _("Tick at least one, or press “Not sure”")
     return SeveralField(choices=choices, hints=hints, alone=NONE if question.none else "", missing=missing, **words)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from rightdoor.ground.design import govuk, when
 from rightdoor.ground.design.field_errors import error_summary
 from rightdoor.ground.design.field_parts import field
+from rightdoor.ground.design.languages import ours, theirs
 
 
 class Parts:
@@ -99,4 +100,6 @@ def environment(**options: Any) -> Environment:
         env.filters[name] = getattr(when, name)
     for name in ("moment", "short_moment", "machine"):
         env.filters[name] = getattr(when, name)
+    env.filters["theirs"] = theirs
+    env.filters["ours"] = ours
     return env

@@ -25,7 +25,7 @@ class NavItem:
     """A link of the shell; a page says where it is with ``{% set here = "<key>" %}``."""
 
     key: str
-    text: str
+    text: object  # words, or words that are translated when they are shown
     href: str
 
 

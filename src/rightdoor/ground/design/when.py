@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,12 +18,12 @@ def _local(value: date | datetime) -> date | datetime:
 
 def day(value: date | datetime) -> str:
     """Thursday 9 April 2026."""
-    return formatted(_local(value), "l j F Y")
+    return formatted(_local(value), "l j E Y")
 
 
 def day_and_month(value: date | datetime) -> str:
     """Thursday 9 April, where the year is plain."""
-    return formatted(_local(value), "l j F")
+    return formatted(_local(value), "l j E")
 
 
 def short_day(value: date | datetime) -> str:
@@ -32,7 +33,12 @@ def short_day(value: date | datetime) -> str:
 
 def plain_date(value: date | datetime) -> str:
     """9 April 2026, where the weekday does not matter."""
-    return formatted(_local(value), "j F Y")
+    return formatted(_local(value), "j E Y")
+
+
+def weekday(number: int) -> str:
+    """Monday for 0."""
+    return str(WEEKDAYS[number])
 
 
 def hour(value: datetime | time) -> str:

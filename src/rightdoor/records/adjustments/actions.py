@@ -18,6 +18,10 @@ from rightdoor.records.people.models import Person
 
 NEEDS = System("needs")
 ON_THE_FORM = "in the request, in their own words"
+ON_THE_PAGES = "the language that they chose on the public pages"
+READ_IN = (
+    "They read these pages in %(language)s. What they wrote may be in it too. Ask whether they want an interpreter."
+)
 LOOKED = "Asked again"
 
 
@@ -54,6 +58,18 @@ def carry_over(*, person: Person | None, words: str, whose: Whose, by: Actor, at
     if person is None or not words.strip():
         return None
     return note_need(person=person, whose=whose, kind=Kind.AS_TOLD, words=words, source=ON_THE_FORM, by=by, at=at)
+
+
+def carry_language(
+    *, person: Person | None, language: str, whose: Whose, by: Actor, at: datetime
+) -> CommunicationNeed | None:
+    """In which language somebody read the pages on which they asked; nobody takes it for a wish for an interpreter."""
+    if person is None or not language:
+        return None
+    return note_need(
+        person=person, whose=whose, kind=Kind.AS_TOLD, language=language, words=READ_IN % {"language": language},
+        source=ON_THE_PAGES, by=by, at=at,
+    )  # fmt: skip
 
 
 def locked(need_id: UUID, act: str, *, by: Actor, at: datetime) -> CommunicationNeed:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.design.languages import as_text
 from rightdoor.records.agreements.models import Wording
 from rightdoor.records.people.models import Agreement
 
@@ -36,8 +37,8 @@ class Shown:
 
 def shown(version: str, question: Any, hint: Any = "", answers: Iterable[tuple[str, Any]] = ()) -> Shown:
     """A question as it is shown now, in the language of this page."""
-    said = tuple((str(code), str(words)) for code, words in answers)
-    return Shown(version[:20], str(question), str(hint or ""), said, get_language() or "en")
+    said = tuple((str(code), as_text(words)) for code, words in answers)
+    return Shown(version[:20], as_text(question), as_text(hint or ""), said, get_language() or "en")
 
 
 def wording_of(words: Shown, at: datetime) -> Wording:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from rightdoor.ground.design.languages import ours
+
 KINDS = (
     "line", "words", "one", "several", "day", "number", "scale", "yes_no", "phone", "email", "place",
 )  # fmt: skip
@@ -20,11 +22,11 @@ class Words:
     by_voice: Mapping[str, str]
 
     def said(self, voice: str) -> str:
-        """The words for this voice."""
+        """The words for this voice, in the language of the page."""
         found = self.by_voice.get(voice)
         if found is None and voice in INSTEAD:
             found = self.by_voice.get(INSTEAD[voice])
-        return self.by_voice.get("any", "") if found is None else found
+        return ours(self.by_voice.get("any", "") if found is None else found)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from rightdoor.ground.design.when import plain_date
 from rightdoor.records.questions.shapes import Form, Page, Question
 
 UNREAD = "unread"  # beside the answers: what was typed and could not be read as one
-YES_NO = {"yes": "Yes", "no": "No", "not_sure": "Not sure"}
+YES_NO = {"yes": noop("Yes"), "no": noop("No"), "not_sure": noop("Not sure")}
 
 
 @dataclass(frozen=True, slots=True)

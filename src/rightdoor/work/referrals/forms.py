@@ -15,7 +15,7 @@ class StartForm(forms.Form):
 
     asker = OneField(
         label=_("Who is the help for?"),
-        choices=Asker.choices,
+        choices=[(one.value, _(str(one.label))) for one in Asker],
         hints={
             Asker.ME: _("I am a child or young person"),
             Asker.CHILD: _("I am a parent or carer"),

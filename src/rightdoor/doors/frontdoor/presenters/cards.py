@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from rightdoor.doors.frontdoor.areas import name_of_area
 from rightdoor.doors.frontdoor.finding import Found, group_of, is_no
@@ -12,6 +14,7 @@ from rightdoor.doors.frontdoor.numbers import number_of
 from rightdoor.doors.frontdoor.presenters.lines import href_of, shown
 from rightdoor.doors.frontdoor.presenters.reasons import not_yes, only_yes, reasons_for, source_of
 from rightdoor.doors.frontdoor.told import Told
+from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.presenters import HelpLine, Link, Reason
 from rightdoor.pure.rules.catalogue import Service
 from rightdoor.pure.rules.criteria import Between, leaves
@@ -21,12 +24,13 @@ from rightdoor.records.directory.entries import Entry
 from rightdoor.records.directory.queries import entry as entry_of
 from rightdoor.records.directory.queries import help_line
 from rightdoor.records.directory.reading import catalogue
+from rightdoor.records.directory.saying import name_said
 
 TAGS = {
-    "suits": "Suits you", "may": "May suit", "ask": "Ask the service", "not": "Not this one",
-    "through": "Only through certain teams",
+    "suits": noop("Suits you"), "may": noop("May suit"), "ask": noop("Ask the service"), "not": noop("Not this one"),
+    "through": noop("Only through certain teams"),
 }  # fmt: skip
-FOR_OTHERS = {"child": "Suits your child", "work": "Suits", "group": "Suits"}
+FOR_OTHERS = {"child": noop("Suits your child"), "work": noop("Suits"), "group": noop("Suits")}
 MOST_INSTEAD = 3
 MOST_BESIDE = 4
 WITH_REASONS = 8  # cards of a list that still says every reason
@@ -65,7 +69,7 @@ def card(result: Result, found: Found, told: Told, *, whole: bool) -> Card:
     reasons = [one for one in reasons_for(result, service, told) if whole or one.sign == "no"]
     asks_here = can_ask_here(entry) and kind in ("suits", "may", "ask")
     return Card(
-        name=entry.name,
+        name=theirs(entry.name),
         href=reverse("front-service", args=[number]),
         kind=kind,
         tag=tag_of(kind, told.who),
@@ -73,7 +77,7 @@ def card(result: Result, found: Found, told: Told, *, whole: bool) -> Card:
         facts=facts_of(entry, service),
         open_reasons=not_yes(reasons),
         settled=only_yes(reasons),
-        source=source_of(entry.document),
+        source=theirs(source_of(entry.document)),
         ask_href=reverse("front-carry", args=[number]) if asks_here else "",
         links=web_links(entry) if kind in ("suits", "may") else [],
         instead=instead_of(result, found) if kind in ("not", "through") else [],
@@ -94,14 +98,15 @@ def kind_of(result: Result) -> str:
 
 def tag_of(kind: str, who: str) -> str:
     """The tag's words for this person."""
-    return FOR_OTHERS.get(who, TAGS[kind]) if kind == "suits" else TAGS[kind]
+    words = FOR_OTHERS.get(who, TAGS[kind]) if kind == "suits" else TAGS[kind]
+    return _(words)
 
 
 def say_to(entry: Entry, who: str) -> str:
     """What the service does, in the voice of whoever asks."""
     plainly = entry.plainly
     own = {"me": plainly.young_person, "child": plainly.parent, "parent": plainly.parent}
-    return own.get(who, "") or plainly.summary
+    return theirs(own.get(who, "") or plainly.summary)
 
 
 def facts_of(entry: Entry, service: Service) -> list[tuple[str, str]]:
@@ -113,12 +118,12 @@ def facts_of(entry: Entry, service: Service) -> list[tuple[str, str]]:
 def how_to_begin(entry: Entry, service: Service) -> str:
     """The first step in four words."""
     if service.step == "use":
-        return "Start now, by yourself"
+        return _("Start now, by yourself")
     if entry.route is not None and entry.route.kind == "bars":
-        return "Only certain teams can ask"
+        return _("Only certain teams can ask")
     if can_ask_here(entry):
-        return "You ask here; a person answers"
-    return f"Call {entry.telephone}" if entry.telephone else "Get in touch, or ask us"
+        return _("You ask here; a person answers")
+    return _("Call %(number)s") % {"number": entry.telephone} if entry.telephone else _("Get in touch, or ask us")
 
 
 def can_ask_here(entry: Entry) -> bool:
@@ -134,19 +139,21 @@ def ages(service: Service) -> str:
     if not bounds or len(bounds) != len(spans):
         return ""
     youngest, oldest = min(leaf.least for leaf in bounds), max(leaf.most or 0 for leaf in bounds)
-    return f"{youngest} to {oldest}" if youngest > 0 and oldest < 100 else ""
+    narrow = youngest > 0 and oldest < 100
+    return _("%(youngest)d to %(oldest)d") % {"youngest": youngest, "oldest": oldest} if narrow else ""
 
 
 def web_links(entry: Entry) -> list[Link]:
     """Where the service's own page is, if its document says so."""
-    return [Link(f"Go to {reach.address}", f"https://{reach.address}") for reach in entry.reach if reach.kind == "web"]
+    pages = [reach.address for reach in entry.reach if reach.kind == "web"]
+    return [Link(_("Go to %(page)s") % {"page": theirs(page)}, f"https://{page}") for page in pages]
 
 
 def instead_of(result: Result, found: Found) -> list[Link]:
     """Other doors, never none: what fits first, then lines and people."""
     steps = [step for step in found.report.next_steps if step.service != result.service and step.kind != "now"]
     links = [link for step in steps if (link := step_link(step))]
-    links += [Link(one.name, href_of(one)) for code in LAST_RESORT if (one := entry_of(code))]
+    links += [Link(name_said(one), href_of(one)) for code in LAST_RESORT if (one := entry_of(code))]
     unique = {link.text: link for link in reversed(links)}
     return list(reversed(unique.values()))[:MOST_INSTEAD]
 
@@ -163,8 +170,8 @@ def step_link(step: NextStep) -> Link | None:
     if entry is None:
         return None
     if entry.kind == "service":
-        return Link(entry.name, reverse("front-service", args=[number_of(entry.code)]))
-    return Link(entry.name, href_of(entry))
+        return Link(name_said(entry), reverse("front-service", args=[number_of(entry.code)]))
+    return Link(name_said(entry), href_of(entry))
 
 
 def group_name(result: Result) -> str:

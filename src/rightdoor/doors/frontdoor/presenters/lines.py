@@ -3,33 +3,38 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from rightdoor.ground.design.presenters import HelpLine
 from rightdoor.ground.design.when import day_and_month, hour
 from rightdoor.pure.rules.days import local
 from rightdoor.records.directory import queries
 from rightdoor.records.directory.entries import Entry
+from rightdoor.records.directory.saying import name_said, purpose_said
 
 Line = queries.HelpLine
 IN_THE_FRAME = ("national.emergency", "national.nhs111_mental_health", "national.shout")
 SAID = {  # in the frame, on a phone's button, in a list, what for
     "national.emergency": (
-        "Danger to life: call 999", "Call 999", "Call 999", "Someone’s life is in danger, or someone is badly hurt.",
+        noop("Danger to life: call 999"), noop("Call 999"), noop("Call 999"),
+        noop("Someone’s life is in danger, or someone is badly hurt."),
     ),
     "national.nhs111_mental_health": (
-        "NHS 111, then choose 2", "Call 111, choose 2", "Call NHS 111, then choose 2",
-        "You need mental health help today. Any age, free.",
+        noop("NHS 111, then choose 2"), noop("Call 111, choose 2"), noop("Call NHS 111, then choose 2"),
+        noop("You need mental health help today. Any age, free."),
     ),
     "national.shout": (
-        "Text SHOUT to 85258", "Text 85258", "Text SHOUT to 85258",
-        "You would rather type than talk. Any age, free.",
+        noop("Text SHOUT to 85258"), noop("Text 85258"), noop("Text SHOUT to 85258"),
+        noop("You would rather type than talk. Any age, free."),
     ),
     "national.childline": (
-        "Childline 0800 1111", "Call 0800 1111", "Childline 0800 1111",
-        "Under 19. Free, and it does not show on the bill.",
+        noop("Childline 0800 1111"), noop("Call 0800 1111"), noop("Childline 0800 1111"),
+        noop("Under 19. Free, and it does not show on the bill."),
     ),
 }  # fmt: skip
-TALK = "To talk over whether to ask for this. It is not an emergency line."
-UNKNOWN = "We do not know this number for sure. In danger, call 999. For help today, call 111 and choose 2."
+TALK = noop("To talk over whether to ask for this. It is not an emergency line.")
+UNKNOWN = noop("We do not know this number for sure. In danger, call 999. For help today, call 111 and choose 2.")
 
 
 def frame_lines(at: datetime) -> list[HelpLine]:
@@ -54,26 +59,29 @@ def acting_lines(area: str, at: datetime) -> list[HelpLine]:
 def talking_lines(area: str, at: datetime) -> list[HelpLine]:
     """Services of an area that one can call to talk a request over; not emergency lines."""
     services = [entry for entry in queries.services_of(area) if entry.telephone and entry.hours]
-    return [replace(shown(queries.help_line(entry, at), at), use_for=TALK) for entry in services]
+    return [replace(shown(queries.help_line(entry, at), at), use_for=_(TALK)) for entry in services]
 
 
 def shown(line: Line, at: datetime, *, frame: bool = False) -> HelpLine:
     """One line as a page shows it."""
     entry = line.entry
     called = f" {unbroken(entry.telephone)}" if entry.telephone else ""
-    name = f"{entry.name if entry.kind == 'service' else entry.full_name}{called}"
-    framed, short, listed, use_for = SAID.get(entry.code, (name, f"Call{called}", name, use_of(entry)))
+    if entry.code in SAID:
+        framed, short, listed, use_for = (_(words) for words in SAID[entry.code])
+    else:
+        framed = listed = name_said(entry, whole=entry.kind != "service") + called
+        short, use_for = _("Call") + called, use_of(entry)
     if frame:
-        now = "" if entry.code == "national.emergency" else "open now"
+        now = "" if entry.code == "national.emergency" else _("open now")
         return HelpLine(words=framed, short=short, href=href_of(entry), use_for=use_for, open_words=now)
     return HelpLine(words=listed, short=short, href=href_of(entry), use_for=use_for, open_words=open_words_of(line, at))
 
 
 def use_of(entry: Entry) -> str:
     """What a line is for; where its number is not known for sure, that is said."""
-    says = entry.plainly.summary.split(" The number is not known")[0]
+    said = purpose_said(entry)
     surely = entry.telephone or entry.always_open or entry.kind == "partner"
-    return says if surely else f"{says} {UNKNOWN}"
+    return said if surely else f"{said} {_(UNKNOWN)}"
 
 
 def href_of(entry: Entry) -> str:
@@ -99,16 +107,16 @@ def dialled(number: str) -> str:
 def open_words_of(line: Line, at: datetime) -> str:
     """Whether a line is open, and when it opens next."""
     if line.entry.always_open:
-        return "Open now, always"
+        return _("Open now, always")
     if not line.number_is_known:
         return ""
     if line.is_open:
         closes = closes_at(line.entry, at)
-        return f"Open now, until {closes}" if closes else "Open now"
-    opens = f" Opens {opening(line.opens_at, at)}." if line.opens_at else ""
+        return _("Open now, until %(hour)s") % {"hour": closes} if closes else _("Open now")
+    opens = " " + _("Opens %(when)s.") % {"when": opening(line.opens_at, at)} if line.opens_at else ""
     if line.is_open is None:
-        return f"May be closed today.{opens}" if opens else "Its hours are not known."
-    return f"Closed now.{opens}"
+        return _("May be closed today.") + opens if opens else _("Its hours are not known.")
+    return _("Closed now.") + opens
 
 
 def closes_at(entry: Entry, at: datetime) -> str:
@@ -121,4 +129,4 @@ def closes_at(entry: Entry, at: datetime) -> str:
 def opening(moment: datetime, at: datetime) -> str:
     """When it opens, as one says it: at 9 am, or on Tuesday 7 April at 9 am."""
     same_day = local(moment).date() == local(at).date()
-    return f"today at {hour(moment)}" if same_day else f"{day_and_month(moment)}, {hour(moment)}"
+    return _("today at %(hour)s") % {"hour": hour(moment)} if same_day else f"{day_and_month(moment)}, {hour(moment)}"

@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from rightdoor.doors.frontdoor.finding import Found, open_questions
 from rightdoor.doors.frontdoor.presenters.cards import Card, cards, turn_to
 from rightdoor.doors.frontdoor.presenters.lists import heading
@@ -54,11 +57,11 @@ def has_format(name: str) -> Callable[[Entry], bool]:
 
 
 FILTERS: dict[str, tuple[str, Callable[[Entry], bool]]] = {
-    "": ("Everything", lambda _entry: True),
-    "start": ("Start now", lambda entry: catalogue().by_code[entry.code].step == "use"),
-    "person": ("In person", has_format("face_to_face")),
-    "online": ("Online", has_format("online")),
-    "phone": ("By phone", has_format("telephone")),
+    "": (noop("Everything"), lambda _entry: True),
+    "start": (noop("Start now"), lambda entry: catalogue().by_code[entry.code].step == "use"),
+    "person": (noop("In person"), has_format("face_to_face")),
+    "online": (noop("Online"), has_format("online")),
+    "phone": (noop("By phone"), has_format("telephone")),
 }
 
 
@@ -78,7 +81,9 @@ def list_page(found: Found, told: Told, *, by: str, at: datetime) -> ListPage:
         may=drawn(found.may),
         not_this=drawn(found.not_this),
         turn_to=turn_to(found, at),
-        filters=[Filter(words, f"?by={key}" if key else "?", key == chosen) for key, (words, _) in FILTERS.items()],
+        filters=[
+            Filter(_(words), f"?by={key}" if key else "?", key == chosen) for key, (words, _in) in FILTERS.items()
+        ],
         help_first=told.worried
         or bool(found.report.safety)
         or any(needs()[need].urgent for need in found.facts.needs or ()),

@@ -3,9 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from rightdoor.doors.frontdoor.presenters.told import repeated
 from rightdoor.doors.frontdoor.told import Told
 from rightdoor.doors.frontdoor.wordings import question_of
+from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.presenters import Reason, Sign
 from rightdoor.pure.rules import result as rules
 from rightdoor.pure.rules.catalogue import Criterion, Service
@@ -17,19 +21,23 @@ from rightdoor.records.directory.entries import Document
 SIGNS: dict[Truth, Sign] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "ask", Truth.OPEN: "open"}
 STANDS_IN_THE_WAY: tuple[Sign, ...] = ("no", "open", "ask")
 OWN_CHOICE = {
-    "me": "You agree before anything is sent.",
-    "child": "Your child agrees before anything is sent.",
-    "parent": "You agree before anything is sent.",
-    "work": "The young person agrees before anything is sent.",
-    "group": "The people it is for agree before anything is sent.",
+    "me": noop("You agree before anything is sent."),
+    "child": noop("Your child agrees before anything is sent."),
+    "parent": noop("You agree before anything is sent."),
+    "work": noop("The young person agrees before anything is sent."),
+    "group": noop("The people it is for agree before anything is sent."),
 }
 SOFTLY = {  # hard words, said so that nobody feels sent away
-    "immediate_suicide_risk": "Nobody is in danger from themselves right now. If you are, help today comes first.",
-    "significant_self_harm": "Thoughts of self-harm do not shut this door. If it is serious, faster help comes first.",
+    "immediate_suicide_risk": noop(
+        "Nobody is in danger from themselves right now. If you are, help today comes first."
+    ),
+    "significant_self_harm": noop(
+        "Thoughts of self-harm do not shut this door. If it is serious, faster help comes first."
+    ),
 }
 AGREEMENT = {
-    "consent_parent": "A parent or carer may need to agree too. A person talks that through with you.",
-    "awareness": "The young person knows that the request is made.",
+    "consent_parent": noop("A parent or carer may need to agree too. A person talks that through with you."),
+    "awareness": noop("The young person knows that the request is made."),
 }
 
 
@@ -48,21 +56,22 @@ def said_once(reason: Reason, before: Reason | None) -> Reason:
 
 def reason_shown(reason: rules.Reason, criterion: Criterion | None, told: Told) -> Reason:
     """One reason in the words of these pages."""
-    return Reason(sign=SIGNS[reason.answer], text=sentence(reason, criterion, told), quote=reason.quote)
+    return Reason(sign=SIGNS[reason.answer], text=sentence(reason, criterion, told), quote=theirs(reason.quote))
 
 
 def sentence(reason: rules.Reason, criterion: Criterion | None, told: Told) -> str:
     """What the service asks, and what is known about it."""
     if criterion is None:
         if reason.criterion == "consent_young_person":
-            return OWN_CHOICE[told.who]
-        return AGREEMENT.get(reason.criterion, reason.says)
-    asks = " ".join(SOFTLY[leaf.key] for leaf in leaves(criterion.test) if leaf.key in SOFTLY) or criterion.says
+            return _(OWN_CHOICE[told.who])
+        return _(AGREEMENT[reason.criterion]) if reason.criterion in AGREEMENT else theirs(reason.says)
+    softly = " ".join(_(SOFTLY[leaf.key]) for leaf in leaves(criterion.test) if leaf.key in SOFTLY)
+    asks = softly or theirs(criterion.says)
     if reason.answer is Truth.NO:
         said = said_about(criterion, told)
-        return f"{asks} You told us: {said}." if said else asks
+        return " ".join([asks, _("You told us: %(said)s.") % {"said": said}]) if said else asks
     if reason.answer is Truth.OPEN:
-        return f"{asks} Its own words leave this open, so ask."
+        return " ".join([asks, _("Its own words leave this open, so ask.")])
     return asks
 
 

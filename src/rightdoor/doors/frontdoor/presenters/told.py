@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rightdoor.doors.frontdoor.areas import name_of_area
 from rightdoor.doors.frontdoor.told import Told
@@ -22,7 +24,7 @@ class Chip:
 def chips(told: Told, *, changing: bool = True) -> list[Chip]:
     """Every answer, in the order of the questions; red flags are never repeated here."""
     return [
-        Chip(text, reverse("front-question", args=[number]) if changing else "", question.short.lower())
+        Chip(text, reverse("front-question", args=[number]) if changing else "", _(question.short).lower())
         for number, question in questions().items()
         if question.fact in told.answers
         for text in [repeated(question, told)]
@@ -34,23 +36,24 @@ def repeated(question: Question, told: Told) -> str:
     """One answer as one would say it back."""
     value = told.answers[question.fact]
     if question.fact == "needs":
-        return listed([needs()[code].say for code in value if code in needs()]) or "Something else"
+        return listed([_(needs()[code].say) for code in value if code in needs()]) or _("Something else")
     if question.kind == "place":
-        return f"{question.short}: {place_words(told, question.fact)}"
+        return f"{_(question.short)}: {place_words(told, question.fact)}"
     if question.fact == "age":
-        return f"{value} years old"
+        return ngettext("%(age)s year old", "%(age)s years old", int(value)) % {"age": value}
     if question.kind == "number":
-        return f"{question.short}: {value}"
+        return f"{_(question.short)}: {value}"
     if question.kind == "yes_no":
-        return f"{question.short}: {'yes' if value else 'no'}"
+        said = _("yes") if value else _("no")
+        return f"{_(question.short)}: {said}"
     return listed([answer_words(question, code) for code in (value if isinstance(value, list) else [value])])
 
 
 def answer_words(question: Question, code: Any) -> str:
     """One chosen answer."""
     if code == NONE:
-        return f"{question.short}: none of these"
-    return next((one.told or one.say for one in question.answers if one.code == code), "")
+        return _("%(question)s: none of these") % {"question": _(question.short)}
+    return next((_(one.told or one.say) for one in question.answers if one.code == code), "")
 
 
 def place_words(told: Told, fact: str) -> str:
@@ -63,6 +66,11 @@ def place_words(told: Told, fact: str) -> str:
 def listed(words: list[str]) -> str:
     """Worry and panic, anger, sleep: at most three, then how many more."""
     named = [word for word in words if word]
-    more = len(named) - 3
     shown = [named[0], *(word[:1].lower() + word[1:] for word in named[1:3])] if named else []
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+    if len(named) <= 3:
+        return ", ".join(shown)
+    more = len(named) - 3
+    return ngettext("%(named)s and %(count)s more", "%(named)s and %(count)s more", more) % {
+        "named": ", ".join(shown),
+        "count": more,
+    }

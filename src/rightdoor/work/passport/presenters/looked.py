@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from rightdoor.ground.audit.looking import Look, Way, who_looked
 from rightdoor.ground.audit.record import kind_of
+from rightdoor.ground.design.languages import ours
 from rightdoor.ground.design.when import day as day_in_words
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.passport.presenters.where import sees_outcome
@@ -14,7 +16,7 @@ from rightdoor.work.referrals.models import Asker, Referral
 
 CODE = "Somebody with the code"
 MORE = (Way.WORKED, Way.READ, Way.LISTED)  # what says more about a day stands for all of it
-WAYS = {Way.WORKED: "read it and worked on it", Way.READ: "read it", Way.LISTED: "saw it in a list"}
+WAYS = {Way.WORKED: noop("read it and worked on it"), Way.READ: noop("read it"), Way.LISTED: noop("saw it in a list")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +51,4 @@ def words_for(look: Look, referral: Referral) -> str:
     """In which role; to a parent not even that, since which role it was can tell what worried us."""
     if look.who == CODE:
         return _("You, or somebody with your code")
-    return look.who if referral.asker == Asker.ME else _("Somebody who works here")
+    return ours(look.who) if referral.asker == Asker.ME else _("Somebody who works here")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.forms.boundfield import BoundField
 
+from rightdoor.ground.design.languages import theirs
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.passport.forms.choosing import ChooseForm, field_name
 from rightdoor.work.referrals.models import Asker, Referral
@@ -24,7 +25,7 @@ class Option:
 
 def names_of(offers: list[Offer]) -> dict[str, str]:
     """Each service as people say it."""
-    return {offer.service: found.name if (found := entry(offer.service)) else offer.service for offer in offers}
+    return {offer.service: theirs(found.name) if (found := entry(offer.service)) else offer.service for offer in offers}
 
 
 def options(offers: list[Offer], form: ChooseForm, referral: Referral) -> list[Option]:
@@ -47,7 +48,7 @@ def said_of(service: str, *, mine: bool) -> str:
     found = entry(service)
     if found is None:
         return ""
-    return (found.plainly.young_person if mine else found.plainly.parent) or found.plainly.summary
+    return theirs((found.plainly.young_person if mine else found.plainly.parent) or found.plainly.summary)
 
 
 def facts_of(service: str) -> list[tuple[str, str]]:
@@ -55,4 +56,5 @@ def facts_of(service: str) -> list[tuple[str, str]]:
     found = entry(service)
     if found is None:
         return []
-    return [pair for pair in (("people", found.plainly.you_get), ("next", found.plainly.next)) if pair[1]]
+    pairs = (("people", found.plainly.you_get), ("next", found.plainly.next))
+    return [(sign, theirs(words)) for sign, words in pairs if words]

@@ -134,7 +134,7 @@ def letter_to(referral: Referral, decision: Decision) -> str:
 
 
 def later(one: Addition) -> Said:
-    return Said(one.get_kind_display(), short_moment(one.said_at), one.words)
+    return Said(_(one.get_kind_display()), short_moment(one.said_at), one.words)
 
 
 def files_of(referral: Referral) -> list[FileLine]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.when import day_and_month, hour, moment
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
@@ -74,7 +75,7 @@ def promised(referral: Referral) -> str:
 
 def explanation(referral: Referral) -> str:
     """Why the date is what it is, as it was worked out when the request came."""
-    return str(referral.clock.get("explanation", ""))
+    return theirs(str(referral.clock.get("explanation", "")))
 
 
 def nothing_new(referral: Referral) -> Where:

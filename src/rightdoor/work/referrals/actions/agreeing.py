@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import override
+
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.design.when import plain_date
 from rightdoor.records.agreements.actions.answering import record_answer
@@ -108,5 +111,6 @@ def on_behalf(answers: dict[str, Any], giver: Agreement.From, question: str, det
 
 def told_how(heard: str, day: str, how: str) -> str:
     """Who heard it, when and how, in a sentence's length."""
-    from_iso = datetime.fromisoformat(day).date()
-    return f"{HOW.get(how, how)}, to {heard}, on {plain_date(from_iso)}"[:200]
+    with override(settings.LANGUAGE_CODE):  # staff read it
+        on = plain_date(datetime.fromisoformat(day).date())
+    return f"{HOW.get(how, how)}, to {heard}, on {on}"[:200]

@@ -11,9 +11,10 @@ from django.db import transaction
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
+from rightdoor.ground.design.languages import spoken
 from rightdoor.ground.documents.actions import carry_documents
 from rightdoor.ground.messages.models import ContactPlan
-from rightdoor.records.adjustments.actions import carry_over
+from rightdoor.records.adjustments.actions import carry_language, carry_over
 from rightdoor.records.adjustments.lifecycle import Whose
 from rightdoor.records.people.actions import add_person
 from rightdoor.records.people.models import Person
@@ -100,6 +101,7 @@ def follow_up(draft: Draft, referral: Referral, *, by: Actor, at: datetime) -> N
         person=referral.person, words=text(referral.answers, "accessibility"), whose=NEEDED_BY[Asker(referral.asker)],
         by=by, at=at,
     )  # fmt: skip
+    carry_language(person=referral.person, language=spoken(), whose=NEEDED_BY[Asker(referral.asker)], by=by, at=at)
     rematch(referral_id=referral.pk, by=by, at=at)
     carry_flags(was=draft, now=referral, area=referral.area, by=by, at=at)
     carry_documents(was=draft, now=referral, by=by, at=at)

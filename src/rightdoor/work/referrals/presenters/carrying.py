@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+from rightdoor.ground.design.languages import theirs
 from rightdoor.records.directory.entries import Entry
 from rightdoor.records.directory.queries import entry
 from rightdoor.records.questions.reading import FORMS, form
@@ -11,9 +15,9 @@ from rightdoor.work.referrals.places import area_of_answers
 
 SELF_ONLY = "essex.vaping"  # one-to-one help for which the young person asks themselves
 BODIES = {
-    "essex_placement_service": "the Essex placement service",
-    "hertfordshire_bat": "the Hertfordshire Brokerage Accommodation Team",
-    "essex_leaving_care": "the Essex Leaving and After Care teams",
+    "essex_placement_service": noop("the Essex placement service"),
+    "hertfordshire_bat": noop("the Hertfordshire Brokerage Accommodation Team"),
+    "essex_leaving_care": noop("the Essex Leaving and After Care teams"),
 }
 
 
@@ -59,4 +63,5 @@ def barred_service(code: str, referrer: str = "") -> Barred | None:
     if wanted is None or wanted.route is None or wanted.route.only_through in (None, referrer):
         return None
     only = str(wanted.route.only_through)
-    return Barred(wanted, BODIES.get(only, only.replace("_", " ")), wanted.route.says)
+    body = _(BODIES[only]) if only in BODIES else theirs(only.replace("_", " "))
+    return Barred(wanted, body, theirs(wanted.route.says))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.audit.record import kind_of
+from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.documents.actions import documents_of
 from rightdoor.records.directory.queries import entry
 from rightdoor.records.questions.reading import form
@@ -106,7 +107,7 @@ def notes(draft: Draft) -> list[str]:
     wanted = entry(str(answers.get("wanted_service", "")))
     if wanted is not None:
         found.append(
-            _("You ask for: %(service)s. If something else fits better, we say so.") % {"service": wanted.name}
+            _("You ask for: %(service)s. If something else fits better, we say so.") % {"service": theirs(wanted.name)}
         )
     if not answers.get("ways") or answers.get("ways") == ["code"] or answers.get("agree_contact") == "no":
         found.append(_("We have no way to reach you. Come back with your code to read the answer."))

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.forms.boundfield import BoundField
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from markupsafe import Markup
 
 from rightdoor.ground.design.field_parts import field
@@ -15,8 +17,6 @@ from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.shapes import Form, Page, Part, Question
 from rightdoor.work.referrals.latest_day import latest_day
 from rightdoor.work.referrals.models import Draft
-
-LAST = {"me": "Check and send", "child": "Check and send", "someone": "Check and send", "group": "Check and send"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +185,9 @@ def steps(draft: Draft, here: Page | None = None) -> list[Step]:
         state = "current" if part is current else "done" if all(done(draft, page) for page in pages) else ""
         begun = any(done(draft, page) for page in pages)
         first = next((page for page in pages if not done(draft, page)), pages[0])
-        found.append(Step(part.title.said(voice), state, step_url(whole, first), "Begun" if begun else "To do"))
-    return [*found, Step(LAST[whole.name], "", reverse("ask-check"), "Whenever you like")]
+        status = noop("Begun") if begun else noop("To do")
+        found.append(Step(part.title.said(voice), state, step_url(whole, first), status))
+    return [*found, Step(_("Check and send"), "", reverse("ask-check"), noop("Whenever you like"))]
 
 
 def done(draft: Draft, page: Page) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from rightdoor.ground.design.when import day_and_month, hour
 from rightdoor.ground.tasks.models import Shift
 from rightdoor.ground.tasks.protocol import ON_CALL, hours
@@ -27,22 +29,26 @@ def reading(area: str, at: datetime) -> Reading:
     open_now = [one for one in areas if hours().is_open(one, at)]
     if len(open_now) == len(areas):
         closes = min(closing(one, at) for one in areas)
-        return Reading(now=True, words=f"A person is reading now, until {hour(closes)}.")
+        return Reading(now=True, words=_("A person is reading now, until %(hour)s.") % {"hour": hour(closes)})
     closed = [one for one in areas if one not in open_now]
     opens = {one: opening(one, at) for one in closed}
     if open_now:
         return Reading(now=False, words=" ".join(in_area(one, opens.get(one), at) for one in areas))
     known = [moment for moment in opens.values() if moment is not None]
-    when = when_words(max(known), at) if known else "when the front door opens again"
-    alert = " A person on call is alerted too, if you say you are in danger." if on_call(closed, at) else ""
-    return Reading(now=False, words=f"Nobody is reading now. A person reads it {when}.{alert}")
+    when = when_words(max(known), at) if known else _("when the front door opens again")
+    words = _("Nobody is reading now. A person reads it %(when)s.") % {"when": when}
+    if on_call(closed, at):
+        words += " " + _("A person on call is alerted too, if you say you are in danger.")
+    return Reading(now=False, words=words)
 
 
 def in_area(area: str, opens: datetime | None, at: datetime) -> str:
     """One area among several: reading now, or when."""
     found = area_named(area)
     name = found.name if found else area
-    return f"In {name} {f'a person reads it {when_words(opens, at)}' if opens else 'a person is reading now'}."
+    if opens is None:
+        return _("In %(area)s a person is reading now.") % {"area": name}
+    return _("In %(area)s a person reads it %(when)s.") % {"area": name, "when": when_words(opens, at)}
 
 
 def on_call(areas: Iterable[str], at: datetime) -> bool:
@@ -67,5 +73,5 @@ def closing(area: str, at: datetime) -> datetime:
 def when_words(moment: datetime, at: datetime) -> str:
     """Today at 9 am; tomorrow at 9 am; on Monday 9 March at 9 am."""
     days = (day_of(moment) - day_of(at)).days
-    day = {0: "today", 1: "tomorrow"}.get(days, f"on {day_and_month(moment)}")
-    return f"{day} at {hour(moment)}"
+    said = {0: _("today at %(hour)s"), 1: _("tomorrow at %(hour)s")}.get(days, _("on %(day)s at %(hour)s"))
+    return said % {"day": day_and_month(moment), "hour": hour(moment)}

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.presenters import HelpLine
 from rightdoor.ground.design.when import day, hour
 from rightdoor.ground.messages.models import ContactPlan, Way
@@ -57,9 +59,12 @@ class Receipt:
     def word_says(self) -> str:
         """What the code opens, and with what."""
         said = _("Four words, so that you can say them on the phone. Keep them to yourself.")
-        if self.has_word:
-            return f"{said} {_('With your word or PIN they open your request.')}"
-        return f"{said} {_('They only tell “received” or “answered”: you chose no word or PIN.')}"
+        opens = (
+            _("With your word or PIN they open your request.")
+            if self.has_word
+            else _("They only tell “received” or “answered”: you chose no word or PIN.")
+        )
+        return f"{said} {opens}"
 
 
 def receipt(referral: Referral, *, at: datetime) -> Receipt:
@@ -89,9 +94,10 @@ def why(referral: Referral) -> str:
     if not hours:
         return ""
     days = round(hours / 24)
-    counted = _("That is one working day.") if days == 1 else _("That is %(days)s working days.") % {"days": days}
+    counted = ngettext("That is one working day.", "That is %(days)s working days.", days) % {"days": days}
     free = [part.strip() for part in referral.clock.get("explanation", "").split(";") if "bank holiday" in part]
-    told = [f"{part[0].upper()}{part[1:]}, {_('so nobody reads requests then or at the weekend')}." for part in free]
+    closed = _("%(day)s, so nobody reads requests then or at the weekend.")
+    told = [closed % {"day": theirs(f"{part[0].upper()}{part[1:]}")} for part in free]
     return " ".join([counted, *(told or [_("Weekends do not count: nobody reads requests then.")])])
 
 
@@ -176,11 +182,11 @@ def parents_yes(referral: Referral) -> str:
 
 def name(code: str) -> str:
     found = entry(code)
-    return found.name if found else code
+    return theirs(found.name) if found else code
 
 
 def tonight(referral: Referral) -> list[tuple[str, str]]:
     """What is open tonight for somebody of that age in that place."""
     answers = {match.service: match.answer for match in referral.matches.all()}
     chosen = [entry(code) for code in TO_READ if answers.get(code) == "eligible"]
-    return [(one.name, one.plainly.summary) for one in chosen if one is not None]
+    return [(theirs(one.name), theirs(one.plainly.summary)) for one in chosen if one is not None]

@@ -102,7 +102,8 @@ def both_languages(catalogue: Catalog) -> Catalog:
         said = (message.string,) if isinstance(message.string, str) else message.string
         places = [place for place, _line in message.locations]
         if not checked_by(message) and any(is_safety(words, places) for words in english):
-            said = tuple(both(words, english[min(number, len(english) - 1)]) for number, words in enumerate(said))
+            pairs = zip(said, (*english, *english[-1:] * len(said)), strict=False)
+            said = tuple(both(words, other) if words != other else words for words, other in pairs)
         shown.add(message.id, said[0] if isinstance(message.id, str) else said)
     return shown
 

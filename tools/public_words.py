@@ -186,9 +186,9 @@ def words_in(thing: Any) -> Iterator[str]:
             yield from words_in(inner)
 
 
-def extracted() -> dict[str | tuple[str, str], list[str]]:
+def extracted() -> dict[str | tuple[str, ...], list[str]]:
     """Every public string, with the files in which it stands."""
-    found: dict[str | tuple[str, str], list[str]] = {}
+    found: dict[str | tuple[str, ...], list[str]] = {}
     options = {"trimmed": "true"}
     for method, paths in (("jinja2.ext:babel_extract", public_templates()), ("python", public_modules())):
         for path in paths:

@@ -1,17 +1,20 @@
-"""Codes of an app (TOTP) and the codes kept for a bad day, by the library, each made to work once."""
+"""Codes of an app (TOTP), by the library, and the codes kept for a bad day; each works once."""
 
+import secrets
 from datetime import datetime
 
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.utils import decrypt, encrypt
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from rightdoor.ground.access.models import Account
 
 Kind = Authenticator.Type
+TEN, DIGITS = 10, 10
+HASHES = "hashes"
 
 
 @transaction.atomic
@@ -50,23 +53,34 @@ def keep_app(account: Account, secret: str, *, used: int, at: datetime) -> Authe
     )
 
 
+@transaction.atomic
 def kept_code_fits(account: Account, code: str, *, at: datetime) -> bool:
     """Whether this is one of the codes that they keep; it is used up by it."""
-    row = Authenticator.objects.filter(user=account, type=Kind.RECOVERY_CODES).first()
-    if row is None or not RecoveryCodes(row).validate_code(code):
+    row = Authenticator.objects.select_for_update().filter(user=account, type=Kind.RECOVERY_CODES).first()
+    code = "".join(code.split())  # they are shown in groups
+    if row is None or len(code) != DIGITS:
         return False
-    Authenticator.objects.filter(pk=row.pk).update(last_used_at=at)
+    fits = next((kept for kept in row.data[HASHES] if check_password(code, kept)), None)
+    if fits is None:
+        return False
+    row.data[HASHES].remove(fits)
+    row.last_used_at = at
+    row.save(update_fields=["data", "last_used_at"])
     return True
 
 
-def kept_codes(account: Account) -> list[str]:
-    """The codes that still work."""
+def codes_left(account: Account) -> int:
+    """How many of the codes that they keep still work; which, nobody can tell any more."""
     row = Authenticator.objects.filter(user=account, type=Kind.RECOVERY_CODES).first()
-    return list(RecoveryCodes(row).get_unused_codes()) if row else []
+    return len(row.data[HASHES]) if row else 0
 
 
 @transaction.atomic
-def new_kept_codes(account: Account) -> list[str]:
-    """Ten new codes; those from before stop working."""
+def new_kept_codes(account: Account, *, at: datetime) -> list[str]:
+    """Ten new codes, kept as slow hashes alone; those from before stop working."""
+    made = [f"{secrets.randbelow(10**DIGITS):0{DIGITS}}" for _number in range(TEN)]
     Authenticator.objects.filter(user=account, type=Kind.RECOVERY_CODES).delete()
-    return list(RecoveryCodes.activate(account).generate_codes())
+    Authenticator.objects.create(
+        user=account, type=Kind.RECOVERY_CODES, data={HASHES: [make_password(code) for code in made]}, created_at=at
+    )
+    return made

@@ -40,14 +40,14 @@ def added(kind: str, *, by: Account, at: datetime) -> list[str]:
     """On record, with a word to their owner, and with codes for a bad day where there are none."""
     record("signin.factor_added", about=by, by=by, at=at, kind=kind)
     tell_of_change(by, at=at)
-    return [] if codes.kept_codes(by) else make_codes(by=by, at=at)
+    return [] if codes.codes_left(by) else make_codes(by=by, at=at)
 
 
 @transaction.atomic
 def make_codes(*, by: Account, at: datetime) -> list[str]:
     """New codes to keep; the old ones stop working."""
     require(rule_on(by, OWN, by, at=at))
-    made = codes.new_kept_codes(by)
+    made = codes.new_kept_codes(by, at=at)
     record("signin.codes_made", about=by, by=by, at=at, number=len(made))
     return made
 

@@ -80,7 +80,7 @@ def guess_outcome(account: Account, code: str, *, at: datetime) -> str:
         record(SECOND_STEP, about=account, by=account, at=at, kind="app")
         return "app"
     if codes.kept_code_fits(account, code, at=at):
-        record(SECOND_STEP, about=account, by=account, at=at, kind="kept_code", left=len(codes.kept_codes(account)))
+        record(SECOND_STEP, about=account, by=account, at=at, kind="kept_code", left=codes.codes_left(account))
         return "code"
     return ""
 

@@ -43,7 +43,7 @@ def test_of_four_people_with_the_same_code_one_is_let_in(own_database: OwnDataba
 
 def test_of_four_people_with_the_same_kept_code_one_is_let_in(own_database: OwnDatabase) -> None:  # noqa: F811
     account = bea()
-    code = codes.new_kept_codes(account)[0]
+    code = codes.new_kept_codes(account, at=MONDAY)[0]
 
     let_in = own_database.at_once(lambda: codes.kept_code_fits(account, code, at=MONDAY), times=4)
 

@@ -10,7 +10,7 @@ from rightdoor.ground.signin import codes
 from rightdoor.ground.signin.models import Invitation
 from rightdoor.ground.signin.tests.steps_here import give_app, shown
 from rightdoor.ground.signin.tests.test_sessions import MORNING, at
-from tests.people_here import SignedIn
+from tests.people_here import MONDAY, SignedIn
 
 pytestmark = pytest.mark.django_db
 NEW = {"name": "Wren Applegarth", "email": "wren@example.org", "role": "practitioner", "area": ""}
@@ -67,7 +67,7 @@ def test_a_wrong_code_keeps_what_was_typed_and_does_nothing(browser: Client, sys
 
 def test_a_kept_code_counts_once(browser: Client, system_administrator: Account) -> None:
     give_app(system_administrator)
-    code = codes.new_kept_codes(system_administrator)[0]
+    code = codes.new_kept_codes(system_administrator, at=MONDAY)[0]
     asked = {**NEW, "step_asked": "yes", "step_code": code}
 
     assert browser.post("/accounts/invite/", asked).status_code == 302

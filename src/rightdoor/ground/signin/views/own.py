@@ -38,7 +38,7 @@ def account(request: StaffRequest) -> HttpResponse:
     context = {
         "devices": devices(going_on.order_by("-seen_at"), here=here(request).pk),
         "factors": factors(request.account),
-        "codes_left": len(codes.kept_codes(request.account)),
+        "codes_left": codes.codes_left(request.account),
         "rests": int(hours.rests.total_seconds() // 60),
         "lasts": int(hours.lasts.total_seconds() // 3600),
     }

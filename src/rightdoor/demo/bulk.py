@@ -21,6 +21,7 @@ from rightdoor.demo.names import FIRST_HALF, GIVEN, SECOND_HALF
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.pure.keys import new_key
+from rightdoor.records.people.linking.known import keep_keys
 from rightdoor.records.people.models import Agreement, Person
 from rightdoor.work.referrals.actions.matching import report_on
 from rightdoor.work.referrals.actions.promise import recounted
@@ -66,6 +67,7 @@ def fill_county(*, at: datetime) -> int:  # noqa: ARG001  every command takes th
         copies = [copy(dice, templates) for _ in range(min(BATCH, wanted - len(made)))]
         for model in COPIED:
             load(model, (row for rows in copies for row in rows[model]))
+        keep_keys(Person.objects.filter(pk__in=[row["id"] for rows in copies for row in rows[Person]]))
         made += [rows[Referral][0]["id"] for rows in copies]
     check(dice.sample(made, SAMPLE))
     return Referral.objects.count()

@@ -8,14 +8,15 @@ from rightdoor.ground.access.models import Account, Relation, Sealable
 from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.documents.models import Document
 from rightdoor.work.referrals.models import Addition, ContactEntry, Referral
+from rightdoor.work.writing.models import Line
 from tests.people_here import MONDAY
 
 CANARY = "zq8kept-apart"
-KINDS = ("entry", "addition", "file")
+KINDS = ("entry", "addition", "line", "file")
 
 
 def part_of(kind: str, referral: Referral, by: Account, words: str = CANARY, at: datetime = MONDAY) -> Sealable:
-    """A contact that was logged, something that was added, or a file that was checked; *words* stand in it."""
+    """A contact, something that was added, a message, or a file that was checked; *words* stand in it."""
     if kind == "entry":
         return ContactEntry.objects.create(
             referral=referral, happened_at=at, way="visit", with_whom="A person", outcome="other", words=words,
@@ -23,6 +24,8 @@ def part_of(kind: str, referral: Referral, by: Account, words: str = CANARY, at:
         )  # fmt: skip
     if kind == "addition":
         return Addition.objects.create(referral=referral, kind="more", words=words, form_key=uuid4(), said_at=at)
+    if kind == "line":
+        return Line.objects.create(referral=referral, words=words, form_key=uuid4(), said_at=at)
     return Document.objects.create(
         partnership=referral.partnership, about_kind="referrals.referral", about_id=referral.pk, name=f"{words}.txt",
         kind="txt", size=3, content=b"abc", sent_sha256=uuid4().hex, state="clean", received_at=at, checked_at=at,

@@ -31,6 +31,7 @@ from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.triage.actions.deciding import decide
 from rightdoor.work.triage.tests.requests_here import request_of
+from rightdoor.work.writing.actions.writing import write_message
 from tests.people_here import MONDAY, staff
 
 FAMILY, HOUSE = "Xanthippe Quellbrook", "ME7 5QZ"  # of the hidden child alone, and of nobody in the base world
@@ -88,6 +89,10 @@ def full_record(
         referral_id=referral.pk, kind=Addition.Kind.MORE, words=f"{name} says more", form_key=uuid5(UNKNOWN, name),
         by=VISITOR, at=MONDAY,
     )  # fmt: skip
+    line = write_message(
+        referral_id=referral.pk, words=f"When can {name} come?", form_key=uuid5(UNKNOWN, f"{name} writes"), by=VISITOR,
+        at=MONDAY,
+    )  # fmt: skip
     ask_facts(referral_id=referral.pk, facts=["lives_in"], words=f"Where is {name} registered?", by=by, at=MONDAY)
     document = Document.objects.create(
         partnership=home, about_kind="referrals.referral", about_id=referral.pk, name=f"{name}.pdf", kind="pdf", size=4,
@@ -106,7 +111,7 @@ def full_record(
     return Record(referral, {
         "fact_id": bond.pk,
         "referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person_id": referral.person_id,
-        "document_id": document.pk, "contact_id": contact.pk, "addition_id": added.pk,
+        "document_id": document.pk, "contact_id": contact.pk, "addition_id": added.pk, "line_id": line.pk,
         **({"task_id": task.pk} if task else {}),
     })  # fmt: skip
 

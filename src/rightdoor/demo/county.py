@@ -14,6 +14,7 @@ from rightdoor.demo.knocking import SECRET, Knock, knock
 from rightdoor.demo.papers import add_papers
 from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
+from rightdoor.demo.writing import add_messages
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.pure.rules.days import day_of
@@ -70,6 +71,7 @@ def fill_small(*, at: datetime) -> None:
         take_on(referral, journey, front=front, dice=dice, now=at)
     add_families(front)
     add_agreements(front, at)
+    add_messages(front)
 
 
 def arrivals(dice: Random, at: datetime) -> list[Arrival]:

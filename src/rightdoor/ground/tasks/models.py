@@ -27,6 +27,7 @@ class Task(models.Model):
         SECOND_AGREES = "second_agrees", "A second person must agree"
         NAME_ANOTHER = "name_another", "One more person must be named"
         ASK_AS_ADULT = "ask_as_adult", "Somebody turned 18: ask them anew"
+        ANSWER_MESSAGE = "answer_message", "Somebody wrote about their request: answer them"
         ASK_NEEDS = "ask_needs", "Ask again what somebody needs to take part"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 URGENT = ("red_flag", "worrying_words", "contact_not_made")
-UNTIL_DONE = ("contact_not_made", "handover")  # a click does not quieten these: only doing them does
+UNTIL_DONE = ("contact_not_made", "handover", "answer_message")  # a click does not quieten these: only doing them does
 
 
 class TaskQueries(models.QuerySet["Task"]):

@@ -14,7 +14,7 @@ from rightdoor.records.directory.toml_files import TomlFile, only, read_toml
 COUNTY_KEYS = {
     "name": str, "areas": list, "exit_site": str, "front_door_telephone": str, "pilot_schools": list, "office": dict,
     "on_call": dict, "responses": dict, "telephones": dict, "out_of_hours": dict, "portals": dict, "settings": dict,
-    "priorities": dict, "reviewed": dict,
+    "priorities": dict, "reviewed": dict, "messages": dict,
 }  # fmt: skip
 SETTING_KEYS = {
     "code": str, "question": str, "default": str, "firm": bool, "number": int, "choice": str, "choices": list,
@@ -67,6 +67,7 @@ def read_county(path: Path | None, settings: Mapping[str, Setting], choices: Map
         office_closes=clock_time(file, office.get("closes", "17:00")),
         on_call=by_area(file, table.get("on_call", {}), ON_CALL),
         responses=by_area(file, table.get("responses", {})),
+        messages=by_area(file, table.get("messages", {}), where="[messages]"),
         telephones=filled(table.get("telephones", {})),
         out_of_hours=filled(table.get("out_of_hours", {})),
         portals=filled(table.get("portals", {})),
@@ -108,14 +109,16 @@ def known_area(file: TomlFile, area: str) -> str:
     return area
 
 
-def by_area(file: TomlFile, table: Mapping[str, Any], allowed: tuple[str, ...] = ()) -> dict[str, Any]:
+def by_area(
+    file: TomlFile, table: Mapping[str, Any], allowed: tuple[str, ...] = (), where: str = "[responses]"
+) -> dict[str, Any]:
     """One value for each area."""
     for area, value in table.items():
         known_area(file, area)
         if allowed and value not in allowed:
             raise file.refuse(f"'{value}' can be: {', '.join(allowed)}.", near=area)
         if not allowed and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
-            raise file.refuse(f"'{area}' needs a number of working days.", near=area, after="[responses]")
+            raise file.refuse(f"'{area}' needs a number of working days.", near=area, after=where)
     return dict(table)
 
 

@@ -108,6 +108,12 @@ def response_standard(service: str | None, area: str | None) -> Standard | None:
     return None if days is None else Standard(days * 24, WORKING_DAYS, county().name)
 
 
+def message_standard(area: str | None) -> Standard | None:
+    """The area's own promise for an answer to a message; none where it has not made one."""
+    days = county().messages.get(area or "")
+    return None if days is None else Standard(days * 24, WORKING_DAYS, county().name)
+
+
 def next_steps_for(need: str, area: str | None) -> tuple[Entry, ...]:
     """Where a need leads in an area: its own services for that need, then contacts; never empty."""
     own = [service for service in services_of(area or "") if need in service.needs]

@@ -1,4 +1,4 @@
-"""The parts of a request that can be kept apart: a contact that was logged, words that were added, a file."""
+"""The parts of a request that can be kept apart: a contact, words that were added, a message, a file."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,11 +8,12 @@ from uuid import UUID
 from rightdoor.ground.access.models import Account, Sealable
 from rightdoor.ground.documents.models import Document
 from rightdoor.work.referrals.models import Addition, ContactEntry, Referral
+from rightdoor.work.writing.models import Line
 
-ENTRY, ADDITION, FILE, REFERRAL = (
-    "referrals.contactentry", "referrals.addition", "documents.document", "referrals.referral",
+ENTRY, ADDITION, LINE, FILE, REFERRAL = (
+    "referrals.contactentry", "referrals.addition", "writing.line", "documents.document", "referrals.referral",
 )  # fmt: skip
-KINDS: dict[str, Any] = {ENTRY: ContactEntry, ADDITION: Addition, FILE: Document}
+KINDS: dict[str, Any] = {ENTRY: ContactEntry, ADDITION: Addition, LINE: Line, FILE: Document}
 
 
 def rows_of(kind: str) -> Any:

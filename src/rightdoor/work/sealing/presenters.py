@@ -24,7 +24,7 @@ from rightdoor.work.sealing.actions.keeping_apart import part_request
 from rightdoor.work.sealing.lifecycle import SECTIONS
 from rightdoor.work.sealing.models import Unsealing
 from rightdoor.work.sealing.named import leads_among, nameable, names_on
-from rightdoor.work.sealing.parts import ADDITION, ENTRY, FILE, KINDS, REFERRAL
+from rightdoor.work.sealing.parts import ADDITION, ENTRY, FILE, KINDS, LINE, REFERRAL
 from rightdoor.work.sealing.policy import SEAL
 
 Choices = list[tuple[str, str]]
@@ -46,7 +46,7 @@ class Apart:
             return None
         if part.is_sealed:
             return Link(kept_for(self.others.get(part.pk, [])), reverse("apart-who", args=[part.pk]))
-        if not self.leads and getattr(part, "written_by_id", self.account.pk) != self.account.pk:
+        if not self.leads and getattr(part, "written_by_id", None) not in (None, self.account.pk):
             return None
         return Link(_("Keep apart"), reverse("apart", args=[part.pk]))
 
@@ -94,6 +94,7 @@ def what(part: Any) -> str:
     told = {
         ENTRY: (_("A note of %(when)s"), "happened_at"),
         ADDITION: (_("What was added %(when)s"), "said_at"),
+        LINE: (_("A message of %(when)s"), "said_at"),
         FILE: (_("A file of %(when)s"), "received_at"),
     }
     words, moment = told[kind_of(part)]

@@ -11,6 +11,7 @@ from rightdoor.records.people.protocol import Belongings
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Recommendation
+from rightdoor.work.writing.models import Line
 
 
 class Recommendations:
@@ -36,6 +37,14 @@ def is_on_its_way(key: UUID) -> bool:
 def page_of_request(key: UUID) -> str:
     """Where somebody reads what was added to a request."""
     return reverse("request", args=[key])
+
+
+def page_of_line(key: UUID) -> str:
+    """Where a message is answered: in the thread on the page of its request; kept apart, where its readers stand."""
+    line = Line.objects.filter(pk=key).first()
+    if line is None:
+        return ""
+    return reverse("apart-who", args=[key]) if line.is_sealed else f"{page_of_request(line.referral_id)}#messages"
 
 
 def page_of_death(key: UUID) -> str:

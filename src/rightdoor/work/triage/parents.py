@@ -56,6 +56,14 @@ def kept_from_parent(message: Message, at: datetime) -> str:
     return WHY_KEPT.get(view.reason, KEPT) if closed else ""
 
 
+def answer_kept_from_parent(referral: Referral, at: datetime) -> str:
+    """The same, of what a person would write to the parent who asked: it follows what a letter to them follows."""
+    if referral.asker != Asker.CHILD:
+        return ""
+    view = view_of_parent(referral, at)
+    return WHY_KEPT.get(view.reason, KEPT) if view.same_screen_as_nothing_new else ""
+
+
 def view_of_parent(referral: Referral, at: datetime) -> ParentView:
     """What the parent who made this request sees of its outcome: the choice, the stage and the letter to them."""
     return parent_view(look_of(referral, at))

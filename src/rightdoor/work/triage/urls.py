@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rightdoor.work.triage.views import deciding, dying, facts, handing, queue, requests
+from rightdoor.work.triage.views import deciding, dying, facts, handing, queue, requests, writing
 
 ONE = "requests/<uuid:referral_id>/"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{ONE}peek/", queue.peek, name="request-peek"),
     path(f"{ONE}look/", requests.look, name="request-look"),
     path(f"{ONE}contact/", requests.contact, name="request-contact"),
+    path(f"{ONE}write/", writing.answer, name="request-write-back"),
+    path(f"{ONE}no-answer/", writing.no_answer, name="request-no-answer"),
     path(f"{ONE}ask/", requests.ask, name="request-ask"),
     path(f"{ONE}soon/", requests.soon, name="request-soon"),
     path(f"{ONE}withdraw/", requests.withdraw, name="request-withdraw"),

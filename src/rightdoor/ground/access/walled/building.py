@@ -26,7 +26,7 @@ QUESTIONS = (
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset({
     "people", "families", "agreements", "adjustments", "safeguarding", "referrals", "support", "triage", "documents",
-    "sealing", "joining",
+    "sealing", "joining", "writing",
 })  # fmt: skip
 WHO = """
   said text[] := sec.claim();

@@ -51,6 +51,7 @@ from rightdoor.work.sealing.models import Unsealing
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.models import Decision, Offer, Preparation, Recommendation
 from rightdoor.work.triage.tests.requests_here import request_of
+from rightdoor.work.writing.models import Line
 from tests.people_here import MONDAY
 from tests.sealed_here import KINDS, part_of, seal
 
@@ -167,6 +168,8 @@ def a_story(request: Referral, by: Account, at: datetime) -> None:
     OwnKey.objects.create(referral=request, handle=request.pk.bytes * 2, public=b"public", made_at=at)
     StageChange.objects.create(referral=request, was="received", became="decided", moved_at=at, reason="It fits")
     Addition.objects.create(referral=request, kind="more", words="And more", form_key=new_key(), said_at=at)
+    answer = Line.objects.create(referral=request, words="Yes", said_at=at, written_by=by)
+    Line.objects.create(referral=request, words="May I?", said_at=at, settled_at=at, settled_by=by, answer=answer)
     FactQuestion.objects.create(referral=request, words="Which school?", asked_at=at, asked_by=by, answer_words="Hill")
     FactChange.objects.create(referral=request, was={"a": "x"}, became={"a": "y"}, reason="Said so", changed_at=at)
     ContactEntry.objects.create(

@@ -13,9 +13,9 @@ from rightdoor.records.agreements.actions.answering import record_answer
 from rightdoor.records.agreements.wordings import Shown
 from rightdoor.records.people.agreements import has_lapsed
 from rightdoor.records.people.models import Agreement, Person
-from rightdoor.work.passport.actions.reaching import own_plan
 from rightdoor.work.passport.policy import CHANGE_AGREEMENT
 from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.models import Addition, Asker, Referral
 from rightdoor.work.triage.actions.holding import hold_everything_of
 

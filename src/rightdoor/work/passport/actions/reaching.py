@@ -12,14 +12,10 @@ from rightdoor.ground.messages.actions import save_contact_plan
 from rightdoor.ground.messages.models import ContactPlan, Holder
 from rightdoor.work.passport.policy import CHANGE_REACH
 from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.models import Addition, Asker, Referral
 
 HOLDERS = {Asker.ME: Holder.YOUNG_PERSON, Asker.CHILD: Holder.PARENT}
-
-
-def own_plan(referral: Referral) -> ContactPlan | None:
-    """The plan of whoever asked: the young person's own, or the parent's or professional's beside the child's."""
-    return referral.contact_plan if referral.asker == Asker.ME else referral.referrer_plan
 
 
 @transaction.atomic

@@ -67,6 +67,28 @@ class WorseForm(Keyed):
         return [fact for fact in self.cleaned_data["facts"] if fact != NONE]
 
 
+class WriteForm(Keyed):
+    """A message to the people who work on it; whether somebody is in danger can be said beside it."""
+
+    words = WordsField(
+        label=_("Write to us"),
+        help_text=_("A person who works on your request reads it and answers here."),
+        max_length=LONGEST,
+        missing=_("Write something first"),
+    )
+    facts = SeveralField(
+        label=_("Is any of this happening now?"),
+        help_text=_("You can leave this empty."),
+        choices=DANGER_OF_MINE[:-1],
+        required=False,
+    )
+
+    def about_someone_else(self) -> "WriteForm":
+        """Ask about a child or pupil instead."""
+        self.fields["facts"].choices = DANGER_OF_THEIRS[:-1]  # type: ignore[attr-defined]
+        return self
+
+
 class StopForm(Keyed):
     """A reason is theirs to give or keep."""
 

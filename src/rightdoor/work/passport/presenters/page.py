@@ -12,9 +12,10 @@ from rightdoor.ground.design.when import day_and_month, short_moment
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
-from rightdoor.work.passport.actions.reaching import own_plan
 from rightdoor.work.passport.presenters.looked import sees_who_looked
 from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
+from rightdoor.work.passport.presenters.written import thread_for
+from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import Addition, Asker, FactQuestion, Referral
 from rightdoor.work.triage.models import Decision, Offer
@@ -55,6 +56,7 @@ class RequestPage:
     about_me: bool = False
     open: bool = True
     who_looked: bool = False
+    messages: str = ""
 
 
 def page_for(referral: Referral, at: datetime) -> RequestPage:
@@ -77,6 +79,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         about_me=mine,
         open=not (wide and referral.stage in (Stage.DECIDED, Stage.WITHDRAWN)),
         who_looked=sees_who_looked(referral, at),
+        messages=thread_for(referral, at).mark,
     )
 
 

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
-from rightdoor.work.passport.actions.reaching import change_reach, own_plan
+from rightdoor.work.passport.actions.reaching import change_reach
 from rightdoor.work.passport.actions.worse import tell_worse
 from rightdoor.work.passport.forms.reaching import ReachForm, as_it_is
 from rightdoor.work.passport.forms.saying import MoreForm, WorseForm
 from rightdoor.work.passport.views.visit import behind_the_word, even_when_ended, say
 from rightdoor.work.referrals.actions.adding import add_words
+from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.models import Addition, Asker, Referral
 from rightdoor.work.referrals.presenters.lines import help_now
 from rightdoor.work.referrals.presenters.reading_times import reading

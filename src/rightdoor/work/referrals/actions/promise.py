@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rightdoor.pure.rules.clocks import WORKING_DAYS, Pause
-from rightdoor.records.directory.queries import response_standard
+from rightdoor.records.directory.queries import message_standard, response_standard
 from rightdoor.records.directory.reading import catalogue, county
 from rightdoor.work.referrals.lifecycle import Priority
 
@@ -33,6 +33,14 @@ def promise_for(*, wanted_service: str, area: str, start: datetime, pauses: Sequ
     return counted(
         hours=standard.hours, reading=standard.reading, promised_by=standard.promised_by, start=start, pauses=pauses
     )
+
+
+def promise_of_message(*, area: str, start: datetime) -> Promise:
+    """What may be promised to somebody who wrote to the people who work on their request: the area's own standard."""
+    standard = message_standard(area or None)
+    if standard is None:
+        return Promise(decide_by=None, clock={"promised_by": "", "start": start.isoformat()})
+    return counted(hours=standard.hours, reading=standard.reading, promised_by=standard.promised_by, start=start)
 
 
 def counted(*, hours: int, reading: str, promised_by: str, start: datetime, pauses: Sequence[Pause] = ()) -> Promise:

@@ -10,7 +10,7 @@ from rightdoor.ground.design.when import day_and_month, hour
 from rightdoor.ground.messages.actions import queue_message
 from rightdoor.ground.messages.models import ContactPlan, Message, Way
 from rightdoor.ground.messages.safe_times import windows
-from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.models import Asker, Referral
 
 KIND = "receipt"
 
@@ -26,6 +26,11 @@ def queue_receipts(referral: Referral, *, by: Actor, at: datetime) -> list[Messa
             by=by, at=at, way=way_for(plan),
         )
     ]  # fmt: skip
+
+
+def own_plan(referral: Referral) -> ContactPlan | None:
+    """The plan of whoever asked: the young person's own, or the parent's or professional's beside the child's."""
+    return referral.contact_plan if referral.asker == Asker.ME else referral.referrer_plan
 
 
 def way_for(plan: ContactPlan) -> Way:

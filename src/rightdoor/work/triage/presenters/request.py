@@ -24,6 +24,7 @@ from rightdoor.work.triage.duplicates import suspected
 from rightdoor.work.triage.fact_words import fact_words
 from rightdoor.work.triage.forms.facts import JUDGED_APART
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
+from rightdoor.work.triage.forms.writing import NoAnswer, WriteBack
 from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.policy import AGREE
 from rightdoor.work.triage.presenters.clocks import clock_face
@@ -34,6 +35,7 @@ from rightdoor.work.triage.presenters.people import PRIORITIES
 from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
 from rightdoor.work.triage.presenters.story import story_of
 from rightdoor.work.triage.presenters.words import flag_words, looking_cell, name_of, needs_in_words, spoken
+from rightdoor.work.triage.presenters.writing import ThreadFace, thread_of
 
 SHOWS = {
     "": "Everything",
@@ -72,6 +74,7 @@ class RequestPage:
     offers: list[tuple[Offer, str, str]]
     flag: str
     files: list[FileFace]
+    thread: ThreadFace
     apart: Apart
     death: Death | None
     may_record_death: bool
@@ -82,8 +85,7 @@ class RequestPage:
 
 def request_page(referral: Referral, account: Account, at: datetime, show: str = "") -> RequestPage:
     """One request."""
-    flag = flag_words(referral)
-    matches = newest_matches(referral)
+    flag, matches = flag_words(referral), newest_matches(referral)
     apart = apart_of(referral, account, at)
     faces, story = match_faces(matches, referral), story_of(referral, apart, at)
     looking = looking_cell(
@@ -113,6 +115,7 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         offers=[(one, name_of(one.service), offer_state(one)) for one in referral.offers.order_by("offered_at")],
         flag=flag,
         files=files_of(referral, apart, at),
+        thread=thread_of(referral, apart, at),
         apart=apart,
         death=death_of(referral),
         may_record_death=referral.person is not None and rule_on(account, RECORD_DEATH, referral, at=at).allowed,
@@ -169,5 +172,7 @@ def forms_of(page: RequestPage, at: datetime) -> dict[str, Any]:
         "soon": Soon(initial={"priority": page.referral.priority}, auto_id="soon_%s"),
         "withdraw": Withdraw(auto_id="withdraw_%s"),
         "agree": Agree(services=services, auto_id="agree_%s"),
+        "answer": WriteBack(auto_id="answer_%s"),
+        "no_answer": NoAnswer(auto_id="no_answer_%s"),
         "bound": None,
     }

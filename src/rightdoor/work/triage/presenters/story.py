@@ -40,6 +40,7 @@ from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.presenters.people import asked_by
 from rightdoor.work.triage.presenters.words import name_of
 from rightdoor.work.triage.reading import decisions_of
+from rightdoor.work.writing.models import Line
 
 REFERRAL = "referrals.referral"
 STAGES = {
@@ -61,6 +62,7 @@ MESSAGES = {
     "receipt": "Receipt",
     "question": "Question",
     "options": "Options to look at",
+    "answer": "Word that an answer waits",
 }
 STATES = {"waiting": "in the outbox", "sent": "sent", "held": "held: not safe to send", "stuck": "stuck",
           "dropped": "not sent", "silent": "not sent"}  # fmt: skip
@@ -147,6 +149,16 @@ def said_since(requests: Requests, reader: Reader) -> Iterator[Moment]:
             one.said_at, kind, str(one.get_kind_display()), aside=aside, said=one.words, links=reader.links(one),
             apart=part_kept_apart(one),
         )  # fmt: skip
+
+
+def written(requests: Requests, reader: Reader) -> Iterator[Moment]:
+    """That somebody wrote and that it was answered; the words stand in the thread, for those who read it."""
+    rows = Line.objects.on(requests, reader.account, reader.at).select_related("written_by")
+    leads = {one.pk: reader.leads(one) for one in requests}
+    for one in rows.in_order():
+        title = _("Wrote to us") if one.is_theirs else _("Wrote to them")
+        yield entry(one.said_at, "message", title, aside=str(one.written_by or ""), links=leads[one.referral_id],
+                    apart=part_kept_apart(one))  # fmt: skip
 
 
 def contacts(requests: Requests, reader: Reader) -> Iterator[Moment]:
@@ -277,5 +289,5 @@ def newest_first(requests: Requests) -> Requests:
 
 
 TELLERS: Iterable[Callable[[Requests, Reader], Iterator[Moment]]] = (
-    beginning, questions, changes, offers, decisions, messages, agreements, said_since, contacts, safety,
+    beginning, questions, changes, offers, decisions, messages, agreements, said_since, written, contacts, safety,
 )  # fmt: skip

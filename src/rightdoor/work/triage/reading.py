@@ -1,6 +1,6 @@
 """What one reader reads about one child, asked once while a page is drawn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,10 +13,12 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.policy import DECIDERS
+from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.triage.models import Decision
-from rightdoor.work.triage.queries import visible
+from rightdoor.work.triage.queries import REFERRAL, visible
 
 READ_HERE = "_requests_read_here"
+FLAGS = "_flags_read_here"
 AT_THE_DOOR = "_reads_at_the_front_door"
 
 
@@ -38,6 +40,19 @@ def reads_at_the_front_door(person: Person, account: Account, at: datetime) -> b
         here = bool(requests_about(person, account, at)) and account.holds(*FRONT_DOOR, on=day_of(at))
         kept = person.__dict__[AT_THE_DOOR] = (account.pk, at, here)
     return bool(kept[2])
+
+
+def flags_of(requests: Sequence[Referral]) -> list[RedFlag]:
+    """Every flag about these requests, in order; the header and the story ask once between them."""
+    keys = [one.pk for one in requests]
+    if not keys:
+        return []
+    kept = requests[0].__dict__.get(FLAGS)
+    if kept is None or kept[0] != keys:
+        rows = RedFlag.objects.about_any(REFERRAL, keys).select_related("handled_by").order_by("said_at", "id")
+        kept = requests[0].__dict__[FLAGS] = (keys, list(rows))
+    flags: list[RedFlag] = kept[1]
+    return flags
 
 
 def decisions_of() -> "Prefetch[str]":

@@ -15,11 +15,10 @@ from rightdoor.records.families.presenters import secret_words
 from rightdoor.records.families.reading import RESPONSIBILITY, SECRET, Fact, family_of
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Asker, Referral
-from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.triage.presenters.people import NO_NAME
 from rightdoor.work.triage.presenters.person import WhoFace, aside_of, blocked, person_facts
-from rightdoor.work.triage.queries import REFERRAL
+from rightdoor.work.triage.reading import flags_of
 
 
 def header_of(person: Person, requests: Sequence[Referral], at: datetime) -> WhoFace:
@@ -80,5 +79,5 @@ def secrets(person: Person, at: datetime) -> list[str]:
 
 def alert_of(requests: Sequence[Referral]) -> str:
     """What the open flags say."""
-    flags = RedFlag.objects.open().about_any(REFERRAL, [one.pk for one in requests]).order_by("said_at", "id")
-    return "; ".join(dict.fromkeys(facts_in_words(flag) for flag in flags))
+    open_ones = [flag for flag in flags_of(requests) if flag.handled_at is None]
+    return "; ".join(dict.fromkeys(facts_in_words(flag) for flag in open_ones))

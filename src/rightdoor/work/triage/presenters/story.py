@@ -31,7 +31,7 @@ from rightdoor.work.referrals.models import (
     Referral,
     StageChange,
 )
-from rightdoor.work.safeguarding.models import BodyContact, RedFlag
+from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.sealing.presenters import Apart
 from rightdoor.work.triage.fact_words import fact_words, value_words
@@ -39,7 +39,7 @@ from rightdoor.work.triage.lifecycle import Outcome
 from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.presenters.people import asked_by
 from rightdoor.work.triage.presenters.words import name_of
-from rightdoor.work.triage.reading import decisions_of
+from rightdoor.work.triage.reading import decisions_of, flags_of
 from rightdoor.work.writing.models import Line
 
 REFERRAL = "referrals.referral"
@@ -263,8 +263,7 @@ def agreements(requests: Requests, _reader: Reader) -> Iterator[Moment]:
 def safety(requests: Requests, reader: Reader) -> Iterator[Moment]:
     """Red flags, and contacts with the body that must act, with the way to those that are still read by themselves."""
     about = keys_of(requests)
-    flags = RedFlag.objects.about_any(REFERRAL, about).select_related("handled_by")
-    for flag in flags.order_by("said_at", "id"):
+    for flag in flags_of(requests):
         link = Link(_("Open the flag"), reverse("safety-flag", args=[flag.pk]))
         links = [link] if still_read(flag.handled_at, reader.at) else []
         yield entry(flag.said_at, "risk", facts_in_words(flag), aside=str(flag.get_source_display()), links=links)

@@ -9,6 +9,9 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+
+from rightdoor.ground.access.walled.building import ABOUT_CHILDREN
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCE = CHECKOUT / "src" / "rightdoor"
@@ -16,7 +19,7 @@ SAFETY = CHECKOUT / "docs" / "safety"
 NUMBERS = dict(
     line.split() for line in (CHECKOUT / "tests" / "asvs_5_0.txt").read_text().splitlines() if line[:1].isdigit()
 )  # of each requirement its level
-WITH_TESTS = ("asvs.md", "promises.md", "hazards.md", "data-protection.md")
+WITH_TESTS = ("asvs.md", "promises.md", "hazards.md", "data-protection.md", "fields.md")
 A_TEST = re.compile(r"`([\w/.-]+\.py)::(test_\w+)`")
 REGISTRY = "https://registry.npmjs.org/"
 NOT_MET, NO_MATTER = "**not met**", "does not apply"
@@ -73,11 +76,19 @@ def test_every_test_that_a_paper_names_is_there(page: str) -> None:
     assert [f"{path}::{name}" for path, name in named if name not in named_in(path)] == []
 
 
-@pytest.mark.parametrize("page", ["promises.md", "hazards.md", "data-protection.md"])
+@pytest.mark.parametrize("page", ["promises.md", "hazards.md", "data-protection.md", "fields.md"])
 def test_every_line_of_a_paper_names_a_test(page: str) -> None:
     without = [row[0] for row in rows(page) if not A_TEST.search(row[-1]) and not row[-1].startswith(NO_MATTER)]
 
     assert without == []
+
+
+def test_every_kind_of_row_about_a_child_stands_once_among_the_fields() -> None:
+    named = [label for row in rows("fields.md") for label in re.findall(r"`(\w+\.\w+)`", row[1])]
+    about = {model._meta.label_lower for name in ABOUT_CHILDREN for model in apps.get_app_config(name).get_models()}
+
+    assert len(named) == len(set(named))
+    assert sorted(about - set(named)) == []
 
 
 def test_every_limit_is_the_number_that_its_constant_has() -> None:

@@ -4,7 +4,7 @@ from itertools import chain
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -99,11 +99,16 @@ def sides(request: StaffRequest, referral: Referral, person: Person, other: Pers
 
 @open_to(Staff(policy.ASK))
 @require_POST
-@steps_up
-def join(request: StaffRequest, referral_id: UUID, other_id: UUID) -> HttpResponse:
-    """They are one child: a second person is asked to agree."""
+def join(request: StaffRequest, referral_id: UUID, other_id: UUID) -> HttpResponseBase:
+    """They are one child.  What is not theirs is not there, before a second step is asked for."""
     referral, person = their(request, referral_id)
-    other, form = candidate(request, person, other_id), Join(request.POST)
+    return joined(request, referral, person, candidate(request, person, other_id))
+
+
+@steps_up
+def joined(request: StaffRequest, referral: Referral, person: Person, other: Person) -> HttpResponse:
+    """After a second step a second person is asked to agree."""
+    form = Join(request.POST)
     if form.is_valid():
         try:
             made = acts.ask_to_join(

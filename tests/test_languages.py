@@ -35,6 +35,7 @@ LANGUAGES = words.kept_languages()
 OURS = {"Rightdoor", "Polski", "English", "Pseudo", "NHS", "SHOUT", "GP", "PDF", "JPEG", "PNG", "MB", "THC"}
 PLACES = {"Kent", "Medway", "Essex", "Hertfordshire", "Southend", "Thurrock", "Canterbury"}
 NAMES = {*OURS, *PLACES, "Wren", "name", "example"}
+BEHIND = "add worse reach agreement agreement/easy stop sent looked questions choose letters/1".split()  # noqa: SIM905
 TO_BE_READ = {"agreements_wording", "rd_messages_message"}  # kept in the language in which the family reads it
 
 
@@ -221,6 +222,7 @@ def pages_of_asking(browser: Client) -> Iterator[HttpResponse]:
     yield browser.post("/ask/files/", {})
     yield browser.post("/ask/later/", {"secret_word": "otter9", "of": form_key(browser)}, follow=True)
     yield browser.post("/ask/send/", {"form_key": form_key(browser), "secret_word": ""}, follow=True)
+    yield browser.get("/ask/done/easy/")
 
 
 WREN: dict[str, dict[str, Any]] = {
@@ -261,7 +263,19 @@ def pages_behind_the_word(browser: Client) -> Iterator[HttpResponse]:
     yield browser.post("/my-request/", {"code": "amber", "word": ""})
     yield browser.post("/my-request/", {"code": CODE, "word": ""}, follow=True)
     yield browser.post("/my-request/", {"code": CODE, "word": WORD}, follow=True)
-    for place in ("add", "worse", "reach", "agreement", "stop", "sent", "looked", "questions", "choose", "letters/1"):
+    for place in (
+        "add",
+        "worse",
+        "reach",
+        "agreement",
+        "agreement/easy",
+        "stop",
+        "sent",
+        "looked",
+        "questions",
+        "choose",
+        "letters/1",
+    ):
         yield browser.get(f"/my-request/{place}/")
         yield browser.post(f"/my-request/{place}/", {})
 

@@ -13,8 +13,9 @@ from tests.browser.test_every_page import links_on, pattern_of
 from tests.pseudo_language import CODE, write
 
 pytestmark = pytest.mark.browser
-START = ["/", "/help/", "/ask/", "/find/", "/my-request/", "/what-would-help/", "/display/", "/nowhere/", "/find/list/",
-         "/what-would-help/2/", "/what-would-help/now/", "/ask/list/", "/ask/1/", "/ask/check/"]  # fmt: skip
+START = ["/", "/help/", "/help/easy/", "/ask/", "/find/", "/find/list/", "/my-request/", "/display/", "/nowhere/",
+         "/what-would-help/", "/what-would-help/2/", "/what-would-help/now/", "/ask/list/", "/ask/1/",
+         "/ask/check/"]  # fmt: skip
 FOR_STAFF = ("/sign-in/", "/who-may-what/")
 
 
@@ -77,5 +78,9 @@ def test_a_young_person_asks_in_polish_without_javascript(speaking: Site, page_o
     expect(page.get_by_role("heading", name="Mamy to.")).to_be_visible()
     expect(page.get_by_text("If it gets worse before then, do not wait.")).to_have_attribute("lang", "en")
     assert_accessible(page)
+    page.get_by_role("link", name="Łatwy tekst").click()
+    expect(page.get_by_text("Czyta to człowiek.")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("link", name="Wstecz").click()
     page.get_by_role("link", name="English", exact=True).click()
     expect(page.get_by_role("heading", name="We have it.")).to_be_visible()

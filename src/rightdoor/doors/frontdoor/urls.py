@@ -7,6 +7,7 @@ from rightdoor.doors.frontdoor.views import asking, finding, home, service_pages
 urlpatterns = [
     path("", home.home, name="front-home"),
     path("help/", home.help_now, name="front-help"),
+    path("help/easy/", home.help_easily, name="front-help-easy"),
     path("area/", home.choose_area, name="front-area"),
     path("find/", finding.find_help, name="front-find"),
     path("find/list/", finding.list_of_help, name="front-list"),

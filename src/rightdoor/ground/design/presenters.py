@@ -21,6 +21,15 @@ class HelpLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EasyLine:
+    """One idea of easy read: an icon's name, a few short words, and where pressing them leads."""
+
+    sign: str
+    words: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
     """A link of the shell; a page says where it is with ``{% set here = "<key>" %}``."""
 

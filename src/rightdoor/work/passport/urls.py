@@ -23,4 +23,5 @@ urlpatterns = [
     path("choose/", choosing.choose, name="my-request-choose"),
     path("stop/", deciding.stop, name="my-request-stop"),
     path("agreement/", deciding.agreement, name="my-request-agreement"),
+    path("agreement/easy/", deciding.agreement_easily, name="my-request-agreement-easy"),
 ]

@@ -20,5 +20,6 @@ urlpatterns = [
     path("sent-before/", checking.differs, name="ask-differs"),
     path("again/", checking.again, name="ask-again"),
     path("done/", checking.done, name="ask-done"),
+    path("done/easy/", checking.done_easily, name="ask-done-easy"),
     path("done/word/", checking.word, name="ask-word"),
 ]

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from rightdoor.doors.frontdoor.areas import area_of_visit, keep_area, name_of_area, served
 from rightdoor.doors.frontdoor.forms import AreaForm, FindForm, sent
+from rightdoor.doors.frontdoor.presenters import easy
 from rightdoor.doors.frontdoor.presenters.first_page import reading_hours, ways_in, who_reads
 from rightdoor.doors.frontdoor.presenters.lines import acting_lines, all_lines, talking_lines
 from rightdoor.doors.frontdoor.wordings import topics
@@ -39,6 +40,12 @@ def help_now(request: Request) -> HttpResponse:
         "reading": who_reads(area, request.at),
     }
     return render(request, "frontdoor/help_now.html", context)
+
+
+@open_to(ALWAYS)
+def help_easily(request: Request) -> HttpResponse:
+    """The same in easy read."""
+    return render(request, "frontdoor/help_easy.html", {"lines": easy.help_easily()})
 
 
 @open_to(ALWAYS)

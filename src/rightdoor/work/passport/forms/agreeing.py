@@ -10,8 +10,14 @@ OWN = "own-page-2026-11"
 """Version of the words below.  It grows with every change of them."""
 
 
+EASY = "own-easy-2026-11"
+"""The same of the words in easy read."""
+
+
 class AgreementForm(Keyed):
     """Each agreement stands alone; one yes does not mean the next."""
+
+    version = OWN
 
     service = OneField(
         label=_("Do you want help from a service?"),
@@ -41,9 +47,31 @@ class AgreementForm(Keyed):
     def as_shown(self) -> dict[str, Shown]:
         """Each question as this page showed it."""
         asked = [(name, self.fields[name]) for name in ("service", "sharing", "contact")]
-        return {name: shown(OWN, one.label, one.help_text, YES_NO) for name, one in asked}
+        return {name: shown(self.version, one.label, one.help_text, YES_NO) for name, one in asked}
 
 
 def as_agreed(agreed: dict[str, bool]) -> dict[str, str]:
     """What the form shows first."""
     return {name: "yes" if yes else "no" for name, yes in agreed.items()}
+
+
+class EasyAgreementForm(AgreementForm):
+    """The same three questions in easy read."""
+
+    version = EASY
+
+    service = OneField(
+        label=_("Do you want help?"), help_text=_("No? Then we send nothing on."), choices=YES_NO, rows=False
+    )
+    sharing = OneField(
+        label=_("May we tell the people who help you?"),
+        help_text=_("We tell them what you told us. No? Then we tell them nothing more."),
+        choices=YES_NO,
+        rows=False,
+    )
+    contact = OneField(
+        label=_("May we call you or write to you?"),
+        help_text=_("No? Then we send you nothing. You can still look here."),
+        choices=YES_NO,
+        rows=False,
+    )

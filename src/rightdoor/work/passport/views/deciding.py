@@ -9,9 +9,10 @@ from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.passport.actions.agreeing import agreed_now, change_agreement
 from rightdoor.work.passport.actions.answering import answer_question, stop_request
-from rightdoor.work.passport.forms.agreeing import AgreementForm, as_agreed
+from rightdoor.work.passport.forms.agreeing import AgreementForm, EasyAgreementForm, as_agreed
 from rightdoor.work.passport.forms.answering import WordsForm, answer_form, facts_in
 from rightdoor.work.passport.forms.saying import StopForm
+from rightdoor.work.passport.presenters.easy import after_agreeing, before_agreeing
 from rightdoor.work.passport.presenters.page import questions_to
 from rightdoor.work.passport.presenters.where import sees_own_words
 from rightdoor.work.passport.views.visit import behind_the_word, say
@@ -22,14 +23,27 @@ from rightdoor.work.referrals.models import FactQuestion, Referral
 @behind_the_word
 def agreement(request: Request, referral: Referral) -> HttpResponse:
     """Change my mind about who helps, who knows and who writes to me."""
+    return agreement_in(request, referral, AgreementForm, "passport/agreement.html")
+
+
+@open_to(PUBLIC)
+@behind_the_word
+def agreement_easily(request: Request, referral: Referral) -> HttpResponse:
+    """The same in easy read."""
+    return agreement_in(request, referral, EasyAgreementForm, "passport/agreement_easy.html")
+
+
+def agreement_in(request: Request, referral: Referral, asked: type[AgreementForm], template: str) -> HttpResponse:
+    """Ask the three questions in these words; the words are kept with the answers."""
     if not sees_own_words(referral) or referral.person is None:
         raise Http404
-    form = AgreementForm(request.POST or None, initial=as_agreed(agreed_now(referral.person, request.at)))
+    form = asked(request.POST or None, initial=as_agreed(agreed_now(referral.person, request.at)))
     if request.method == "POST" and form.is_valid():
         change_agreement(referral_id=referral.pk, **form.cleaned_data, shown=form.as_shown(), by=VISITOR, at=request.at)
         say(request, "agreement")
         return redirect("my-request-open")
-    return render(request, "passport/agreement.html", {"form": form})
+    context = {"form": form, "lines": before_agreeing(), "last": after_agreeing()}
+    return render(request, template, context)
 
 
 @open_to(PUBLIC)

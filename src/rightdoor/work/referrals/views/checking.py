@@ -12,6 +12,7 @@ from rightdoor.work.referrals.actions.sending import SentDifferently, choose_wor
 from rightdoor.work.referrals.forms import LaterForm, SendForm
 from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.presenters.checks import checked, differences
+from rightdoor.work.referrals.presenters.easy import code_easily, receipt_easily
 from rightdoor.work.referrals.presenters.receipts import receipt
 
 
@@ -76,6 +77,17 @@ def done(request: Request) -> HttpResponse:
         return redirect("ask-start")
     context = {"page": receipt(referral, at=request.at), "form": LaterForm()}
     return render(request, "referrals/receipt.html", context)
+
+
+@open_to(PUBLIC)
+def done_easily(request: Request) -> HttpResponse:
+    """The receipt in easy read."""
+    referral = sitting.receipt_here(request)
+    if referral is None:
+        return redirect("ask-done")
+    page = receipt(referral, at=request.at)
+    context = {"page": page, "lines": receipt_easily(page), "code_lines": code_easily(page)}
+    return render(request, "referrals/receipt_easy.html", context)
 
 
 @open_to(PUBLIC)

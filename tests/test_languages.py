@@ -263,19 +263,7 @@ def pages_behind_the_word(browser: Client) -> Iterator[HttpResponse]:
     yield browser.post("/my-request/", {"code": "amber", "word": ""})
     yield browser.post("/my-request/", {"code": CODE, "word": ""}, follow=True)
     yield browser.post("/my-request/", {"code": CODE, "word": WORD}, follow=True)
-    for place in (
-        "add",
-        "worse",
-        "reach",
-        "agreement",
-        "agreement/easy",
-        "stop",
-        "sent",
-        "looked",
-        "questions",
-        "choose",
-        "letters/1",
-    ):
+    for place in BEHIND:
         yield browser.get(f"/my-request/{place}/")
         yield browser.post(f"/my-request/{place}/", {})
 

@@ -37,6 +37,8 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("tasks", "Tasks", "/work/tasks/", "tasks.see"),
     ("take", "Take a call", "/work/take/", "referrals.take"),
     ("known", "Find a child", "/work/known/", "joining.look_up"),
+    ("complaints", "Complaints", "/work/complaints/", "listening.list"),
+    ("voices", "How it was", "/work/how-it-was/", "listening.hear"),
     ("workforce", "Workforce", "/work/workforce/", "workforce.see"),
     ("records", "Records", "/work/records/", "keeping.see"),
     ("rota", "Rota", "/work/tasks/rota/", "tasks.keep_rota"),
@@ -73,6 +75,7 @@ def public_frame(request: HttpRequest, at: datetime) -> dict[str, Any]:
         "area_name": name_of_area(area),
         "foot_items": (
             NavItem("area", change_area(name_of_area(area)), "/area/"),
+            NavItem("complain", _("Complain or say thanks"), "/complain/"),
             NavItem("who", _("Who may do what"), "/who-may-what/"),
             NavItem("staff", _("Staff: sign in"), "/sign-in/"),
         ),

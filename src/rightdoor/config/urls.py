@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("rightdoor.doors.frontdoor.urls")),
     path("ask/", include("rightdoor.work.referrals.urls")),
     path("my-request/", include("rightdoor.work.passport.urls")),
+    path("", include("rightdoor.work.listening.urls")),
     path("work/", include("rightdoor.work.triage.urls")),
     path("work/children/", include("rightdoor.work.child.urls")),
     path("work/take/", include("rightdoor.work.referrals.taking_urls")),

@@ -11,6 +11,7 @@ from rightdoor.demo.agreeing import add_agreements
 from rightdoor.demo.families import add_families
 from rightdoor.demo.journeys import ENDINGS, JOURNEYS, Front, take_on
 from rightdoor.demo.knocking import SECRET, Knock, knock
+from rightdoor.demo.listening import add_voices
 from rightdoor.demo.papers import add_papers
 from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
@@ -72,6 +73,7 @@ def fill_small(*, at: datetime) -> None:
     add_families(front)
     add_agreements(front, at)
     add_messages(front)
+    add_voices(front, at)
 
 
 def arrivals(dice: Random, at: datetime) -> list[Arrival]:

@@ -43,6 +43,8 @@ def has_conflict(account: Account, thing: Any, at: datetime) -> bool:
         return False
     person = person_of(thing)
     barred = Q(kind=Tie.EXCLUDED, about_kind=kind_of(thing), about_id=thing.pk)
+    if getattr(thing, "about_id", None) is not None:  # nor of what is about it, such as its tasks
+        barred |= Q(kind=Tie.EXCLUDED, about_kind=thing.about_kind, about_id=thing.about_id)
     if person is not None:
         barred |= Q(kind=Tie.BLOCK, about_kind=PERSON, about_id=person)
     return Relation.objects.of(account, Tie.BLOCK, Tie.EXCLUDED).current(at).filter(barred).exists()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rightdoor.ground.access.lifecycle import Role, Tie
 from rightdoor.ground.access.models import Account, Relation
@@ -20,9 +20,13 @@ def unbarred(rows: Rows, account: Account, at: datetime, *, hidden: Q, home: str
     """
     if not account.is_active:
         return rows.none()
-    excluded = Relation.objects.of(account, Tie.EXCLUDED).current(at).filter(about_kind=rows.model._meta.label_lower)
-    mine = rows.filter(**{home: account.partnership_id})
-    return mine.exclude(hidden).exclude(pk__in=excluded.values("about_id"))
+    excluded = Relation.objects.of(account, Tie.EXCLUDED).current(at)
+    mine = rows.filter(**{home: account.partnership_id}).exclude(hidden)
+    if "about_kind" in {field.name for field in rows.model._meta.concrete_fields}:
+        mine = mine.exclude(
+            Exists(excluded.filter(about_kind=OuterRef("about_kind"), about_id=OuterRef("about_id")))
+        )  # what is about it, such as its tasks
+    return mine.exclude(pk__in=excluded.filter(about_kind=rows.model._meta.label_lower).values("about_id"))
 
 
 def where_holding(account: Account, *roles: Role, at: datetime) -> Q:

@@ -28,6 +28,7 @@ class Task(models.Model):
         NAME_ANOTHER = "name_another", "One more person must be named"
         ASK_AS_ADULT = "ask_as_adult", "Somebody turned 18: ask them anew"
         ANSWER_MESSAGE = "answer_message", "Somebody wrote about their request: answer them"
+        ANSWER_COMPLAINT = "answer_complaint", "Something waits for you under Complaints"
         ASK_NEEDS = "ask_needs", "Ask again what somebody needs to take part"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

@@ -14,7 +14,7 @@ from rightdoor.records.directory.toml_files import TomlFile, only, read_toml
 COUNTY_KEYS = {
     "name": str, "areas": list, "exit_site": str, "front_door_telephone": str, "pilot_schools": list, "office": dict,
     "on_call": dict, "responses": dict, "telephones": dict, "out_of_hours": dict, "portals": dict, "settings": dict,
-    "priorities": dict, "reviewed": dict, "messages": dict,
+    "priorities": dict, "reviewed": dict, "messages": dict, "complaints": dict,
 }  # fmt: skip
 SETTING_KEYS = {
     "code": str, "question": str, "default": str, "firm": bool, "number": int, "choice": str, "choices": list,
@@ -68,6 +68,7 @@ def read_county(path: Path | None, settings: Mapping[str, Setting], choices: Map
         on_call=by_area(file, table.get("on_call", {}), ON_CALL),
         responses=by_area(file, table.get("responses", {})),
         messages=by_area(file, table.get("messages", {}), where="[messages]"),
+        complaints=by_area(file, table.get("complaints", {}), where="[complaints]"),
         telephones=filled(table.get("telephones", {})),
         out_of_hours=filled(table.get("out_of_hours", {})),
         portals=filled(table.get("portals", {})),

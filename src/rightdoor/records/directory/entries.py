@@ -160,6 +160,7 @@ class County:
     on_call: Mapping[str, str] = field(default_factory=dict)
     responses: Mapping[str, int] = field(default_factory=dict)
     messages: Mapping[str, int] = field(default_factory=dict)
+    complaints: Mapping[str, int] = field(default_factory=dict)
     telephones: Mapping[str, str] = field(default_factory=dict)
     portals: Mapping[str, str] = field(default_factory=dict)
     out_of_hours: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rightdoor.work.passport.views import choosing, deciding, keys, knocking, saying, story, writing
+from rightdoor.work.passport.views import choosing, deciding, keys, knocking, listening, saying, story, writing
 
 urlpatterns = [
     path("", knocking.knock, name="my-request"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("sent/", story.sent, name="my-request-sent"),
     path("letters/<int:number>/", story.letter, name="my-request-letter"),
     path("add/", saying.add, name="my-request-add"),
+    path("how/", listening.how, name="my-request-how"),
+    path("complain/", listening.complain, name="my-request-complain"),
     path("messages/", writing.messages, name="my-request-messages"),
     path("worse/", saying.worse, name="my-request-worse"),
     path("worse/help/", saying.danger, name="my-request-help"),

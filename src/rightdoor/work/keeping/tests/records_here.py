@@ -37,6 +37,7 @@ from rightdoor.work.keeping.lifecycle import Asker, Identity
 from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
 from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
+from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.passport.models import OwnKey
 from rightdoor.work.referrals.models import (
     Addition,
@@ -168,6 +169,17 @@ def a_story(request: Referral, by: Account, at: datetime) -> None:
     OwnKey.objects.create(referral=request, handle=request.pk.bytes * 2, public=b"public", made_at=at)
     StageChange.objects.create(referral=request, was="received", became="decided", moved_at=at, reason="It fits")
     Addition.objects.create(referral=request, kind="more", words="And more", form_key=new_key(), said_at=at)
+    Feedback.objects.create(
+        partnership=request.partnership, referral=request, face="good", words="Fine", form_key=new_key(), said_at=at
+    )
+    complaint = Complaint.objects.create(
+        partnership=request.partnership, referral=request, who="parent", about="Late", stage_since=at, made_at=at,
+        form_key=new_key(),
+    )  # fmt: skip
+    ComplaintStep.objects.create(
+        complaint=complaint, step="answer", was="stage_one", became="stage_one_answered", words="Sorry", taken_at=at,
+        taken_by=by,
+    )  # fmt: skip
     answer = Line.objects.create(referral=request, words="Yes", said_at=at, written_by=by)
     Line.objects.create(referral=request, words="May I?", said_at=at, settled_at=at, settled_by=by, answer=answer)
     FactQuestion.objects.create(referral=request, words="Which school?", asked_at=at, asked_by=by, answer_words="Hill")

@@ -1,0 +1,137 @@
+"""Complaints in words: for the readers, and for whoever complained."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.access.lifecycle import Tie
+from rightdoor.ground.access.models import Account, Relation
+from rightdoor.ground.design.presenters import ClockFace
+from rightdoor.ground.design.when import day_and_month, hour, short_moment
+from rightdoor.pure.rules.clocks import WORKING_DAYS
+from rightdoor.work.listening.lifecycle import (
+    ANSWERS,
+    FACE_NAMES,
+    STAGE_NAMES,
+    STEP_NAMES,
+    Face,
+    Procedure,
+    Stage,
+    Step,
+    steps_from,
+)  # fmt: skip
+from rightdoor.work.listening.models import Complaint, Feedback
+from rightdoor.work.listening.queries import COMPLAINT
+from rightdoor.work.triage.presenters.clocks import running
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintLine:
+    """One complaint as the list shows it: nothing of what is in it."""
+
+    complaint: Complaint
+    stage: str
+    who: str
+    made: str
+    clock: ClockFace
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintPage:
+    """One complaint, for a reader."""
+
+    line: ComplaintLine
+    procedure: str
+    advocate: str
+    explanation: str
+    history: list[tuple[str, str, str]]
+    steps: list[Step]
+    shut_out: list[str]
+    people: list[tuple[str, str]]
+
+
+def line_of(one: Complaint, at: datetime) -> ComplaintLine:
+    return ComplaintLine(one, _(STAGE_NAMES[Stage(one.stage)]), one.get_who_display(), short_moment(one.made_at),
+                         clock_of(one, at))  # fmt: skip
+
+
+def clock_of(one: Complaint, at: datetime) -> ClockFace:
+    """How long is left; late is late."""
+    if one.due_at is not None:
+        return running(one.due_at, {"reading": WORKING_DAYS, "start": one.stage_since.isoformat()}, at)
+    return ClockFace("calm", _("No day set")) if one.stage in ANSWERS else ClockFace("met", _("Answered"))
+
+
+def page_of(one: Complaint, account: Account, at: datetime) -> ComplaintPage:
+    out = Relation.objects.filter(kind=Tie.EXCLUDED).current(at).to(COMPLAINT, one.pk).select_related("account")
+    named = {relation.account_id: relation.account.name for relation in out.order_by("account__name")}
+    staff = Account.objects.filter(partnership_id=one.partnership_id, is_active=True).exclude(pk=account.pk)
+    own = one.procedure == Procedure.OWN
+    return ComplaintPage(
+        line=line_of(one, at),
+        procedure=_("Our own procedure") if own else _("Statutory children’s complaint"),
+        advocate=advocate_words(one),
+        explanation=one.explanation,
+        history=[
+            (short_moment(step.taken_at), f"{_(STEP_NAMES[Step(step.step)])}, {step.taken_by}", step.words)
+            for step in one.steps.select_related("taken_by").order_by("taken_at", "id")
+        ],
+        steps=steps_from(Stage(one.stage), one.procedure, longer=one.longer),
+        shut_out=list(named.values()),
+        people=[(str(pk), name) for pk, name in staff.exclude(pk__in=named).order_by("name").values_list("pk", "name")],
+    )
+
+
+def advocate_words(one: Complaint) -> str:
+    wanted = {True: _("Wants an advocate"), False: _("Wants no advocate"), None: _("Did not say about an advocate")}
+    offered = _("offered %(when)s") % {"when": short_moment(one.advocate_offered_at)} if one.advocate_offered_at else (
+        _("not offered by a person yet")
+    )  # fmt: skip
+    return f"{wanted[one.advocate_wanted]}, {offered}"
+
+
+def by_words(one: Complaint) -> str:
+    """Until when it is answered; empty where no day is promised."""
+    return f"{day_and_month(one.due_at)}, {hour(one.due_at)}" if one.due_at else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a complaint stands, for whoever made it."""
+
+    made: str
+    words: str
+
+
+def standing(one: Complaint, at: datetime) -> Standing:
+    """In plain words; late is said as late."""
+    return Standing(day_and_month(one.made_at), where_words(one, at))
+
+
+def where_words(one: Complaint, at: datetime) -> str:
+    stage = Stage(one.stage)
+    if stage is Stage.SETTLED:
+        return _("It is closed. If you are not happy with how we dealt with it, you can go to the ombudsman.")
+    if stage not in ANSWERS:
+        return _("We have answered it. If you are not happy with the answer, tell us and it goes on.")
+    if one.due_at is None:
+        return _("We have it. We cannot promise a day. Somebody who was not part of it answers you.")
+    by = by_words(one)
+    if one.is_late(at):
+        return _("We are late. We said we would answer by %(by)s. We are sorry.") % {"by": by}
+    return _("We have it. Somebody who was not part of it answers you by %(by)s.") % {"by": by}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What somebody said, without anything that says who."""
+
+    when: str
+    face: str
+    words: str
+    thanks: str
+
+
+def voice_of(one: Feedback) -> Voice:
+    return Voice(day_and_month(one.said_at), _(FACE_NAMES[Face(one.face)]), one.words, one.thanks)

@@ -36,6 +36,7 @@ OURS = {"Rightdoor", "Polski", "English", "Pseudo", "NHS", "SHOUT", "GP", "PDF",
 PLACES = {"Kent", "Medway", "Essex", "Hertfordshire", "Southend", "Thurrock", "Canterbury"}
 NAMES = {*OURS, *PLACES, "Wren", "name", "example"}
 BEHIND = "add worse reach agreement agreement/easy stop sent looked questions choose letters/1".split()  # noqa: SIM905
+ABOUT_ME = ("passport", "passport/1", "passport/4", "passport/give", "passport/sheet")
 TO_BE_READ = {"agreements_wording", "rd_messages_message"}  # kept in the language in which the family reads it
 
 
@@ -263,9 +264,11 @@ def pages_behind_the_word(browser: Client) -> Iterator[HttpResponse]:
     yield browser.post("/my-request/", {"code": "amber", "word": ""})
     yield browser.post("/my-request/", {"code": CODE, "word": ""}, follow=True)
     yield browser.post("/my-request/", {"code": CODE, "word": WORD}, follow=True)
-    for place in BEHIND:
+    for place in (*BEHIND, *ABOUT_ME):
         yield browser.get(f"/my-request/{place}/")
         yield browser.post(f"/my-request/{place}/", {})
+    yield browser.post("/shown/nothing/", {"words": "no words"})
+    yield browser.get("/shown/")
 
 
 def test_every_page_is_translated_and_nothing_of_it_enters_what_staff_read(

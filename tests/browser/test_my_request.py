@@ -16,7 +16,11 @@ WORD, STORY = "otter9", "I can't sleep, and I think about tests all night"
 @pytest.fixture
 def code(browser_page: Open, sign_in_as: SignIn) -> str:
     """The code of a request that a young person made by telephone a minute ago."""
-    page = sign_in_as(browser_page(), "front_door_administrator")
+    return asked_by_telephone(sign_in_as(browser_page(), "front_door_administrator"))
+
+
+def asked_by_telephone(page: Page) -> str:
+    """The code that a member of staff reads out."""
     page.goto("/work/take/")
     page.get_by_role("button", name="A child or young person", exact=True).click()
     page.wait_for_url(re.compile(r"/work/take/[0-9a-f-]{36}/$"))

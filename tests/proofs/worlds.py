@@ -23,7 +23,9 @@ from rightdoor.ground.tasks.models import Task
 from rightdoor.records.families.actions import add_relative, tell_must_not_know
 from rightdoor.records.families.lifecycle import Kind, Secret
 from rightdoor.records.people.models import Person
+from rightdoor.records.telling.lifecycle import Audience, Lasts, Section
 from rightdoor.records.workforce.models import Qualification, Supervision
+from rightdoor.work.passport.actions import giving, telling
 from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.actions.working import ask_facts, log_contact
 from rightdoor.work.referrals.models import Addition, Referral
@@ -108,8 +110,16 @@ def full_record(
     tell_must_not_know(
         person=referral.person, relative=bond.relative, reason=Secret.HARMER, source=name, by=by, at=MONDAY
     )  # fmt: skip
+    told = telling.tell(
+        referral_id=referral.pk, section=Section.KNOW, words=f"{name} draws while listening", audience=Audience.BOTH,
+        form_key=uuid5(UNKNOWN, name), by=VISITOR, at=MONDAY,
+    )  # fmt: skip
+    link = giving.give(
+        referral_id=referral.pk, name=f"{name} the aunt", is_to_me=name, shows=[f"told:{told.pk}"], lasts=Lasts.WEEK,
+        form_key=uuid5(UNKNOWN, name), by=VISITOR, at=MONDAY,
+    )  # fmt: skip
     return Record(referral, {
-        "fact_id": bond.pk,
+        "fact_id": bond.pk, "link_id": link.pk,
         "referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person_id": referral.person_id,
         "document_id": document.pk, "contact_id": contact.pk, "addition_id": added.pk, "line_id": line.pk,
         **({"task_id": task.pk} if task else {}),

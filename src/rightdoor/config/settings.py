@@ -33,7 +33,7 @@ ROOMS = [
     "ground.design", "ground.audit", "ground.access", "ground.signin", "ground.documents", "ground.messages",
     "ground.tasks",
     "records.questions", "records.people", "records.adjustments", "records.agreements", "records.families",
-    "records.workforce", "records.directory",
+    "records.telling", "records.workforce", "records.directory",
     "work.safeguarding", "work.referrals", "work.writing", "work.sealing", "work.support", "work.triage",
     "work.listening", "work.passport", "work.adjusting", "work.agreeing", "work.child", "work.glass", "work.conflicts",
     "work.joining", "work.oversight", "work.continuity", "work.keeping",

@@ -15,6 +15,7 @@ from rightdoor.demo.listening import add_voices
 from rightdoor.demo.papers import add_papers
 from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
+from rightdoor.demo.telling import add_pages_about_me
 from rightdoor.demo.writing import add_messages
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
@@ -74,6 +75,7 @@ def fill_small(*, at: datetime) -> None:
     add_agreements(front, at)
     add_messages(front)
     add_voices(front, at)
+    add_pages_about_me(front, at)
 
 
 def arrivals(dice: Random, at: datetime) -> list[Arrival]:

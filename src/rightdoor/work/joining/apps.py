@@ -10,6 +10,9 @@ class Joining(AppConfig):
         from django.urls import reverse  # noqa: PLC0415
 
         from rightdoor.ground.tasks.protocol import register_place  # noqa: PLC0415  needs the models
+        from rightdoor.records.people.settled import register_doubt  # noqa: PLC0415
         from rightdoor.work.joining import policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.work.joining.models import Joining  # noqa: PLC0415
 
+        register_doubt("joining", lambda person: Joining.objects.of(person).in_doubt().exists())
         register_place("joining.joining", lambda key: reverse("joining", args=[key]))

@@ -35,3 +35,10 @@ class JoiningQueries(models.QuerySet["Joining"]):
     def between(self, one: Person, other: Person) -> JoiningQueries:
         """Of these two, whichever goes on."""
         return self.filter(Q(kept=one, other=other) | Q(kept=other, other=one))
+
+    def of(self, person: Person) -> JoiningQueries:
+        return self.filter(Q(kept=person) | Q(other=person))
+
+    def in_doubt(self) -> JoiningQueries:
+        """Joined and not looked at yet, or about to be parted."""
+        return self.filter(Q(stage=Stage.JOINED.value, reviewed_at__isnull=True) | Q(stage=Stage.PARTING.value))

@@ -1,12 +1,35 @@
-"""What the holder of a code may see.  The acts are those of the rooms beneath; this is the view of each asker."""
+"""What the holder of a code may see, and who reads what young people tell of themselves.
 
+The acts are those of the rooms beneath; this is the view of each asker.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
+from rightdoor.records.telling.policy import END_LINK, GIVE
+from rightdoor.work.referrals.models import Asker
+from rightdoor.work.triage.queries import people_read, visible
 
 TRY_CODE = "passport.try_code"
 CHANGE_REACH = "passport.change_reach"
 TELL_WORSE = "passport.tell_worse"
 CHANGE_AGREEMENT = "passport.change_agreement"
 KEEP_KEY = "passport.keep_key"
+SEE_TOLD = "passport.see_whole"
+
+
+def reads_of_them(account: Account, person: Any, at: datetime) -> bool:
+    """Whether they may read a request of this person now."""
+    return person is None or people_read(account, at).filter(pk=person.pk).exists()
+
+
+def reads_it(account: Account, referral: Any, at: datetime) -> bool:
+    """Whether they may read this request, with which a young person asked for themselves, now."""
+    return referral is None or (referral.asker == Asker.ME and visible(account, at).filter(pk=referral.pk).exists())
+
 
 contribute(
     [
@@ -15,5 +38,11 @@ contribute(
         Rule(TELL_WORSE, "whoever opened the request with code and word may say that it got worse", visitors=True),
         Rule(CHANGE_AGREEMENT, "people take back or give their own agreement, at any time", visitors=True),
         Rule(KEEP_KEY, "whoever opened the request lets a phone open it, or forgets the phones", visitors=True),
+        Rule(SEE_TOLD, "front-door staff read what a young person wants them to know while they may read a request of "
+             "theirs", roles=FRONT_DOOR, when=reads_of_them),
+        Rule(GIVE, "front-door staff make a link for a young person who says yes, of what was written for both",
+             roles=FRONT_DOOR, when=reads_it),
+        Rule(END_LINK, "front-door staff end a link that they made for a young person", roles=FRONT_DOOR,
+             when=reads_it),
     ]
-)
+)  # fmt: skip

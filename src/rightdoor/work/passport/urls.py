@@ -1,6 +1,17 @@
 from django.urls import path
 
-from rightdoor.work.passport.views import choosing, deciding, keys, knocking, listening, saying, story, writing
+from rightdoor.work.passport.views import (
+    choosing,
+    deciding,
+    giving,
+    keys,
+    knocking,
+    listening,
+    saying,
+    story,
+    telling,
+    writing,
+)
 
 urlpatterns = [
     path("", knocking.knock, name="my-request"),
@@ -26,4 +37,14 @@ urlpatterns = [
     path("stop/", deciding.stop, name="my-request-stop"),
     path("agreement/", deciding.agreement, name="my-request-agreement"),
     path("agreement/easy/", deciding.agreement_easily, name="my-request-agreement-easy"),
+    path("passport/", telling.page, name="about-me"),
+    path("passport/give/", giving.give, name="about-me-give"),
+    path("passport/sheet/", giving.sheet, name="about-me-sheet"),
+    path("passport/given/<uuid:key>/", giving.one, name="about-me-given"),
+    path("passport/given/<uuid:key>/end/", giving.end, name="about-me-given-end"),
+    path("passport/<int:part>/", telling.write, name="about-me-write"),
+    path("passport/<uuid:key>/", telling.change, name="about-me-change"),
+    path("passport/<uuid:key>/remove/", telling.remove, name="about-me-remove"),
+    path("passport/<uuid:key>/up/", telling.higher, name="about-me-up"),
+    path("passport/<uuid:key>/step/", telling.step, name="about-me-step"),
 ]

@@ -25,8 +25,8 @@ QUESTIONS = (
     "blocked()", "named()", "sees(text, uuid)",
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset({
-    "people", "families", "agreements", "adjustments", "safeguarding", "referrals", "support", "triage", "documents",
-    "sealing", "joining", "writing",
+    "people", "families", "agreements", "adjustments", "telling", "safeguarding", "referrals", "support", "triage",
+    "documents", "sealing", "joining", "writing",
 })  # fmt: skip
 WHO = """
   said text[] := sec.claim();

@@ -15,20 +15,7 @@ from rightdoor.ground.documents.models import Document
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.pure.keys import new_key
-from rightdoor.records.adjustments.models import CommunicationNeed, NeedsMet
-from rightdoor.records.agreements.models import Asking, CapacityDoubt, ComingOfAge, Explanation, Sharing
-from rightdoor.records.agreements.wordings import shown, wording_of
-from rightdoor.records.families.lifecycle import Ground, Kind, Post, Secret, Standing
-from rightdoor.records.families.models import (
-    Bond,
-    Household,
-    MustNotKnow,
-    Professional,
-    Relative,
-    Residence,
-    Responsibility,
-)  # fmt: skip
-from rightdoor.records.people.models import Agreement, CompetenceDecision, Death, Person
+from rightdoor.records.people.models import Death, Person
 from rightdoor.work.conflicts.models import Block
 from rightdoor.work.glass.models import Glass
 from rightdoor.work.joining.models import Apart, Joining, Moved
@@ -37,6 +24,7 @@ from rightdoor.work.keeping.lifecycle import Asker, Identity
 from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
 from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
+from rightdoor.work.keeping.tests.told_here import what_is_needed, what_they_tell, what_was_agreed
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.passport.models import OwnKey
 from rightdoor.work.referrals.models import (
@@ -119,25 +107,6 @@ def who_reads_it(request: Referral, by: Account, at: datetime) -> None:
         )
 
 
-def a_family(request: Referral, by: Account, at: datetime = MONDAY) -> None:
-    """Everything that can be told of a family, once."""
-    person = request.person
-    assert person is not None
-    partnership = request.partnership
-    told = {"partnership": partnership, "person": person, "source": "Canary", "told_at": at, "told_to": by}
-    mother = Relative.objects.create(
-        partnership=partnership, person=person, name="Canary", added_at=at, added_by=by
-    )  # fmt: skip
-    home = Household.objects.create(name="Canary", **told)
-    Bond.objects.create(relative=mother, kind=Kind.PARENT, **told)
-    Responsibility.objects.create(
-        body="Canary", standing=Standing.HOLDS, ground=Ground.MOTHER, words="Canary", **told
-    )  # fmt: skip
-    Residence.objects.create(household=home, relative=mother, words="Canary", **told)
-    Professional.objects.create(name="Canary", post=Post.SOCIAL_WORKER, organisation="Canary", **told)
-    MustNotKnow.objects.create(relative=mother, reason=Secret.ESTRANGED, words="Canary", **told)
-
-
 def what_was_joined(request: Referral, by: Account, at: datetime = MONDAY) -> None:
     """Another record of the same child that came to this one, and one that somebody said is another child's."""
     if request.person is None:
@@ -188,6 +157,7 @@ def a_story(request: Referral, by: Account, at: datetime) -> None:
         referral=request, happened_at=at, way="call", with_whom="An aunt", outcome="spoke", words="She said",
         written_by=by, written_at=at,
     )  # fmt: skip
+    what_they_tell(request, by, at)
     if request.person:
         common = {"partnership": request.partnership, "person": request.person}
         what_was_agreed(common, by, at)
@@ -196,39 +166,6 @@ def a_story(request: Referral, by: Account, at: datetime) -> None:
             **common, told_by="A mistake", recorded_at=at, recorded_by=by, undone_at=at, undone_by=by,
             undone_because="Somebody else",
         )  # fmt: skip
-
-
-def what_was_agreed(common: dict[str, Any], by: Account, at: datetime) -> None:
-    """An answer with its words, what was shared because of it, who judged what, and an 18th birthday."""
-    said = Agreement.objects.create(
-        **common, given_by="young_person", to="sharing", state="given", wording="1", said_at=at
-    )
-    wording = wording_of(shown("1", "May we?"), at)
-    Asking.objects.create(agreement=said, wording=wording)
-    Sharing.objects.create(
-        **common, about_kind=PEOPLE, about_id=common["person"].pk, recipient_kind="person", recipient="A tutor",
-        basis="agreement", agreement=said, purpose="A quiet place", what="Lunch times", told="yes", starts_at=at,
-        ends_at=at + timedelta(days=9), decided_by=by, decided_at=at,
-    )  # fmt: skip
-    judged = CompetenceDecision.objects.create(
-        **common, service="hera", competent=True, reason="They weighed it up", decided_by=by, decided_at=at
-    )
-    Explanation.objects.create(judged=judged, decision="To have help", explained="What it is", their_words="It helps")
-    CapacityDoubt.objects.create(
-        **common, decision="To stop", understands="yes", retains="no", weighs="yes", says="yes", impairment="yes",
-        impairment_words="A head injury", support="Pictures", doubted_by=by, doubted_at=at,
-    )  # fmt: skip
-    ComingOfAge.objects.create(**common, turned_on=at.date(), noticed_at=at)
-
-
-def what_is_needed(common: dict[str, Any], by: Account, at: datetime) -> None:
-    """Something that they need, and that it was not there."""
-    need = CommunicationNeed.objects.create(
-        **common, whose="child", kind="quiet", words="After lunch", source="Her aunt", noted_at=at, looked_at=at
-    )
-    NeedsMet.objects.create(
-        **common, about_kind=need._meta.label_lower, about_id=need.pk, met="no", words="No room", said_at=at, said_by=by
-    )
 
 
 def a_decision(request: Referral, by: Account, at: datetime) -> None:

@@ -18,13 +18,13 @@ from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, childs
 from rightdoor.work.keeping.tests.records_here import (
     TOKEN,
-    a_family,
     a_record,
     asked_for_before,
     erased,
     mark_every_word,
     what_was_joined,
 )
+from rightdoor.work.keeping.tests.told_here import a_family
 from rightdoor.work.referrals.models import Referral, StageChange
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.tests.requests_here import request_of

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.networks import mark
 from rightdoor.ground.access.rulings import require, rule_on
-from rightdoor.ground.audit.record import record, record_denial
+from rightdoor.ground.audit.record import Thing, record, record_denial
 from rightdoor.work.passport.lifecycle import DAY, HOUR, NETWORK_IN_A_DAY, SITE_IN_A_DAY, Outcome, Tries
 from rightdoor.work.passport.models import Attempt
 from rightdoor.work.passport.policy import TRY_CODE
@@ -46,7 +46,7 @@ def try_code(*, code: str, word: str, network: str, by: Actor, at: datetime) -> 
     thousand tries at once are a thousand tries.  An unknown code, a wrong word and a resting code do the same work.
     """
     require(rule_on(by, TRY_CODE, None, at=at))
-    attempt = note_attempt(code=code, network=network, at=at)
+    attempt = note_attempt(of=mark("code", code_of(code)), network=network, at=at)
     found = whatever_has(code)
     fits = word_fits(found, word)
     tries = tries_so_far(attempt, at=at)
@@ -60,11 +60,11 @@ def try_code(*, code: str, word: str, network: str, by: Actor, at: datetime) -> 
 
 
 @transaction.atomic
-def note_attempt(*, code: str, network: str, at: datetime) -> Attempt:
-    """Write the try down and forget those that are old."""
+def note_attempt(*, of: str, network: str, at: datetime) -> Attempt:
+    """Write the try down, under the mark of what was tried, and forget those that are old."""
     Attempt.objects.to_forget(at).delete()
     return Attempt.objects.create(
-        code_mark=mark("code", code_of(code)),
+        code_mark=of,
         network_mark=mark("network", network),
         tried_at=at,
         outcome=Outcome.TRYING,
@@ -99,11 +99,13 @@ def tries_so_far(attempt: Attempt, *, at: datetime) -> Tries:
     )
 
 
-def refuse(attempt: Attempt, found: Referral | Draft | None, outcome: Outcome, *, by: Actor, at: datetime) -> None:
+def refuse(
+    attempt: Attempt, found: Thing | None, outcome: Outcome, *, by: Actor, at: datetime, act: str = "passport.opened"
+) -> None:
     """Keep the try as what it was; the audit knows which record was meant, the person does not learn it."""
     attempt.outcome = outcome
     attempt.save(update_fields=["outcome"])
-    record_denial("passport.opened", about=found, by=by, at=at, reason=outcome.value)
+    record_denial(act, about=found, by=by, at=at, reason=outcome.value)
 
 
 @transaction.atomic

@@ -11,7 +11,9 @@ from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.design.languages import ours
 from rightdoor.ground.design.when import day as day_in_words
 from rightdoor.pure.rules.days import day_of
+from rightdoor.records.telling.models import Visit
 from rightdoor.work.passport.presenters.where import sees_outcome
+from rightdoor.work.passport.whose import behind
 from rightdoor.work.referrals.models import Asker, Referral
 
 CODE = "Somebody with the code"
@@ -41,10 +43,20 @@ def looked_days(referral: Referral, at: datetime) -> list[LookedDay]:
         roles = found.setdefault(day_of(look.at), {})
         who = words_for(look, referral)
         roles[who] = min(look.way, roles.get(who, look.way), key=MORE.index)
-    return [
-        LookedDay(day_in_words(day), [f"{who}: {_(WAYS[way])}" for who, way in sorted(roles.items())])
-        for day, roles in found.items()
-    ]
+    lines = {day: [f"{who}: {_(WAYS[way])}" for who, way in sorted(roles.items())] for day, roles in found.items()}
+    for day, names in by_links(referral).items():
+        lines.setdefault(day, []).extend(_("%(name)s: opened your link") % {"name": name} for name in sorted(names))
+    return [LookedDay(day_in_words(day), lines[day]) for day in sorted(lines, reverse=True)]
+
+
+def by_links(referral: Referral) -> dict[date, set[str]]:
+    """Who opened a link that the young person gave them, on which day; the young person alone has such links."""
+    if referral.asker != Asker.ME:
+        return {}
+    found: dict[date, set[str]] = {}
+    for one in Visit.objects.filter(link__about_id__in=behind(referral)).select_related("link"):
+        found.setdefault(day_of(one.opened_at), set()).add(one.link.name)
+    return found
 
 
 def words_for(look: Look, referral: Referral) -> str:

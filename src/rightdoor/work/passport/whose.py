@@ -1,0 +1,40 @@
+"""Whose words are whose: behind which requests a young person's page was written."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from rightdoor.records.people.models import Death, Person
+from rightdoor.records.people.settled import is_settled
+from rightdoor.records.telling.models import Entry
+from rightdoor.work.referrals.models import Asker, Referral
+
+
+def requests_of(person: Person) -> list[UUID]:
+    """Every request with which they asked for themselves."""
+    mine = Referral.objects.filter(person=person, asker=Asker.ME).order_by("received_at", "pk")
+    return list(mine.values_list("pk", flat=True))
+
+
+def behind(referral: Referral) -> list[UUID]:
+    """The requests whose words stand on the page that this one opens.
+
+    Where two records became one and nobody has looked yet, this request alone: were it a mistake, one young person
+    would read what another wrote.
+    """
+    if referral.person is None or not is_settled(referral.person):
+        return [referral.pk]
+    return requests_of(referral.person)
+
+
+def told_to_workers(person: Person) -> Sequence[Entry]:
+    """What the people who work with a young person may see of what they told, with every ladder."""
+    return list(Entry.objects.behind(requests_of(person)).for_workers().prefetch_related("rungs"))
+
+
+def rests(referral: Referral, at: datetime) -> bool:
+    """Whether nothing that somebody wrote is handed on any more, because a death is on record."""
+    return (
+        referral.person is not None
+        and Death.objects.of(referral.person).that_stand().filter(recorded_at__lte=at).exists()
+    )

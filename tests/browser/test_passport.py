@@ -78,6 +78,7 @@ def test_a_young_person_tells_it_once_and_decides_who_sees_it(
     page.get_by_role("button", name="Make the link").click()
     keep(page, "given")
     address = page.locator("strong[translate=no]").inner_text()
+    assert address.startswith(f"{site.url}/shown/")
     words = " ".join(page.locator(".rd-code span").all_inner_texts())
     given = page.url
 

@@ -43,6 +43,7 @@ UNKNOWN = UUID("01a20000-0000-7000-8000-000000000000")
 KEYS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 MINTED = (  # what is new in every answer, whatever the world
     (re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*'), r"\1"),
+    (re.compile(r'("challenge": ")[^"]*'), r"\1"),
     (re.compile(r"""(nonce=["']?|'nonce-)[A-Za-z0-9+/_=-]+"""), r"\1"),
 )
 ALWAYS_NEW = {"Content-Security-Policy", "X-Request-Id"}  # the nonce is in the first

@@ -38,6 +38,6 @@ def mark_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def address_of(key: UUID) -> str:
-    """The whole address, as people know this site."""
-    return f"{settings.SITE.rstrip('/')}{reverse('shown-knock', args=[secret_of(key)])}"
+def address_of(key: UUID, *, here: str) -> str:
+    """The whole address, as people know this site; else as whoever asks came here."""
+    return f"{(settings.SITE or here).rstrip('/')}{reverse('shown-knock', args=[secret_of(key)])}"

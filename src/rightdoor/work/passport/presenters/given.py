@@ -136,8 +136,8 @@ def given(one: Link, at: datetime) -> Given:
     )  # fmt: skip
 
 
-def to_hand_on(link: Link) -> tuple[str, str] | None:
+def to_hand_on(link: Link, *, here: str) -> tuple[str, str] | None:
     """The address and the two words; nothing where the site's own key has changed since it was made."""
     if mark_of(secret_of(link.pk)) != link.mark:
         return None
-    return address_of(link.pk), words_with(link.pk).replace("-", " ")
+    return address_of(link.pk, here=here), words_with(link.pk).replace("-", " ")

@@ -39,10 +39,10 @@ def give(request: Request, referral: Referral) -> HttpResponse:
 def one(request: Request, referral: Referral, key: UUID) -> HttpResponse:
     """The link and its words, what it shows, and who opened it when."""
     link = get_object_or_404(Link.objects.behind(behind(referral)), pk=key)
-    face = given(link, request.at)
+    face, here = given(link, request.at), request.build_absolute_uri("/")
     context = {
         "given": face,
-        "hand_on": to_hand_on(link) if face.is_open and link.made_by_id is None else None,
+        "hand_on": to_hand_on(link, here=here) if face.is_open and link.made_by_id is None else None,
         "shown": shown_of(referral, link.shows, request.at, audience=SEEN_BY_GIVEN),
     }
     return render(request, "passport/given.html", context)

@@ -72,7 +72,8 @@ def given(request: StaffRequest, person_id: UUID, link_id: UUID) -> HttpResponse
     referral = asked_themselves(request, person_id)
     rows = Link.objects.behind(behind(referral)).open(request.at)
     link = get_object_or_404(rows.filter(made_by=request.account), pk=link_id)
-    return show(request, "given_for_them", seen(request, person_id), link=link, hand_on=to_hand_on(link))
+    hand_on = to_hand_on(link, here=request.build_absolute_uri("/"))
+    return show(request, "given_for_them", seen(request, person_id), link=link, hand_on=hand_on)
 
 
 @open_to(Staff(END_LINK))

@@ -1,6 +1,6 @@
 """The front door reads a request while something is to do about it, and for twenty-eight days after."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from rightdoor.ground.tasks.models import Task
 from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.people.actions import record_agreement
 from rightdoor.records.people.dying import undo_death
+from rightdoor.records.people.models import Person
 from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.actions import working
 from rightdoor.work.referrals.actions.adding import add_words
@@ -215,6 +216,7 @@ def call(referral: Referral, by: Account, at: datetime) -> object:
 
 
 def judge(referral: Referral, by: Account, at: datetime) -> object:
+    Person.objects.filter(pk=referral.person_id).update(born_on=date(2012, 5, 1))
     return judge_competence(
         referral_id=referral.pk, service="kent.tss", competent=True, reason="Spoke at length", by=by, at=at
     )

@@ -109,7 +109,8 @@ def test(rest: list[str]) -> int:
     set_up()
     need_programs()
     checks([])
-    workers = [] if any(word.startswith("-n") for word in rest) else ["-n", str(min(4, os.cpu_count() or 2))]
+    # One more than there are cores: browsers, commands and codes that are good for half a minute make a worker wait.
+    workers = [] if any(word.startswith("-n") for word in rest) else ["-n", str(min(4, (os.cpu_count() or 1) + 1))]
     full = ["--full"] if "--full" in rest else []
     say("Tests")
     chosen = [word for word in rest if word != "--full"]

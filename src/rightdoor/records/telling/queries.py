@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TellingQueries(models.QuerySet["Entry"]):
-    def behind(self, keys: Collection[UUID]) -> TellingQueries:
+    def behind(self, keys: Collection[UUID] | models.QuerySet[Any, UUID]) -> TellingQueries:
         """Written behind the word of one of these requests, in the order in which they stand."""
         return self.filter(about_id__in=keys).order_by("rank", "written_at", "id")
 

@@ -1,8 +1,9 @@
 """Whose words are whose: behind which requests a young person's page was written."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from rightdoor.records.people.models import Death, Person
 from rightdoor.records.people.settled import is_settled
@@ -12,8 +13,11 @@ from rightdoor.work.referrals.models import Asker, Referral
 
 def requests_of(person: Person) -> list[UUID]:
     """Every request with which they asked for themselves."""
-    mine = Referral.objects.filter(person=person, asker=Asker.ME).order_by("received_at", "pk")
-    return list(mine.values_list("pk", flat=True))
+    return list(asked_by(person).order_by("received_at", "pk").values_list("pk", flat=True))
+
+
+def asked_by(person: Person) -> QuerySet[Referral]:
+    return Referral.objects.filter(person=person, asker=Asker.ME)
 
 
 def behind(referral: Referral) -> list[UUID]:
@@ -27,9 +31,9 @@ def behind(referral: Referral) -> list[UUID]:
     return requests_of(referral.person)
 
 
-def told_to_workers(person: Person) -> Sequence[Entry]:
-    """What the people who work with a young person may see of what they told, with every ladder."""
-    return list(Entry.objects.behind(requests_of(person)).for_workers().prefetch_related("rungs"))
+def told_to_workers(person: Person) -> QuerySet[Entry]:
+    """What the people who work with a young person may see of what they told."""
+    return Entry.objects.behind(asked_by(person).order_by().values_list("pk", flat=True)).for_workers()
 
 
 def rests(referral: Referral, at: datetime) -> bool:

@@ -14,7 +14,7 @@ from rightdoor.records.people.models import Person
 from rightdoor.records.telling.lifecycle import Audience
 from rightdoor.records.telling.models import Link
 from rightdoor.records.telling.policy import GIVE
-from rightdoor.work.passport.presenters.about_me import Line, Part, parts_of
+from rightdoor.work.passport.presenters.about_me import TITLES, Part, parts_of
 from rightdoor.work.passport.whose import behind, rests, told_to_workers
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.presenters.person import WhoFace, who_face
@@ -41,7 +41,7 @@ class Face:
     """The part of a child's page."""
 
     href: str
-    parts: list[tuple[str, list[Line]]]
+    parts: list[tuple[str, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,18 @@ def face(person: Person, account: Account, at: datetime) -> Face | None:
     """The first of each section; nothing for whoever may not read it."""
     if not reads_at_the_front_door(person, account, at):
         return None
-    parts = parts_of(told_to_workers(person))
-    return Face(reverse("child-told", args=[person.pk]), [(one.title, one.lines[:IN_SHORT]) for one in parts
-                                                          if one.lines])  # fmt: skip
+    rows = list(told_to_workers(person))
+    parts = [(str(TITLES[section]), [one.words for one in rows if one.section == section]) for section in TITLES]
+    return Face(reverse("child-told", args=[person.pk]), [(title, said[:IN_SHORT]) for title, said in parts if said])
 
 
 def told_page(person: Person, account: Account, at: datetime) -> ToldPage:
     rows = requests_read(person, account, at).select_related("person", "contact_plan", "referrer_plan")
     referral = rows[0]
     mine = rows.filter(asker=Asker.ME).first()
+    parts = parts_of(list(told_to_workers(person).prefetch_related("rungs")))
     return ToldPage(
-        person, referral, who_face(referral, flag_words(referral), at), parts_of(told_to_workers(person)),
+        person, referral, who_face(referral, flag_words(referral), at), parts,
         links=made_here(mine, account, at) if mine else [],
         may_give=mine is not None and rule_on(account, GIVE, mine, at=at).allowed and not rests(mine, at),
     )  # fmt: skip

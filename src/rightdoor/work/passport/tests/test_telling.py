@@ -328,7 +328,7 @@ def test_after_joining_each_code_opens_its_own_words_until_a_person_has_looked_a
     assert behind(other) == [other.pk]
     assert [line.words for line in about_me(other, MONDAY).parts[0].lines] == ["There"]
     assert referral.person is not None
-    assert face(referral.person, practitioner, MONDAY).parts[0][1][1].words == "There"  # type: ignore[union-attr]
+    assert face(referral.person, practitioner, MONDAY).parts[0][1][1] == "There"  # type: ignore[union-attr]
 
     Joining.objects.filter(pk=joining.pk).update(reviewed_at=MONDAY)
     assert [line.words for line in about_me(other, MONDAY).parts[0].lines] == ["Here", "There"]

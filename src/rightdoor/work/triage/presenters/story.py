@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import CharField, Value, prefetch_related_objects
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -43,6 +44,7 @@ from rightdoor.work.triage.reading import decisions_of, flags_of
 from rightdoor.work.writing.models import Line
 
 REFERRAL = "referrals.referral"
+JUDGED = "judged"
 STAGES = {
     Stage.RECEIVED: "Opened again",
     Stage.WITHDRAWN: "Withdrawn",
@@ -66,8 +68,6 @@ MESSAGES = {
 }
 STATES = {"waiting": "in the outbox", "sent": "sent", "held": "held: not safe to send", "stuck": "stuck",
           "dropped": "not sent", "silent": "not sent"}  # fmt: skip
-
-
 AGREED = {"given": "agrees", "refused": "does not agree", "withdrawn": "took agreement back",
           "not_asked": "was not asked", "not_needed": "is not needed"}  # fmt: skip
 WAYS = dict(Way.choices)
@@ -240,24 +240,29 @@ def messages(requests: Requests, _reader: Reader) -> Iterator[Moment]:
 
 
 def agreements(requests: Requests, _reader: Reader) -> Iterator[Moment]:
-    """What somebody said when asked whether they agree, and who judged that they can."""
+    """What somebody said when asked whether they agree, and who judged that they can; in one question."""
     since = {one.person_id: one.received_at for one in newest_first(requests) if one.person_id}
-    rows = Agreement.objects.filter(person__in=since).select_related("recorded_by").order_by("said_at", "id")
-    for one in rows:
-        if one.said_at < since[one.person_id]:
-            continue
-        to = name_of(one.service) if one.service else str(Agreement.To(one.to).label).lower()
-        title = _("%(who)s: %(state)s") % {
-            "who": Agreement.From(one.given_by).label,
-            "state": _(AGREED.get(one.state, one.state)),
-        }
-        by = one.recorded_by or _("said on the form")
-        yield entry(one.said_at, "plan", title, aside=f"{to} · {by}", text=one.how, topic="agreement")
-    judgements = CompetenceDecision.objects.filter(person__in=since).select_related("decided_by")
-    for judged in judgements.order_by("decided_at", "id"):
-        title = _("Can decide this for themselves") if judged.competent else _("Cannot decide this for themselves yet")
-        aside = f"{name_of(judged.service)} · {judged.decided_by}"
-        yield entry(judged.decided_at, "decision", title, aside=aside, text=judged.reason, topic="agreement")
+    words = CharField()
+    said = (
+        Agreement.objects.filter(person__in=since)
+        .order_by()
+        .values_list("person", "said_at", "to", "service", "state", "given_by", "how", "recorded_by__name")
+    )
+    judged = CompetenceDecision.objects.filter(person__in=since).order_by().values_list(
+        "person", "decided_at", Value(JUDGED, words), "service", Cast("competent", words), Value("", words), "reason",
+        "decided_by__name",
+    )  # fmt: skip
+    for person, at, to, service, state, giver, text, by in sorted(said.union(judged, all=True), key=lambda row: row[1]):
+        if to == JUDGED:
+            title = (
+                _("Can decide this for themselves") if state == "true" else _("Cannot decide this for themselves yet")
+            )
+            yield entry(at, "decision", title, aside=f"{name_of(service)} · {by}", text=text, topic="agreement")
+        elif at >= since[person]:
+            about = name_of(service) if service else str(Agreement.To(to).label).lower()
+            title = _("%(who)s: %(state)s") % {"who": Agreement.From(giver).label, "state": _(AGREED.get(state, state))}
+            yield entry(at, "plan", title, aside=f"{about} · {by or _('said on the form')}", text=text,
+                        topic="agreement")  # fmt: skip
 
 
 def safety(requests: Requests, reader: Reader) -> Iterator[Moment]:

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tasks", "0002_answer_message"),
+        ("tasks", "0001_initial"),
     ]
 
     operations = [

@@ -11,10 +11,14 @@ from django.urls import reverse
 BYTES = 24  # 192 bits
 
 
-def link_of(key: UUID) -> str:
-    """The word at the end of the address; nobody can make it who has only the database."""
-    made = hmac.new(settings.SEAL_WORDS[0].encode(), b"rightdoor link:" + key.bytes, hashlib.sha256).digest()
-    return base64.urlsafe_b64encode(made[:BYTES]).decode()
+def made_again(purpose: bytes, key: UUID) -> bytes:
+    """32 bytes that belong to a row and a purpose; nobody can make them who has only the database."""
+    return hmac.new(settings.SEAL_WORDS[0].encode(), purpose + key.bytes, hashlib.sha256).digest()
+
+
+def link_of(key: UUID, purpose: bytes = b"rightdoor link:") -> str:
+    """The word at the end of the address."""
+    return base64.urlsafe_b64encode(made_again(purpose, key)[:BYTES]).decode()
 
 
 def link_mark(link: str) -> str:

@@ -1,6 +1,5 @@
 """Keys that a phone keeps (WebAuthn), by the library: each opens one request, and each question works once."""
 
-import json
 import struct
 from dataclasses import dataclass
 from typing import Any
@@ -18,9 +17,10 @@ from fido2.webauthn import (
     UserVerificationRequirement,
 )
 
+from rightdoor.ground.signin.passkeys import read
+
 NEUTRAL = "Appointment"
 """What a phone shows in its list of keys, beside the address of the site."""
-LONGEST = 20_000
 STRANGE = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError, struct.error)
 """What an invented answer can raise in the library."""
 Question = dict[str, Any]
@@ -84,13 +84,3 @@ def check(place: Place, state: State, credential: str, kept: bytes) -> None:
         place.server().authenticate_complete(state, [AttestedCredentialData(kept)], read(credential))
     except STRANGE as why:
         raise Unfit from why
-
-
-def read(credential: str) -> dict[str, Any]:
-    """What the browser sent, as far as it can be read."""
-    if len(credential) > LONGEST:
-        raise ValueError("An answer as long as that is none.")
-    found = json.loads(credential)
-    if not isinstance(found, dict):
-        raise TypeError("An answer is an object.")
-    return found

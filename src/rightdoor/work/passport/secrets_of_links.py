@@ -4,38 +4,26 @@ The database keeps a fingerprint of the one and a hash of the other.  Both are m
 key of the site's own, so that the young person can see them again; nobody can make them who has only the database.
 """
 
-import base64
-import hashlib
-import hmac
 from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
 
+from rightdoor.ground.signin.links import link_of, made_again
 from rightdoor.work.referrals.code_words import words
 
-BYTES = 24  # 192 bits
 WORDS = 2
-
-
-def made_for(purpose: bytes, key: UUID) -> bytes:
-    return hmac.new(settings.SEAL_WORDS[0].encode(), purpose + key.bytes, hashlib.sha256).digest()
 
 
 def secret_of(key: UUID) -> str:
     """The word at the end of the address."""
-    return base64.urlsafe_b64encode(made_for(b"rightdoor given link:", key)[:BYTES]).decode()
+    return link_of(key, b"rightdoor given link:")
 
 
 def words_with(key: UUID) -> str:
     """Two plain words, to be told in another way."""
-    made, known = made_for(b"rightdoor given words:", key), words()
+    made, known = made_again(b"rightdoor given words:", key), words()
     return "-".join(known[int.from_bytes(made[4 * one : 4 * one + 4]) % len(known)] for one in range(WORDS))
-
-
-def mark_of(secret: str) -> str:
-    """What the database keeps of it."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def address_of(key: UUID, *, here: str) -> str:

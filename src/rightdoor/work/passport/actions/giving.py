@@ -10,6 +10,7 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import kind_of, record
+from rightdoor.ground.signin.links import link_mark
 from rightdoor.pure.keys import new_key
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.families.models import MustNotKnow
@@ -17,7 +18,7 @@ from rightdoor.records.telling.lifecycle import DAYS, Audience, Lasts
 from rightdoor.records.telling.models import Entry, Link
 from rightdoor.records.telling.policy import END_LINK, GIVE
 from rightdoor.work.passport.actions.telling import theirs
-from rightdoor.work.passport.secrets_of_links import mark_of, secret_of, words_with
+from rightdoor.work.passport.secrets_of_links import secret_of, words_with
 from rightdoor.work.passport.whose import behind
 from rightdoor.work.referrals.codes import hash_secret
 from rightdoor.work.referrals.models import Referral
@@ -59,7 +60,7 @@ def give(
     key = new_key()
     link = Link.objects.create(
         pk=key, partnership=referral.partnership, about_kind=kind_of(referral), about_id=referral.pk,
-        mark=mark_of(secret_of(key)), words_hash=hash_secret(words_with(key)), name=name.strip(),
+        mark=link_mark(secret_of(key)), words_hash=hash_secret(words_with(key)), name=name.strip(),
         is_to_me=is_to_me.strip(), shows=list(shows), made_at=at, ends_at=at + timedelta(days=DAYS[lasts]),
         made_by=staff, yes=yes.strip(), form_key=form_key,
     )  # fmt: skip

@@ -8,12 +8,12 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.networks import mark
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
+from rightdoor.ground.signin.links import link_mark
 from rightdoor.records.telling.models import Link, Visit
 from rightdoor.records.telling.policy import OPEN_LINK
 from rightdoor.work.passport.actions.opening import note_attempt, refuse, tries_so_far
 from rightdoor.work.passport.lifecycle import Outcome
 from rightdoor.work.passport.models import Attempt
-from rightdoor.work.passport.secrets_of_links import mark_of
 from rightdoor.work.passport.typed import code_of
 from rightdoor.work.passport.whose import rests
 from rightdoor.work.referrals.codes import is_secret
@@ -28,8 +28,8 @@ def open_link(*, secret: str, words: str, network: str, by: Actor, at: datetime)
     ended and one that rests do the same work.
     """
     require(rule_on(by, OPEN_LINK, None, at=at))
-    attempt = note_attempt(of=mark("link", mark_of(secret)), network=network, at=at)
-    found: Link | None = Link.objects.filter(mark=mark_of(secret)).first()
+    attempt = note_attempt(of=mark("link", link_mark(secret)), network=network, at=at)
+    found: Link | None = Link.objects.filter(mark=link_mark(secret)).first()
     fits = is_secret(code_of(words), found.words_hash if found else "")
     barred = tries_so_far(attempt, at=at).barred
     if found is None or barred or not fits or not still_open(found, at):

@@ -1,5 +1,6 @@
 """What I agree to, one plain question each."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rightdoor.ground.design.form_fields import YES_NO, OneField
@@ -8,10 +9,13 @@ from rightdoor.work.passport.forms.saying import Keyed
 
 OWN = "own-page-2026-11"
 """Version of the words below.  It grows with every change of them."""
-
-
 EASY = "own-easy-2026-11"
 """The same of the words in easy read."""
+
+
+def plainly(question: Promise, what_no_means: Promise) -> OneField:
+    """One question to answer with yes or no, and what a no means."""
+    return OneField(label=question, help_text=what_no_means, choices=YES_NO, rows=False)
 
 
 class AgreementForm(Keyed):
@@ -19,24 +23,12 @@ class AgreementForm(Keyed):
 
     version = OWN
 
-    service = OneField(
-        label=_("Do you want help from a service?"),
-        help_text=_("If you say no, we do not send your request on."),
-        choices=YES_NO,
-        rows=False,
+    service = plainly(_("Do you want help from a service?"), _("If you say no, we do not send your request on."))
+    sharing = plainly(
+        _("May we share what you told us with that service?"),
+        _("If you say no, nothing you told us is sent on from now. What went before cannot be called back."),
     )
-    sharing = OneField(
-        label=_("May we share what you told us with that service?"),
-        help_text=_("If you say no, nothing you told us is sent on from now. What went before cannot be called back."),
-        choices=YES_NO,
-        rows=False,
-    )
-    contact = OneField(
-        label=_("May we contact you?"),
-        help_text=_("If you say no, we send nothing. You can still look here."),
-        choices=YES_NO,
-        rows=False,
-    )
+    contact = plainly(_("May we contact you?"), _("If you say no, we send nothing. You can still look here."))
 
     def clean(self) -> dict[str, object]:
         """The three answers as one."""
@@ -60,18 +52,11 @@ class EasyAgreementForm(AgreementForm):
 
     version = EASY
 
-    service = OneField(
-        label=_("Do you want help?"), help_text=_("No? Then we send nothing on."), choices=YES_NO, rows=False
+    service = plainly(_("Do you want help?"), _("No? Then we send nothing on."))
+    sharing = plainly(
+        _("May we tell the people who help you?"),
+        _("We tell them what you told us. No? Then we tell them nothing more."),
     )
-    sharing = OneField(
-        label=_("May we tell the people who help you?"),
-        help_text=_("We tell them what you told us. No? Then we tell them nothing more."),
-        choices=YES_NO,
-        rows=False,
-    )
-    contact = OneField(
-        label=_("May we call you or write to you?"),
-        help_text=_("No? Then we send you nothing. You can still look here."),
-        choices=YES_NO,
-        rows=False,
+    contact = plainly(
+        _("May we call you or write to you?"), _("No? Then we send you nothing. You can still look here.")
     )

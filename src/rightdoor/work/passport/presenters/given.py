@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from rightdoor.ground.design.when import plain_date
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.ground.signin.links import link_mark
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.telling.lifecycle import Audience, Section
 from rightdoor.records.telling.models import Entry, Link
 from rightdoor.work.passport.actions.giving import TOLD
 from rightdoor.work.passport.presenters.about_me import TITLES, Part, parts_of
 from rightdoor.work.passport.presenters.around import Working, around
-from rightdoor.work.passport.secrets_of_links import address_of, mark_of, secret_of, words_with
+from rightdoor.work.passport.secrets_of_links import address_of, secret_of, words_with
 from rightdoor.work.passport.whose import behind
 from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.models import Referral
@@ -138,6 +139,6 @@ def given(one: Link, at: datetime) -> Given:
 
 def to_hand_on(link: Link, *, here: str) -> tuple[str, str] | None:
     """The address and the two words; nothing where the site's own key has changed since it was made."""
-    if mark_of(secret_of(link.pk)) != link.mark:
+    if link_mark(secret_of(link.pk)) != link.mark:
         return None
     return address_of(link.pk, here=here), words_with(link.pk).replace("-", " ")

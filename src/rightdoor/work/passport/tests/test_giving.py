@@ -14,6 +14,7 @@ from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.messages.models import ContactPlan
+from rightdoor.ground.signin.links import link_mark
 from rightdoor.records.families.models import MustNotKnow, Relative
 from rightdoor.records.people.dying import record_death
 from rightdoor.records.telling.lifecycle import SEEN_BY_GIVEN, Audience, Lasts, Section
@@ -22,31 +23,15 @@ from rightdoor.work.passport.actions import giving, telling
 from rightdoor.work.passport.lifecycle import CODE_IN_AN_HOUR
 from rightdoor.work.passport.presenters import around, given
 from rightdoor.work.passport.presenters.looked import looked_days
-from rightdoor.work.passport.secrets_of_links import mark_of, secret_of, words_with
-from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_request
+from rightdoor.work.passport.secrets_of_links import secret_of, words_with
+from rightdoor.work.passport.tests.requests_here import OTHER_CODE, a_request
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.support.models import Episode
 from tests.people_here import MONDAY, SignedIn
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 NEXT_DAY = MONDAY + timedelta(days=1)
 NEW_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"')
-
-
-@pytest.fixture(autouse=True)
-def _monday(settings: Any) -> None:
-    settings.CLOCK = MONDAY.isoformat()
-
-
-@pytest.fixture
-def referral(partnership: Partnership) -> Referral:
-    return a_request(partnership)
-
-
-@pytest.fixture
-def visit(client: Client, referral: Referral) -> Client:
-    client.post("/my-request/", {"code": CODE, "word": WORD})
-    return client
 
 
 def wrote(referral: Referral, words: str, audience: str = "both") -> Entry:
@@ -242,7 +227,7 @@ def test_after_the_sites_key_has_changed_a_link_still_opens_and_says_that_it_can
     page = visit.get(reverse("about-me-given", args=[link.pk])).content.decode()
 
     assert "cannot be shown again" in page
-    assert mark_of(secret) == link.mark
+    assert link_mark(secret) == link.mark
     assert knock(link, words, secret=secret)[1].redirect_chain
 
 

@@ -14,10 +14,11 @@ from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.signin.passkeys import LONGEST
 from rightdoor.work.passport.actions.keeping_keys import EnoughKeys, forget_keys, keep_key, open_by_key
 from rightdoor.work.passport.actions.opening import Opened
 from rightdoor.work.passport.models import OwnKey
-from rightdoor.work.passport.own_keys import LONGEST, Place, question
+from rightdoor.work.passport.own_keys import Place, question
 from rightdoor.work.passport.tests.phones_here import Phone
 from rightdoor.work.passport.tests.requests_here import CODE, WORD, a_request
 from rightdoor.work.referrals.lifecycle import Stage

@@ -23,31 +23,15 @@ from rightdoor.work.passport.presenters.about_me import about_me
 from rightdoor.work.passport.presenters.around import around
 from rightdoor.work.passport.presenters.looked import looked_days
 from rightdoor.work.passport.presenters.workers_view import face
-from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_request
+from rightdoor.work.passport.tests.requests_here import OTHER_CODE, WORD, a_request
 from rightdoor.work.passport.whose import behind
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.support.models import Episode
 from tests.people_here import MONDAY, SignedIn
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 LATER = MONDAY + timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def _monday(settings: Any) -> None:
-    settings.CLOCK = MONDAY.isoformat()
-
-
-@pytest.fixture
-def referral(partnership: Partnership) -> Referral:
-    return a_request(partnership)
-
-
-@pytest.fixture
-def visit(client: Client, referral: Referral) -> Client:
-    client.post("/my-request/", {"code": CODE, "word": WORD})
-    return client
 
 
 def form(words: str = "I stammer when I am rushed", audience: str = "both", **more: Any) -> dict[str, Any]:

@@ -146,6 +146,18 @@ def browser_page(page_on: Callable[..., Page], site: Site) -> Callable[..., Page
     return partial(page_on, site.url)
 
 
+def with_a_key(page: Page) -> Page:
+    """This browser has something that makes keys (WebAuthn), and says yes to its owner's finger."""
+    keys = page.context.new_cdp_session(page)
+    keys.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+        "isUserVerified": True, "automaticPresenceSimulation": True,
+    }  # fmt: skip
+    keys.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    return page
+
+
 def assert_accessible(page: Page) -> None:  # imported by the journeys
     """No violation that axe can find, and no sideways scrolling."""
     results = Axe().run(page, options={"resultTypes": ["violations"]})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, assert_accessible
+from tests.browser.conftest import Site, assert_accessible, with_a_key
 
 pytestmark = pytest.mark.browser
 Open, SignIn = Callable[..., Page], Callable[[Page, str], Page]
@@ -148,13 +148,7 @@ def test_a_second_child_on_the_same_phone_sees_nothing_of_the_first(browser_page
 def test_a_phone_of_ones_own_opens_it_without_code_and_word(page_on: Open, site: Site, code: str) -> None:
     page = page_on(site.url.replace("127.0.0.1", "localhost"), width=360)  # a name that keys of phones know
     page.goto("/my-request/")
-    phone = page.context.new_cdp_session(page)
-    phone.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": True, "automaticPresenceSimulation": True,
-    }  # fmt: skip
-    phone.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    with_a_key(page)
     page.get_by_label("Your code").fill(code)
     page.locator("[name=word]").fill(WORD)
     page.get_by_role("button", name="Open", exact=True).click()

@@ -1,9 +1,7 @@
 """My page about me in a browser: written on a phone, given to one person, read by whoever works with them."""
 
-import os
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -15,18 +13,6 @@ from tests.browser.test_records import looked_at
 
 pytestmark = pytest.mark.browser
 Open, SignIn = Callable[..., Page], Callable[[Page, str], Page]
-SHOTS = os.environ.get("RIGHTDOOR_SHOTS", "")
-
-
-def keep(page: Page, name: str) -> None:
-    """Pass at both widths; with RIGHTDOOR_SHOTS set, keep a picture of each."""
-    looked_at(page)
-    for width in (1280, 360) if SHOTS else ():
-        page.set_viewport_size({"width": width, "height": 800})
-        for dark in ("light", "dark"):
-            page.emulate_media(color_scheme=dark)  # type: ignore[arg-type]
-            page.screenshot(path=Path(SHOTS) / f"{name}-{width}-{dark}.png", full_page=True)
-        page.emulate_media(color_scheme="light")
 
 
 def write(page: Page, link: str, words: str, seen_by: str) -> None:
@@ -53,7 +39,7 @@ def test_a_young_person_tells_it_once_and_decides_who_sees_it(
     page = browser_page(width=360)
     open_with(page, code, WORD)
     page.get_by_role("link", name=re.compile("My page about me")).click()
-    keep(page, "empty")
+    looked_at(page)
     both = "Both: people who work with me here, and people I give a link to"
     write(page, "Add something.*What helps", "Text me the day before " + "🦦" * 60, both)
     write(page, "Add something.*What I want you to know", "Only mine to read", "Only me")
@@ -61,11 +47,11 @@ def test_a_young_person_tells_it_once_and_decides_who_sees_it(
     for rung in ("2", "6"):
         page.get_by_role("link", name=re.compile("Say where you are now")).click()
         page.get_by_label(rung, exact=True).check(force=True)
-        keep(page, "step")
+        looked_at(page)
         page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_text("6 of 10 on 10 March 2026. It began at 2").first).to_be_visible()
     page.get_by_role("link", name=re.compile("Change it, or who sees it.*Text me")).click()
-    keep(page, "change")
+    looked_at(page)
     page.go_back()
 
     page.get_by_role("link", name="Give someone a link").click()
@@ -74,9 +60,9 @@ def test_a_young_person_tells_it_once_and_decides_who_sees_it(
     page.get_by_label(re.compile("What helps: Text me the day before")).check()
     page.get_by_label("One week").check()
     expect(page.get_by_role("main")).not_to_contain_text("Only mine to read")
-    keep(page, "give")
+    looked_at(page)
     page.get_by_role("button", name="Make the link").click()
-    keep(page, "given")
+    looked_at(page)
     address = page.locator("strong[translate=no]").inner_text()
     assert address.startswith(f"{site.url}/shown/")
     words = " ".join(page.locator(".rd-code span").all_inner_texts())
@@ -84,7 +70,7 @@ def test_a_young_person_tells_it_once_and_decides_who_sees_it(
 
     holder = browser_page(width=360)
     holder.goto(re.sub(r"^https?://[^/]+", "", address))
-    keep(holder, "knock")
+    looked_at(holder)
     holder.get_by_label("The two words").fill("wrong words")
     holder.get_by_role("button", name="Open").click()
     expect(holder.get_by_role("alert").first).to_contain_text("That opened nothing")
@@ -93,19 +79,19 @@ def test_a_young_person_tells_it_once_and_decides_who_sees_it(
     expect(holder.get_by_text("Text me the day before")).to_be_visible()
     expect(holder.get_by_role("main")).not_to_contain_text("Sleep most nights")
     assert (holder.url, holder.title()) == (f"{site.url}/shown/", "Page")
-    keep(holder, "shown")
+    looked_at(holder)
 
     page.goto(given)
     expect(page.get_by_role("listitem").filter(has_text="10 March 2026")).to_be_visible()
     page.get_by_role("button", name="End this link now").click()
-    keep(page, "full")
+    looked_at(page)
     holder.reload()
     expect(holder.get_by_role("heading", name="This page is closed")).to_be_visible()
-    keep(holder, "closed")
+    looked_at(holder)
 
     page.get_by_role("link", name="Print it or keep it").click()
     page.get_by_label(re.compile("Only mine to read")).check()
-    keep(page, "sheet-choice")
+    looked_at(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Keep it as a file").click()
     assert download.value.suggested_filename == "about-me.html"
@@ -113,14 +99,14 @@ def test_a_young_person_tells_it_once_and_decides_who_sees_it(
     page.reload()
     page.get_by_label(re.compile("Only mine to read")).check()
     page.get_by_role("button", name="Show me the sheet").click()
-    keep(page, "sheet")
+    looked_at(page)
 
     staff = sign_in_as(browser_page(), "practitioner")
     staff.goto(child_of(site, code))
     expect(staff.get_by_role("main")).to_contain_text("Sleep most nights")
-    keep(staff, "child")
+    looked_at(staff)
     staff.get_by_role("link", name=re.compile("All of it.*in their own words")).click()
     expect(staff.get_by_role("main")).not_to_contain_text("Only mine to read")
-    keep(staff, "told")
+    looked_at(staff)
     staff.get_by_role("link", name="Make a link for them").click()
-    keep(staff, "give-for-them")
+    looked_at(staff)

@@ -8,7 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, assert_accessible, both_widths, served
+from tests.browser.conftest import Site, assert_accessible, both_widths, served, with_a_key
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -60,14 +60,7 @@ def phone(page_on: Open, strict: Site) -> Page:
     """A page in a browser that has a passkey of its own, which says yes to its owner's finger."""
     page = page_on(strict.url)
     page.goto("/sign-in/")
-    keys = page.context.new_cdp_session(page)
-    keys.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
-        "isUserVerified": True, "automaticPresenceSimulation": True,
-    }  # fmt: skip
-    keys.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    return page
+    return with_a_key(page)
 
 
 @both_widths

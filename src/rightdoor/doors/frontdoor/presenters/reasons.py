@@ -11,6 +11,7 @@ from rightdoor.doors.frontdoor.told import Told
 from rightdoor.doors.frontdoor.wordings import question_of
 from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.presenters import Reason, Sign
+from rightdoor.ground.design.sentences import inside
 from rightdoor.pure.rules import result as rules
 from rightdoor.pure.rules.catalogue import Criterion, Service
 from rightdoor.pure.rules.criteria import leaves
@@ -80,7 +81,7 @@ def said_about(criterion: Criterion, told: Told) -> str:
     names = (name for leaf in leaves(criterion.test) for name in DEPENDS_ON.get(leaf.key, (leaf.key,)))
     asked = {one.number: one for name in names if (one := question_of().get(name)) and one.fact in told.answers}
     words = [repeated(question, told) for question in asked.values()]
-    return ", ".join(word[:1].lower() + word[1:] for word in words if word)
+    return ", ".join(inside(word) for word in words if word)
 
 
 def not_yes(reasons: Iterable[Reason]) -> list[Reason]:

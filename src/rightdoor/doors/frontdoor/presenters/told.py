@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from rightdoor.doors.frontdoor.areas import name_of_area
 from rightdoor.doors.frontdoor.told import Told
 from rightdoor.doors.frontdoor.wordings import NONE, Question, needs, questions
+from rightdoor.ground.design.sentences import inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def place_words(told: Told, fact: str) -> str:
 def listed(words: list[str]) -> str:
     """Worry and panic, anger, sleep: at most three, then how many more."""
     named = [word for word in words if word]
-    shown = [named[0], *(word[:1].lower() + word[1:] for word in named[1:3])] if named else []
+    shown = [named[0], *(inside(word) for word in named[1:3])] if named else []
     if len(named) <= 3:
         return ", ".join(shown)
     more = len(named) - 3

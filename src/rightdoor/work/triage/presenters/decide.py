@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.design.sentences import inside
 from rightdoor.ground.design.when import short_moment
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.pure.rules.days import age_on, day_of
@@ -81,7 +82,7 @@ def line_of(one: MatchFace) -> Line:
     """What happens to one picked service when this is issued."""
     if one.holds:
         return "pause", _("%(name)s: accepted, held") % {"name": one.name}, True
-    return "tick", f"{one.name}: {one.pick_words.lower()}", False
+    return "tick", f"{one.name}: {inside(one.pick_words)}", False
 
 
 def listed(names: list[str]) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.design.presenters import Reason, Sign
+from rightdoor.ground.design.sentences import inside
 from rightdoor.ground.design.when import plain_date
 from rightdoor.records.directory.queries import entry
 from rightdoor.records.directory.reading import catalogue
@@ -91,7 +92,7 @@ def match_face(service: str, answer: str, result: dict[str, Any], *, near: bool 
         is_barred=bars,
         needs_qualified=needs_qualified(service),
         is_near=answer == SUITS or near,
-        could_if=", ".join(fact_words(name).lower() for name in result.get("ask", ())),
+        could_if=", ".join(inside(fact_words(name)) for name in result.get("ask", ())),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.design.sentences import inside
 from rightdoor.ground.design.when import day_and_month, plain_date
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
@@ -70,7 +71,7 @@ def who_face(referral: Referral, alert: str, at: datetime) -> WhoFace:
 
 def asking(referral: Referral) -> str:
     """For whom they asked."""
-    return _("asking for themselves") if referral.asker == Asker.ME else str(referral.get_asker_display()).lower()
+    return _("asking for themselves") if referral.asker == Asker.ME else inside(str(referral.get_asker_display()))
 
 
 def aside_of(person: Person, at: datetime) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.presenters import ClockFace, StoryEntry
+from rightdoor.ground.design.sentences import inside
 from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.reading import READ_FOR
 from rightdoor.pure.rules.days import day_of
@@ -146,7 +147,7 @@ def missing_facts(matches: list[Any]) -> list[str]:
 
 def missing_words(page: RequestPage) -> str:
     """The missing facts in words."""
-    return ", ".join(fact_words(name).lower() for name in page.missing)
+    return ", ".join(inside(fact_words(name)) for name in page.missing)
 
 
 def offer_state(offer: Offer) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account, Sealable
 from rightdoor.ground.design.presenters import Link, StoryEntry
+from rightdoor.ground.design.sentences import inside
 from rightdoor.ground.design.when import machine, short_moment
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.pure.reading import still_read
@@ -129,7 +130,7 @@ def moments_of(requests: Requests, reader: Reader) -> list[Moment]:
 def beginning(requests: Requests, reader: Reader) -> Iterator[Moment]:
     """How each came, and what became of it."""
     for one in requests:
-        way = str(Channel(one.channel).label).lower()
+        way = inside(str(Channel(one.channel).label))
         taken = _(", taken by %(name)s") % {"name": one.taken_by} if one.taken_by else ""
         aside = f"{asked_by(one.asker, one.referrer_role)}, {way}{taken}"
         yield entry(one.received_at, "ask", _("Asked for help"), aside=aside, said=one.story, links=reader.leads(one))
@@ -176,7 +177,7 @@ def questions(requests: Requests, _reader: Reader) -> Iterator[Moment]:
     """What was asked, and what came back."""
     rows = FactQuestion.objects.filter(referral__in=keys_of(requests)).select_related("asked_by")
     for one in rows.order_by("asked_at", "id"):
-        facts = ", ".join(fact_words(name).lower() for name in one.facts)
+        facts = ", ".join(inside(fact_words(name)) for name in one.facts)
         title = _("Asked about: %(facts)s") % {"facts": facts} if facts else _("Asked a question")
         answering = [] if one.answered_at else [
             Link(_("Write the answer down"), reverse("request-answer", args=[one.referral_id, one.pk]))
@@ -259,7 +260,7 @@ def agreements(requests: Requests, _reader: Reader) -> Iterator[Moment]:
             )
             yield entry(at, "decision", title, aside=f"{name_of(service)} · {by}", text=text, topic="agreement")
         elif at >= since[person]:
-            about = name_of(service) if service else str(Agreement.To(to).label).lower()
+            about = name_of(service) if service else inside(str(Agreement.To(to).label))
             title = _("%(who)s: %(state)s") % {"who": Agreement.From(giver).label, "state": _(AGREED.get(state, state))}
             yield entry(at, "plan", title, aside=f"{about} · {by or _('said on the form')}", text=text,
                         topic="agreement")  # fmt: skip

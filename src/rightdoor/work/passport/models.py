@@ -1,10 +1,10 @@
-"""The tries of codes, enough to stop guessing; and the keys by which a phone opens a request without its code."""
+"""The tries of codes, enough to stop guessing; and what opens a request besides its code: a phone, another request."""
 
 from django.db import models
 
 from rightdoor.pure.keys import new_key
 from rightdoor.work.passport.lifecycle import Outcome
-from rightdoor.work.passport.queries import AttemptQueries, OwnKeyQueries
+from rightdoor.work.passport.queries import AttemptQueries, BesideQueries, OwnKeyQueries
 from rightdoor.work.referrals.models import Referral
 
 
@@ -45,3 +45,26 @@ class OwnKey(models.Model):
 
     def __str__(self) -> str:
         return "a key on a phone"
+
+
+class Beside(models.Model):
+    """From one request its holder opens another of their own, having opened both once.  Not the other way round."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="others")
+    other = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="opened_from")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BesideQueries.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["referral", "other"], condition=models.Q(ended_at__isnull=True), name="beside_once"
+            ),
+            models.CheckConstraint(condition=~models.Q(referral=models.F("other")), name="beside_another"),
+        ]
+
+    def __str__(self) -> str:
+        return "a request beside another"

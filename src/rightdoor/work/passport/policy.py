@@ -18,6 +18,7 @@ CHANGE_REACH = "passport.change_reach"
 TELL_WORSE = "passport.tell_worse"
 CHANGE_AGREEMENT = "passport.change_agreement"
 KEEP_KEY = "passport.keep_key"
+PUT_BESIDE = "passport.put_beside"
 SEE_TOLD = "passport.see_whole"
 
 
@@ -38,6 +39,8 @@ contribute(
         Rule(TELL_WORSE, "whoever opened the request with code and word may say that it got worse", visitors=True),
         Rule(CHANGE_AGREEMENT, "people take back or give their own agreement, at any time", visitors=True),
         Rule(KEEP_KEY, "whoever opened the request lets a phone open it, or forgets the phones", visitors=True),
+        Rule(PUT_BESIDE, "whoever opened two requests of the same kind opens one from the other, or ends that",
+             visitors=True),
         Rule(SEE_TOLD, "front-door staff read what a young person wants them to know while they may read a request of "
              "theirs", roles=FRONT_DOOR, when=reads_of_them),
         Rule(GIVE, "front-door staff make a link for a young person who says yes, of what was written for both",

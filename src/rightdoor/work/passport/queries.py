@@ -1,4 +1,4 @@
-"""Words that complete 'attempts …' and 'keys …'."""
+"""Words that complete 'attempts …', 'keys …' and 'beside …'."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import models
 from rightdoor.work.passport.lifecycle import DAY, KEPT_FOR, Outcome
 
 if TYPE_CHECKING:
-    from rightdoor.work.passport.models import Attempt, OwnKey  # noqa: F401  named in the strings below
+    from rightdoor.work.passport.models import Attempt, Beside, OwnKey  # noqa: F401  named in the strings below
     from rightdoor.work.referrals.models import Referral
 
 NOT_RIGHT = (Outcome.TRYING, Outcome.WRONG)
@@ -37,3 +37,16 @@ class OwnKeyQueries(models.QuerySet["OwnKey"]):
     def that_open(self, referral: Referral) -> OwnKeyQueries:
         """Those that open this request now, the newest last."""
         return self.filter(referral=referral, ended_at__isnull=True).order_by("made_at", "id")
+
+
+class BesideQueries(models.QuerySet["Beside"]):
+    def that_stand(self) -> BesideQueries:
+        return self.filter(ended_at__isnull=True)
+
+    def opened_from(self, referral: Referral) -> BesideQueries:
+        """What this request opens now, in the order in which it was put beside it."""
+        return self.that_stand().filter(referral=referral).order_by("made_at", "id")
+
+    def that_open(self, referral: Referral) -> BesideQueries:
+        """From where this request can be opened now without its code."""
+        return self.that_stand().filter(other=referral)

@@ -40,3 +40,14 @@ class CodeForm(forms.Form):
         if strange or len(said) != WORDS_IN_A_CODE:
             raise forms.ValidationError(_("A code is four of our words. Check each word, as you wrote it down"))
         return code_of(" ".join(said))
+
+
+class OtherForm(CodeForm):
+    """The code of another request; here the word is needed, since the code alone opens nothing."""
+
+    def clean_word(self) -> str:
+        """The word, which must be there."""
+        word: str = self.cleaned_data["word"]
+        if not word:
+            raise forms.ValidationError(_("Type the word or PIN of that request too"))
+        return word

@@ -6,10 +6,11 @@ from django.shortcuts import render
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.work.passport.presenters.looked import looked_days, sees_who_looked
+from rightdoor.work.passport.presenters.others import others_of
 from rightdoor.work.passport.presenters.page import letters_of, page_for
 from rightdoor.work.passport.presenters.sent import sent_parts
 from rightdoor.work.passport.presenters.where import sees_own_words
-from rightdoor.work.passport.views.visit import behind_the_word, even_when_ended, said
+from rightdoor.work.passport.views.visit import behind_the_word, even_when_ended, origin_of, said
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.presenters.lines import call_instead
@@ -20,11 +21,14 @@ from rightdoor.work.referrals.presenters.lines import call_instead
 @even_when_ended
 def story(request: Request, referral: Referral) -> HttpResponse:
     """Where it is now, what waits for me, and what is up to me."""
-    call = call_instead(referral.area, request.at)
+    shown = {
+        "said": said(request),
+        "call": call_instead(referral.area, request.at),
+        "others": others_of(Referral.objects.get(pk=origin_of(request)), referral, request.at),
+    }
     if referral.stage == Stage.ENDED:
-        return render(request, "passport/ended.html", {"said": said(request), "call": call})
-    page = page_for(referral, request.at)
-    return render(request, "passport/story.html", {"page": page, "said": said(request), "call": call})
+        return render(request, "passport/ended.html", shown)
+    return render(request, "passport/story.html", {**shown, "page": page_for(referral, request.at)})
 
 
 @open_to(PUBLIC)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
 from django.middleware.csrf import rotate_token
@@ -12,6 +13,7 @@ from django.shortcuts import redirect
 from rightdoor.ground.access.request import Request
 from rightdoor.work.passport.actions.opening import Opened
 from rightdoor.work.passport.lifecycle import VISIT_ENDS, VISIT_RESTS
+from rightdoor.work.passport.models import Beside
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 
@@ -25,7 +27,25 @@ def begin(request: Request, opened: Opened) -> None:
     rotate_token(request)
     now = request.at.isoformat()
     if opened.kind == "referral":
-        request.session[KEY] = {"key": str(opened.key), "opened_at": now, "seen_at": now}
+        key = str(opened.key)
+        request.session[KEY] = {"key": key, "origin": key, "opened_at": now, "seen_at": now}
+
+
+def turn(request: Request, key: UUID) -> None:
+    """Go on with another request of the same person.  The visit is no longer for it."""
+    request.session[KEY] = {**request.session[KEY], "key": str(key)}
+
+
+def origin_of(request: Request) -> UUID:
+    """The request whose code and word, or phone, began the visit: what stands beside it may be opened, and no more."""
+    return UUID(request.session[KEY]["origin"])
+
+
+def is_apart(request: Request) -> bool:
+    """Whether what is open now stands beside nothing that was opened here any more."""
+    visit = request.session[KEY]
+    standing = Beside.objects.that_stand().filter(referral=visit["origin"], other=visit["key"])
+    return visit["key"] != visit["origin"] and not standing.exists()
 
 
 def end(request: Request) -> None:
@@ -58,8 +78,10 @@ def behind_the_word(view: View) -> View:
             say(request, "rested")
             return redirect("my-request")
         request.session[KEY] = {**visit, "seen_at": request.at.isoformat()}
+        if is_apart(request):
+            turn(request, origin_of(request))
         rows = Referral.objects.select_related("person", "contact_plan", "referrer_plan")
-        referral: Referral = rows.get(pk=visit["key"])
+        referral: Referral = rows.get(pk=request.session[KEY]["key"])
         if referral.stage == Stage.ENDED and not getattr(view, "even_when_ended", False):
             return redirect("my-request-open")
         return view(request, referral, *arguments, **named)

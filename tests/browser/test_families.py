@@ -1,0 +1,156 @@
+"""Who else knocks for one child, in a browser: what each of them sees, and what none of them may learn of another."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_asking import answer_safe, send, start
+from tests.browser.test_my_request import open_with
+from tests.browser.test_records import looked_at
+
+pytestmark = pytest.mark.browser
+Open, SignIn = Callable[..., Page], Callable[[Page, str], Page]
+WORD = "otter9"
+
+
+def ask(page: Page, who: str, told: Mapping[str, str]) -> str:
+    """Ask for help with these answers and no others, page by page; the code of the receipt."""
+    start(page, who)
+    for _page in range(30):
+        if page.get_by_role("heading", name="Check and send", exact=True, level=1).count():
+            return send(page, word=WORD)
+        if page.locator("input[name=danger_now]").count():
+            answer_safe(page)
+            continue
+        for name, answer in told.items():
+            choice = page.locator(f"[name={name}][value='{answer}']")
+            if choice.count():
+                choice.check()
+            elif page.locator(f"[name={name}]").count():
+                page.locator(f"[name={name}]").fill(answer)
+        page.get_by_role("button", name="Save and carry on").click()
+    raise AssertionError("There is no last page")
+
+
+def request_with(staff: Page, code: str) -> str:
+    """Open the request with this code by searching for it; its address."""
+    staff.goto("/work/queue/")
+    staff.locator("#rd-search").fill(code)
+    staff.keyboard.press("Enter")
+    staff.wait_for_url(re.compile("/work/requests/"))
+    return staff.url
+
+
+def answer(staff: Page, request: str, *, to_them: str, to_who_asked: str = "") -> None:
+    """Decide: advice, with a letter to the family and, where somebody else asked, one to them."""
+    staff.goto(f"{request}decide/")
+    staff.get_by_role("textbox", name="Your formulation").fill("Talked through; advice is what fits now.")
+    staff.get_by_role("radio", name=re.compile("^Advice")).check()
+    staff.get_by_role("textbox", name="Letter", exact=True).fill(to_them)
+    if to_who_asked:
+        staff.get_by_role("textbox", name="Letter to whoever referred").fill(to_who_asked)
+    staff.get_by_role("button", name="Issue decision and letter").click()
+    expect(staff.get_by_role("heading", name="The letter", exact=True)).to_be_visible()
+
+
+def write(page: Page, label: str, words: str) -> None:
+    page.get_by_label(label).fill(words)
+    page.get_by_role("button", name="Send it").click()
+    expect(page.locator(".rd-said").last).to_contain_text(words)
+
+
+def test_a_father_who_may_not_know_sees_the_same_page_whatever_his_daughter_does(
+    browser_page: Open, sign_in_as: SignIn
+) -> None:
+    hers, his = browser_page(width=360), browser_page(width=360)
+    told = {"voice": "young", "preferred_name": "Linnet", "age": "15", "postcode": "CT1 2XX"}
+    her_code = ask(hers, "For me", told | {"must_not_know": "My dad, Corin", "story": "He shouts. I hide in my room."})
+    told = {"referrer_name": "Corin Thistledown", "legal_name": "Linnet Thistledown", "preferred_name": "Linnet"}
+    his_code = ask(his, "For my child", told | {"age": "15", "postcode": "CT1 2XX", "story": "She hardly speaks."})
+    open_with(his, his_code, WORD)
+    before = his.get_by_role("main").inner_text()
+
+    staff = sign_in_as(browser_page(), "practitioner")
+    request = request_with(staff, her_code)
+    expect(staff.get_by_role("main")).to_contain_text("My dad, Corin")
+    looked_at(staff)
+    write(staff, "Write to them", "Shall we talk at school?")
+    answer(staff, request, to_them="Dear Linnet, these three things may help.")
+    open_with(hers, her_code, WORD)
+    expect(hers.get_by_role("main")).to_contain_text("One new answer")
+    hers.get_by_role("link", name="Letter").click()
+    expect(hers.get_by_role("main")).to_contain_text("these three things may help")
+
+    his.goto("/my-request/open/")
+    assert his.get_by_role("main").inner_text() == before
+    assert "speaks" not in before
+    his.goto("/my-request/letters/1/")
+    expect(his.get_by_role("heading", level=1)).to_have_text(re.compile("not here|cannot|Page"))
+
+
+def test_two_separated_parents_each_see_their_own_request_and_nothing_of_the_other(
+    browser_page: Open, sign_in_as: SignIn
+) -> None:
+    child = {"legal_name": "Robin Teasel", "preferred_name": "Robin", "age": "8", "postcode": "CT1 2XX"}
+    hers, his = browser_page(width=360), browser_page(width=360)
+    her_code = ask(hers, "For my child", child | {"referrer_name": "Sorrel Teasel", "story": "Robin cries at night."})
+    his_code = ask(his, "For my child", child | {"referrer_name": "Ash Fennel", "story": "Robin will not eat here."})
+    open_with(hers, her_code, WORD)
+    open_with(his, his_code, WORD)
+    before = his.get_by_role("main").inner_text()
+
+    hers.get_by_role("link", name="Messages").click()
+    write(hers, "Write to us", "Their father must not collect them.")
+    staff = sign_in_as(browser_page(), "practitioner")
+    request_with(staff, her_code)
+    expect(staff.get_by_role("main")).to_contain_text("Their father must not collect them.")
+
+    his.goto("/my-request/open/")
+    assert his.get_by_role("main").inner_text() == before
+    his.get_by_role("link", name="Messages").click()
+    expect(his.get_by_role("main")).not_to_contain_text("collect")
+    for page in (hers, his):
+        page.goto("/my-request/open/")
+        expect(page.get_by_role("main")).not_to_contain_text(re.compile("Sorrel|Fennel|cries|eat"))
+
+
+def test_a_teacher_learns_what_came_of_it_and_nothing_that_was_said(browser_page: Open, sign_in_as: SignIn) -> None:
+    page = browser_page()
+    told = {"referrer_name": "Ms Juniper", "referrer_role": "Head of year", "preferred_name": "Finch", "age": "13"}
+    code = ask(page, "For someone I work with", told | {"postcode": "CT1 2XX", "story": "Asleep in most lessons."})
+    staff = sign_in_as(browser_page(), "practitioner")
+    request = request_with(staff, code)
+    answer(staff, request, to_them="Dear Finch, sleep comes first.", to_who_asked="Thank you. Finch has heard from us.")
+
+    open_with(page, code, WORD)
+    looked_at(page)
+    page.get_by_role("link", name="Letter").click()
+    expect(page.get_by_role("main")).to_contain_text("Finch has heard from us")
+    expect(page.get_by_role("main")).not_to_contain_text("sleep comes first")
+
+
+def test_a_social_worker_is_asked_what_is_missing_and_answers_on_their_own_page(
+    browser_page: Open, sign_in_as: SignIn
+) -> None:
+    page = browser_page()
+    told = {"referrer_name": "Bryony Sedge", "referrer_role": "Social worker", "preferred_name": "Tern", "age": "14"}
+    code = ask(page, "For someone I work with", told | {"postcode": "CT1 2XX", "story": "New placement in January."})
+    staff = sign_in_as(browser_page(), "practitioner")
+    request_with(staff, code)
+    staff.get_by_text("Ask for a fact").click()
+    staff.get_by_label("Your question, as they will read it").fill("Who has parental responsibility now?")
+    staff.get_by_role("button", name="Send the question", exact=True).click()
+    expect(staff.get_by_text("Paused").first).to_be_visible()
+
+    open_with(page, code, WORD)
+    page.get_by_role("link", name=re.compile("A person asked you something")).click()
+    expect(page.get_by_role("main")).to_contain_text("Who has parental responsibility now?")
+    looked_at(page)
+    page.get_by_role("textbox").last.fill("The county and her mother share it.")
+    page.get_by_role("button", name="Send my answer").click()
+    expect(page.get_by_role("main")).to_contain_text("Your answer is with the person who asked")
+
+    staff.reload()
+    expect(staff.get_by_role("main")).to_contain_text("The county and her mother share it.")

@@ -1,25 +1,34 @@
 """From the words that somebody typed to the needs that they may mean.  A look-up, never a score."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 
 from rightdoor.doors.frontdoor.wordings import needs
+from rightdoor.pure.phrases import Phrase, bare, beginnings
 
 LONG_ENOUGH = 5  # shorter words have too many neighbours for a slip of the finger to be guessed
 CLOSE = 0.84
 
 
 def needs_in(words: str) -> tuple[str, ...]:
-    """The needs that these words name, in the order in which they are named."""
-    said = plain(words)
-    return named(said, strong()) or guessed(said) or named(said, weak())
+    """The needs that these words name, in the order in which they are named, in whatever language they are typed."""
+    said, spoken = plain(words), plain(bare(words))
+    return (
+        named(said, strong(), spoken, [(one, need.code) for need in needs().values() for one in need.strong_phrases])
+        or guessed(said)
+        or named(said, weak(), spoken, [(one, need.code) for need in needs().values() for one in need.weak_phrases])
+    )
 
 
-def named(said: str, phrases: Mapping[str, str]) -> tuple[str, ...]:
-    """The needs of the phrases that stand in the words."""
-    found = {code: said.index(f" {phrase} ") for phrase, code in phrases.items() if f" {phrase} " in said}
+def named(said: str, literal: Mapping[str, str], spoken: str, phrases: Iterable[tuple[Phrase, str]]) -> tuple[str, ...]:
+    """The needs of the phrases that stand in the words: English as typed, other languages without their accents."""
+    found = {code: said.index(f" {one} ") for one, code in literal.items() if f" {one} " in said}
+    known = beginnings(frozenset(spoken.split()))
+    for phrase, code in phrases:
+        if phrase.may_stand_in(known) and (match := phrase.pattern.search(spoken)):
+            found.setdefault(code, match.start())
     return tuple(sorted(found, key=lambda code: found[code]))
 
 

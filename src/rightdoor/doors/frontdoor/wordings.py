@@ -1,12 +1,13 @@
 """The front door's own words, read from its data: topics, needs, and how each fact is asked."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from rightdoor.pure.phrases import Phrase, phrase
 from rightdoor.records.questions import shapes
 from rightdoor.records.questions.reading import bank
 
@@ -14,6 +15,7 @@ PROFESSIONAL = "professional"  # whose words the forms use for somebody at work
 VOICES = {"me": ("me",), "child": ("child",), "parent": ("me", "child"), "work": ("work",), "group": ("work",)}
 NOT_SURE = "not_sure"
 NONE = "none_of_these"
+OTHER_NEEDS = ("needs.pl",)  # the words of the needs in other languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Need:
     words: tuple[str, ...]
     weak: tuple[str, ...] = ()
     urgent: bool = False
+    strong_phrases: tuple[Phrase, ...] = ()  # the same in languages that bend their words
+    weak_phrases: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,20 @@ def topics() -> Mapping[int, Topic]:
 @cache
 def needs() -> Mapping[str, Need]:
     """Every need by its code."""
+    other = [read(name) for name in OTHER_NEEDS]
     return {
-        code: Need(code, row["say"], tuple(row["words"]), tuple(row.get("weak", ())), row.get("urgent", False))
+        code: Need(
+            code, row["say"], tuple(row["words"]), tuple(row.get("weak", ())), row.get("urgent", False),
+            strong_phrases=phrases(words for one in other for words in one.get(code, {}).get("words", ())),
+            weak_phrases=phrases(words for one in other for words in one.get(code, {}).get("weak", ())),
+        )
         for code, row in read("needs").items()
-    }
+    }  # fmt: skip
+
+
+def phrases(words: Iterable[str]) -> tuple[Phrase, ...]:
+    """Phrases of a list, ready to look for."""
+    return tuple(phrase(one) for one in words)
 
 
 @cache

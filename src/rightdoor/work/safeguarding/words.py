@@ -1,15 +1,22 @@
-"""Words that worry in free text.  They call a person, who reads; they are never a score and never decide."""
+"""Words that worry in free text.  They call a person, who reads; they are never a score and never decide.
+
+People write in the language in which they think, whatever the page speaks: words are looked for in every language of
+the list, always.
+"""
 
 import re
 import tomllib
-import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-GAP = r"(?:\w+ ){0,3}?"
+from rightdoor.pure import phrases as looking
+from rightdoor.pure.phrases import bare, beginnings
+
+ENGLISH, OTHERS = "worrying.toml", ("worrying.pl.toml",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +30,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase of the list, ready to look for."""
+    """A phrase of the list, and what it may mean."""
 
     kind: Kind
-    words: str
-    begins: frozenset[str]  # the words it can begin with, so that most phrases need no search
-    pattern: re.Pattern[str]
+    said: looking.Phrase
 
-    def times_in(self, said: str, words: frozenset[str]) -> int:
+    def times_in(self, said: str, known: frozenset[str]) -> int:
         """How often it stands in plain words."""
-        return 0 if self.begins.isdisjoint(words) else len(self.pattern.findall(said))
+        return len(self.said.pattern.findall(said)) if self.said.may_stand_in(known) else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,8 @@ class Found:
 def worrying(text: str) -> bool:
     """Whether a person should read these words soon."""
     said = plain(text)
-    words = frozenset(said.split())
-    return any(phrase.times_in(said, words) for phrase in phrases())
+    known = beginnings(frozenset(said.split()))
+    return any(phrase.times_in(said, known) for phrase in phrases())
 
 
 def find(text: str) -> Found:
@@ -57,49 +62,49 @@ def find(text: str) -> Found:
     it once more does.  It never holds what was written.
     """
     said = plain(text)
-    words = frozenset(said.split())
-    kinds: dict[str, Kind] = {}
+    known = beginnings(frozenset(said.split()))
+    named: dict[str, Kind] = {}
     counts: Counter[str] = Counter()
     for phrase in phrases():
-        if found := phrase.times_in(said, words):
-            kinds[phrase.kind.code] = phrase.kind
-            counts[f"{phrase.kind.code}:{phrase.words}"[:50]] += found
-    return Found(kinds=tuple(kinds.values()), marks=tuple(f"{mark}#{count}" for mark, count in sorted(counts.items())))
+        if found := phrase.times_in(said, known):
+            named[phrase.kind.code] = phrase.kind
+            counts[f"{phrase.kind.code}:{phrase.said.words}"[:50]] += found
+    return Found(kinds=tuple(named.values()), marks=tuple(f"{mark}#{count}" for mark, count in sorted(counts.items())))
 
 
 def kind_called(code: str) -> Kind | None:
     """The kind of worry with this code; None where the list has dropped it."""
-    return next((phrase.kind for phrase in phrases() if phrase.kind.code == code), None)
+    return kinds().get(code)
 
 
 @cache
 def phrases() -> tuple[Phrase, ...]:
-    """Every phrase of the list."""
-    found = []
-    for one in read()["class"]:
-        kind = Kind(code=one["code"], name=one["name"], why=one["why"])
-        found += [
-            Phrase(kind, words, frozenset(words.split()[0].split("|")), re.compile(pattern(words)))
-            for words in one["phrases"]
-        ]
-    return tuple(found)
+    """Every phrase of the list, in every language."""
+    return tuple(Phrase(kinds()[one["code"]], looking.phrase(words)) for one in classes() for words in one["phrases"])
 
 
 @cache
-def read() -> dict[str, Any]:
-    return tomllib.loads(files("rightdoor.work.safeguarding").joinpath("worrying.toml").read_text(encoding="utf-8"))
+def kinds() -> dict[str, Kind]:
+    """Every kind of worry by its code, as the English list tells it."""
+    return {one["code"]: Kind(one["code"], one["name"], one["why"]) for one in read(ENGLISH)}
 
 
-def pattern(words: str) -> str:
-    """A phrase of the list as a regular expression over plain words, each with one space behind it."""
-    parts = [GAP if word == "…" else rf"(?:{word}) " for word in words.split()]
-    return r"(?<!\S)" + "".join(parts)
+def classes() -> Iterator[dict[str, Any]]:
+    """The list, language after language."""
+    for name in (ENGLISH, *OTHERS):
+        yield from read(name)
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    """One file of the list."""
+    text = files("rightdoor.work.safeguarding").joinpath(name).read_text(encoding="utf-8")
+    found: list[dict[str, Any]] = tomllib.loads(text)["class"]
+    return found
 
 
 def plain(text: str) -> str:
     """Lower-case words without accents, apostrophes or stretched letters, each with one space behind it."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(one))
-    bare = re.sub(r"['’‘`´]", "", bare)
-    bare = re.sub(r"(\w)\1{2,}", r"\1", bare)  # dieeee
-    spaced = re.sub(r"[^a-z0-9]+", " ", bare).strip() + " "
+    joined = re.sub(r"['’‘`´]", "", bare(text))
+    short = re.sub(r"(\w)\1{2,}", r"\1", joined)  # dieeee
+    spaced = re.sub(r"[^a-z0-9]+", " ", short).strip() + " "
     return spaced.replace(" my self ", " myself ")

@@ -73,7 +73,7 @@ def test_an_area_without_services_still_has_somewhere_to_turn(client: Client) ->
     assert "Ask anyway." in words
 
 
-@pytest.mark.parametrize("words", ["i want to die", "cutting myself again", "kms"])
+@pytest.mark.parametrize("words", ["i want to die", "cutting myself again", "kms", "chce sie zabic"])
 def test_words_that_worry_show_help_before_any_list(client: Client, words: str) -> None:
     page = seen(find(client, words, "Canterbury", "15"))
 

@@ -102,7 +102,8 @@ def test_every_page_behind_the_word_has_no_violation_and_fits(
     page.goto("/my-request/")
     assert_accessible(page)
     open_with(page, code, WORD)
-    for where in ("open", "sent", "messages", "others", "how", "complain", "add", "worse", "reach", "agreement", "stop"):
+    pages = ("open", "sent", "messages", "others", "how", "complain", "add", "worse", "reach", "agreement", "stop")
+    for where in pages:
         page.goto(f"/my-request/{where}/")
         assert_accessible(page)
 

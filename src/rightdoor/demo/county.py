@@ -12,6 +12,7 @@ from rightdoor.demo.families import add_families
 from rightdoor.demo.journeys import ENDINGS, JOURNEYS, Front, take_on
 from rightdoor.demo.knocking import SECRET, Knock, knock
 from rightdoor.demo.listening import add_voices
+from rightdoor.demo.meeting import add_times
 from rightdoor.demo.papers import add_papers
 from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
@@ -74,6 +75,7 @@ def fill_small(*, at: datetime) -> None:
     add_families(front)
     add_agreements(front, at)
     add_messages(front)
+    add_times(front)
     add_voices(front, at)
     add_pages_about_me(front, at)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rightdoor.work.triage.views import deciding, dying, facts, handing, queue, requests, writing
+from rightdoor.work.triage.views import deciding, dying, facts, handing, meeting, queue, requests, writing
 
 ONE = "requests/<uuid:referral_id>/"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{ONE}contact/", requests.contact, name="request-contact"),
     path(f"{ONE}write/", writing.answer, name="request-write-back"),
     path(f"{ONE}no-answer/", writing.no_answer, name="request-no-answer"),
+    path(f"{ONE}meet/", meeting.offer, name="request-offer-time"),
+    path(f"{ONE}meet/<uuid:appointment_id>/", meeting.cancel, name="request-call-off"),
     path(f"{ONE}ask/", requests.ask, name="request-ask"),
     path(f"{ONE}soon/", requests.soon, name="request-soon"),
     path(f"{ONE}withdraw/", requests.withdraw, name="request-withdraw"),

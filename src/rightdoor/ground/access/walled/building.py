@@ -26,7 +26,7 @@ QUESTIONS = (
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset({
     "people", "families", "agreements", "adjustments", "telling", "safeguarding", "referrals", "support", "triage",
-    "documents", "sealing", "joining", "writing",
+    "documents", "sealing", "joining", "writing", "meeting",
 })  # fmt: skip
 WHO = """
   said text[] := sec.claim();

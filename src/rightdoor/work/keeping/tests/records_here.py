@@ -26,7 +26,8 @@ from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
 from rightdoor.work.keeping.tests.told_here import what_is_needed, what_they_tell, what_was_agreed
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
-from rightdoor.work.passport.models import OwnKey
+from rightdoor.work.meeting.models import Appointment
+from rightdoor.work.passport.models import Beside, OwnKey
 from rightdoor.work.referrals.models import (
     Addition,
     ContactEntry,
@@ -121,6 +122,7 @@ def what_was_joined(request: Referral, by: Account, at: datetime = MONDAY) -> No
     )  # fmt: skip
     Moved.objects.create(joining=pair, row_kind=REQUESTS, row_id=str(request.pk), field="person")
     Apart.objects.create(partnership=partnership, one=request.person, other=same, said_by=by, said_at=at)
+    Beside.objects.create(referral=request_of(partnership, at=at), other=request, made_at=at)  # a stranger’s
 
 
 def what_is_kept_apart(request: Referral, by: Account, at: datetime) -> None:
@@ -136,6 +138,10 @@ def what_is_kept_apart(request: Referral, by: Account, at: datetime) -> None:
 def a_story(request: Referral, by: Account, at: datetime) -> None:
     """What was added, asked, answered and logged."""
     OwnKey.objects.create(referral=request, handle=request.pk.bytes * 2, public=b"public", made_at=at)
+    Appointment.objects.create(
+        referral=request, worker=by, starts_at=at, ends_at=at + timedelta(minutes=30), how="call", location="At school",
+        state="declined", offered_at=at, form_key=new_key(),
+    )  # fmt: skip
     StageChange.objects.create(referral=request, was="received", became="decided", moved_at=at, reason="It fits")
     Addition.objects.create(referral=request, kind="more", words="And more", form_key=new_key(), said_at=at)
     Feedback.objects.create(

@@ -13,6 +13,7 @@ from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.work.passport.presenters.looked import sees_who_looked
+from rightdoor.work.passport.presenters.meeting import TimeLine, times_for
 from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
 from rightdoor.work.passport.presenters.written import thread_for
 from rightdoor.work.referrals.actions.receipts import own_plan
@@ -57,6 +58,7 @@ class RequestPage:
     open: bool = True
     who_looked: bool = False
     messages: str = ""
+    times: list[TimeLine] = field(default_factory=list)
 
 
 def page_for(referral: Referral, at: datetime) -> RequestPage:
@@ -80,6 +82,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         open=not (wide and referral.stage in (Stage.DECIDED, Stage.WITHDRAWN)),
         who_looked=sees_who_looked(referral, at),
         messages=thread_for(referral, at).mark,
+        times=times_for(referral, at),
     )
 
 

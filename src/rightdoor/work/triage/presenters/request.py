@@ -24,6 +24,7 @@ from rightdoor.work.sealing.presenters import Apart, apart_of
 from rightdoor.work.triage.duplicates import suspected
 from rightdoor.work.triage.fact_words import fact_words
 from rightdoor.work.triage.forms.facts import JUDGED_APART
+from rightdoor.work.triage.forms.meeting import OfferTime
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
 from rightdoor.work.triage.forms.writing import NoAnswer, WriteBack
 from rightdoor.work.triage.models import Offer
@@ -32,6 +33,7 @@ from rightdoor.work.triage.presenters.clocks import clock_face
 from rightdoor.work.triage.presenters.dying import death_of
 from rightdoor.work.triage.presenters.files import FileFace, files_of
 from rightdoor.work.triage.presenters.matches import MatchFace, match_faces, newest_matches
+from rightdoor.work.triage.presenters.meeting import TimesFace, times_of
 from rightdoor.work.triage.presenters.people import PRIORITIES
 from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
 from rightdoor.work.triage.presenters.story import story_of
@@ -62,9 +64,6 @@ class RequestPage:
     needs: str
     story: list[StoryEntry]
     matches: list[MatchFace]
-    near: list[MatchFace]
-    could: list[MatchFace]
-    not_these: list[MatchFace]
     version: str
     looking: str
     is_mine: bool
@@ -76,6 +75,7 @@ class RequestPage:
     flag: str
     files: list[FileFace]
     thread: ThreadFace
+    times: TimesFace
     apart: Apart
     death: Death | None
     may_record_death: bool
@@ -83,11 +83,27 @@ class RequestPage:
     may_agree: bool
     read_until: str
 
+    @property
+    def near(self) -> list[MatchFace]:
+        """What fits, and what is nearest to it."""
+        return [one for one in self.matches if one.kind != "not" and one.is_near]
+
+    @property
+    def could(self) -> list[MatchFace]:
+        """What could fit, if more were known."""
+        return [one for one in self.matches if one.kind != "not" and not one.is_near]
+
+    @property
+    def not_these(self) -> list[MatchFace]:
+        """What does not fit."""
+        return [one for one in self.matches if one.kind == "not"]
+
 
 def request_page(referral: Referral, account: Account, at: datetime, show: str = "") -> RequestPage:
     """One request."""
     flag, matches = flag_words(referral), newest_matches(referral)
     apart = apart_of(referral, account, at)
+    thread = thread_of(referral, apart, at)
     faces, story = match_faces(matches, referral), story_of(referral, apart, at)
     looking = looking_cell(
         referral.looking_id, referral.looking.name if referral.looking else "", referral.looking_since, account, at
@@ -103,9 +119,6 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         needs=needs_in_words(referral.needs),
         story=[one for one in story if not show or one.kind == show],
         matches=faces,
-        near=[one for one in faces if one.kind != "not" and one.is_near],
-        could=[one for one in faces if one.kind != "not" and not one.is_near],
-        not_these=[one for one in faces if one.kind == "not"],
         version=referral.catalogue_version,
         looking=f"{looking.text} {looking.small}".strip(),
         is_mine=looking.text == _("You"),
@@ -116,7 +129,8 @@ def request_page(referral: Referral, account: Account, at: datetime, show: str =
         offers=[(one, name_of(one.service), offer_state(one)) for one in referral.offers.order_by("offered_at")],
         flag=flag,
         files=files_of(referral, apart, at),
-        thread=thread_of(referral, apart, at),
+        thread=thread,
+        times=times_of(referral, thread, account, at),
         apart=apart,
         death=death_of(referral),
         may_record_death=referral.person is not None and rule_on(account, RECORD_DEATH, referral, at=at).allowed,
@@ -175,5 +189,7 @@ def forms_of(page: RequestPage, at: datetime) -> dict[str, Any]:
         "agree": Agree(services=services, auto_id="agree_%s"),
         "answer": WriteBack(auto_id="answer_%s"),
         "no_answer": NoAnswer(auto_id="no_answer_%s"),
+        "meet": OfferTime(at=at, auto_id="meet_%s"),
+        "call_off": None,
         "bound": None,
     }

@@ -1,0 +1,44 @@
+"""The times to meet that whoever asked can still say yes or no to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from rightdoor.work.meeting.lifecycle import State
+from rightdoor.work.meeting.models import Appointment
+from rightdoor.work.meeting.wording import whole
+from rightdoor.work.referrals.models import Referral
+from rightdoor.work.writing.protocol import kept_from_asker
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """One time, by its place among those to come."""
+
+    number: int
+    key: UUID
+    words: str
+    who: str
+    state: str
+    agreed: bool
+
+
+def times_for(referral: Referral, at: datetime) -> list[TimeLine]:
+    """Offered or agreed and still to come; none for an asker who may not see an answer."""
+    rows = Appointment.objects.of(referral).that_stand().filter(starts_at__gt=at).select_related("worker")
+    shown = [] if kept_from_asker(referral, at) else list(rows)
+    return [line(number, one) for number, one in enumerate(shown, start=1)]
+
+
+def line(number: int, one: Appointment) -> TimeLine:
+    agreed = one.state == State.AGREED
+    return TimeLine(
+        number=number,
+        key=one.pk,
+        words=whole(one),
+        who=_("With %(name)s") % {"name": one.worker.name.split()[0]},
+        state=_("You said yes. You can still change it") if agreed else _("Say yes or no"),
+        agreed=agreed,
+    )

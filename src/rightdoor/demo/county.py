@@ -75,7 +75,7 @@ def fill_small(*, at: datetime) -> None:
     add_families(front)
     add_agreements(front, at)
     add_messages(front)
-    add_times(front)
+    add_times(front, at)
     add_voices(front, at)
     add_pages_about_me(front, at)
 

@@ -14,25 +14,27 @@ from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Asker, Referral
 
 LATER = timedelta(hours=1)
+HOURS = (15, 16)
 
 
-def add_times(front: Front) -> None:
-    """With the newest young people in Medway who asked for themselves."""
+def add_times(front: Front, at: datetime) -> None:
+    """With the newest young people in Medway who asked for themselves; the second has said yes."""
     mine = Referral.objects.filter(partnership=front.partnership, stage__in=OPEN, asker=Asker.ME, area="medway")
-    for days, referral in enumerate(mine.order_by("-received_at", "-id")[:2], start=3):
-        one = offered(referral, front, days=days)
-        if days > 3:
+    newest = mine.order_by("-received_at", "-id")[: len(HOURS)]
+    for hour, referral in zip(HOURS, newest, strict=False):
+        one = offered(referral, front, hour=hour, now=at)
+        if hour > HOURS[0]:
             answer_time(
                 referral_id=referral.pk, appointment_id=one.pk, comes=True, words="", by=VISITOR,
-                form_key=uuid5(NAMESPACE_OID, f"yes {referral.pk}"), at=referral.received_at + 2 * LATER,
+                form_key=uuid5(NAMESPACE_OID, f"yes {referral.pk}"), at=min(at, referral.received_at + 2 * LATER),
             )  # fmt: skip
 
 
-def offered(referral: Referral, front: Front, *, days: int) -> Appointment:
-    """At half past three some days on, by telephone."""
-    day = day_of(referral.received_at) + timedelta(days=days)
+def offered(referral: Referral, front: Front, *, hour: int, now: datetime) -> Appointment:
+    """In three days, at half past, by telephone."""
+    day = day_of(now) + timedelta(days=3)
     return offer_time(
-        referral_id=referral.pk, starts_at=datetime.combine(day, time(15, 30), tzinfo=LONDON).astimezone(UTC),
+        referral_id=referral.pk, starts_at=datetime.combine(day, time(hour, 30), tzinfo=LONDON).astimezone(UTC),
         minutes=30, how=How.CALL, location="", form_key=uuid5(NAMESPACE_OID, f"time {referral.pk}"),
-        by=front.colleague("practitioner"), at=referral.received_at + LATER,
+        by=front.colleague("practitioner"), at=min(now, referral.received_at + LATER),
     )  # fmt: skip

@@ -34,9 +34,7 @@ class Migration(migrations.Migration):
                 ("ends_at", models.DateTimeField()),
                 (
                     "how",
-                    models.CharField(
-                        choices=[("call", "call"), ("video", "video"), ("place", "place")], max_length=10
-                    ),
+                    models.CharField(choices=[("call", "call"), ("video", "video"), ("place", "place")], max_length=10),
                 ),
                 ("location", models.CharField(blank=True, max_length=200)),
                 (

@@ -250,11 +250,6 @@ SENDER = os.environ.get("RIGHTDOOR_SENDER", "Appointment line")
 MAIL_FROM = os.environ.get("RIGHTDOOR_MAIL_FROM", "appointments@localhost")
 SUBJECT = os.environ.get("RIGHTDOOR_SUBJECT", "Appointment line: a message for you")  # the same for every e-mail
 SITE = os.environ.get("RIGHTDOOR_SITE", "")  # the site's address as people know it, without a path
-NEUTRAL_WORDS = (
-    f"There is a message for you. Go to {SITE}, choose My request and type your code."
-    if SITE
-    else "There is a message for you. Go back to where you asked, choose My request and type your code."
-)
 
 # The audit: a key that only 'rightdoor work' may read, and where signed heads go (docs/audit.md)
 AUDIT_KEY = os.environ.get("RIGHTDOOR_AUDIT_KEY", ".rightdoor/audit/demo.key" if DEMO else "")

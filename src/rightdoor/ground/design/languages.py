@@ -40,6 +40,11 @@ def in_english() -> bool:
     return (get_language() or ENGLISH).startswith(ENGLISH)
 
 
+def here() -> str:
+    """The code of this page's language; nothing where it is English."""
+    return "" if in_english() else str(get_language())
+
+
 def spoken() -> str:
     """What this page's language is called in English; nothing where it is English."""
     if in_english():

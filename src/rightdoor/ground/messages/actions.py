@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import structlog
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
@@ -17,7 +16,8 @@ from rightdoor.ground.messages import policy
 from rightdoor.ground.messages.asking import SILENT, ask, best_way, is_silent
 from rightdoor.ground.messages.carriers import NotSent, Outgoing, Refused, carrier_for
 from rightdoor.ground.messages.models import ContactPlan, Holder, Message, Way
-from rightdoor.ground.messages.protocol import needs_person, not_for_them
+from rightdoor.ground.messages.neutral import neutral_words
+from rightdoor.ground.messages.protocol import language_of, needs_person, not_for_them
 from rightdoor.ground.signin import letters
 
 log = structlog.get_logger("rightdoor.messages")
@@ -160,7 +160,7 @@ def words_outside(plan: ContactPlan, message: Message) -> str:
     if plan.holder == Holder.STAFF:
         return message.outside
     if not plan.may_name_service:
-        return str(settings.NEUTRAL_WORDS)
+        return neutral_words(language_of(message))
     return message.body if message.way == Way.POST else message.outside
 
 

@@ -12,6 +12,8 @@ from rightdoor.ground.messages.models import Message
 NeedsPerson = Callable[[Message, Actor, datetime], None]
 Gate = Callable[[Message, datetime], str]  # why it is not for whom it goes to; empty where it is
 _listeners: list[NeedsPerson] = []
+Language = Callable[[Message], str]  # the code of the language in which whoever this goes to reads
+_languages: dict[str, Language] = {}
 _gates: dict[str, Gate] = {}
 _gates_of_all: list[Gate] = []
 
@@ -31,6 +33,17 @@ def needs_person(message: Message, *, by: Actor, at: datetime) -> None:
 def register_gate(about_kind: str, gate: Gate) -> None:
     """Ask *gate* of every message about such a thing, when it is written and again at the moment of sending."""
     _gates[about_kind] = gate
+
+
+def register_language(about_kind: str, ask: Language) -> None:
+    """Ask in which language a message about such a thing is read, at the moment of sending."""
+    _languages[about_kind] = ask
+
+
+def language_of(message: Message) -> str:
+    """In which language it is read; empty where that is English, or nobody knows."""
+    ask = _languages.get(message.about_kind)
+    return ask(message) if ask else ""
 
 
 def register_gate_of_all(gate: Gate) -> None:

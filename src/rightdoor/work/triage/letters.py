@@ -2,24 +2,43 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.design.languages import in_english
+from rightdoor.ground.design.two_languages import letter_in
 from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.referrals.speaking import language_of
 from rightdoor.work.triage.actions.sending_on import holds_of, way_to
 from rightdoor.work.triage.lifecycle import Journey, Outcome
 
-WORSE = "If it gets worse before then, tell us with your code. If a life is in danger, call 999."
+WORSE = noop("If it gets worse before then, tell us with your code. If a life is in danger, call 999.")
 FIRST_NAMES_ONLY = 1
 
 
 def letter_for(referral: Referral, *, services: Iterable[str], outcome: Outcome, by: Account, at: datetime) -> str:
-    """The letter to the young person or the family, from whom the request came."""
-    lines = [greeting(referral), thanks(referral), *body(referral, list(services), outcome, at=at)]
+    """The letter to the young person or the family, from whom the request came; in their language and in English."""
+    ticked = list(services)
+    code = language_of(referral, plan_of_letter(referral))
+    return letter_in(code, lambda: family_letter(referral, ticked, outcome, by=by, at=at))
+
+
+def plan_of_letter(referral: Referral) -> UUID | None:
+    """By which plan the letter to the family goes."""
+    if referral.asker in (Asker.ME, Asker.SOMEONE):
+        return referral.contact_plan_id
+    return referral.referrer_plan_id or referral.contact_plan_id
+
+
+def family_letter(referral: Referral, services: list[str], outcome: Outcome, *, by: Account, at: datetime) -> str:
+    """The same in the language of now."""
+    lines = [greeting(referral), thanks(referral), *body(referral, services, outcome, at=at)]
     lines += [_("You can still choose. Tell us with your code if you want something else."), _(WORSE), first_name(by)]
     return "\n\n".join(line for line in lines if line)
 
@@ -28,6 +47,14 @@ def letter_to_referrer_for(referral: Referral, *, services: Iterable[str], outco
     """The outcome, and nothing else, for a professional who asked; empty where nobody did."""
     if referral.asker not in (Asker.SOMEONE, Asker.GROUP):
         return ""
+    ticked = list(services)
+    return letter_in(
+        language_of(referral, referral.referrer_plan_id), lambda: referrer_letter(referral, ticked, outcome)
+    )
+
+
+def referrer_letter(referral: Referral, services: list[str], outcome: Outcome) -> str:
+    """The same in the language of now."""
     names = listed([name_of(service) for service in services])
     said = {
         Outcome.RECOMMENDED: _("We recommend: %(names)s.") % {"names": names},
@@ -87,17 +114,25 @@ def about(referral: Referral, service: str, *, at: datetime) -> str:
     if found is None:
         return name_of(service)
     words = found.plainly.young_person if referral.asker == Asker.ME else found.plainly.parent
-    lines = [f"{found.name}. {words or found.plainly.summary}"]
+    lines = [f"{found.name}. {of_the_service(words or found.plainly.summary)}"]
     journey = way_to(service)
     if journey is Journey.TOLD:
-        lines.append(found.plainly.next)
+        lines.append(of_the_service(found.plainly.next))
     elif holds_of(referral, service, at=at):
         lines.append(_("Before we send anything on, we need to ask about agreement. Nothing goes there until then."))
     elif journey is Journey.INSIDE:
-        lines.append(found.plainly.next)
+        lines.append(of_the_service(found.plainly.next))
     else:
         lines.append(_("One of us takes your request there and tells you when that is done."))
     return " ".join(line for line in lines if line)
+
+
+def of_the_service(words: str) -> str:
+    """What we say of a service, where it is translated; else its English, marked as such."""
+    said = _(words) if words else ""
+    if in_english() or said != words:
+        return said
+    return _("In English: “%(words)s”") % {"words": words} if words else ""
 
 
 def is_child(referral: Referral) -> bool:
@@ -127,4 +162,6 @@ def first_name(by: Account) -> str:
 
 def listed(names: list[str]) -> str:
     """Names as a sentence lists them."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from rightdoor.ground.audit.record import kind_of
+from rightdoor.ground.design.two_languages import halves
 from rightdoor.ground.design.when import day_and_month, short_moment
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
@@ -30,6 +31,11 @@ class Letter:
     text: str
     small: str
     body: str
+
+    @property
+    def halves(self) -> list[tuple[str, str]]:
+        """Its halves with the language of each, where it was written in two."""
+        return halves(self.body)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.actors import Actor
-from rightdoor.ground.design.languages import as_text
+from rightdoor.ground.design.languages import as_text, here
+from rightdoor.ground.design.two_languages import short_in
 from rightdoor.ground.design.when import day_and_month, hour
 from rightdoor.ground.messages.actions import queue_message
 from rightdoor.ground.messages.models import ContactPlan, Message, Way
@@ -22,7 +23,8 @@ def queue_receipts(referral: Referral, *, by: Actor, at: datetime) -> list[Messa
         return []
     return [
         queue_message(
-            plan=plan, about=referral, kind=KIND, body=as_text(body(referral)), outside=as_text(outside(referral)),
+            plan=plan, about=referral, kind=KIND, body=as_text(body(referral)),
+            outside=short_in(here(), lambda: outside(referral)),
             by=by, at=at, way=way_for(plan),
         )
     ]  # fmt: skip

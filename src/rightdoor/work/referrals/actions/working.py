@@ -19,10 +19,11 @@ from rightdoor.work.referrals.actions.promise import Promise, promise_for, promi
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.lifecycle import Priority, Stage
 from rightdoor.work.referrals.models import ContactEntry, FactChange, FactQuestion, IllegalMove, Referral
+from rightdoor.work.referrals.outside import ASKED
 from rightdoor.work.referrals.readable import readable_facts
+from rightdoor.work.referrals.speaking import fixed
 
 LOOKING_LASTS = timedelta(minutes=10)
-ASKED_OUTSIDE = "There is a question for you. Go to the site where you asked and type your code."
 
 
 class NoReason(Exception):
@@ -108,7 +109,7 @@ def ask_facts(*, referral_id: UUID, facts: list[str], words: str, by: Account, a
             about=referral,
             kind="question",
             body=words,
-            outside=ASKED_OUTSIDE,
+            outside=fixed(ASKED, referral, plan.pk),
             by=by,
             at=at,
             way=way_for(plan),

@@ -18,7 +18,9 @@ from rightdoor.work.referrals.actions.closing import require_waiting, settle
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.referrals.outside import LETTER
 from rightdoor.work.referrals.policy import SEE
+from rightdoor.work.referrals.speaking import fixed
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.actions.offering import NotQualified, require_qualified
 from rightdoor.work.triage.actions.sending_on import NoWayThere, send_on
@@ -26,8 +28,6 @@ from rightdoor.work.triage.lifecycle import Outcome
 from rightdoor.work.triage.models import Decision, Preparation
 from rightdoor.work.triage.policy import DECIDE
 from rightdoor.work.triage.who_may import needs_qualified
-
-LETTER_OUTSIDE = "There is a letter for you. Go to the site where you asked and type your code."
 
 
 class NotDecided(Exception):
@@ -167,8 +167,8 @@ def write_letters(referral: Referral, choice: Choice, *, by: Account, at: dateti
     for plan, kind, body, way in letters_of(referral, choice):
         if plan is not None and body.strip():
             queue_message(
-                plan=plan, about=referral, kind=kind, body=body, outside=LETTER_OUTSIDE, by=by, at=at,
-                way=way or way_for(plan),
+                plan=plan, about=referral, kind=kind, body=body, outside=fixed(LETTER, referral, plan.pk),
+                by=by, at=at, way=way or way_for(plan),
             )  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from rightdoor.work.referrals.actions.closing import require_waiting
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import IllegalMove, Referral
+from rightdoor.work.referrals.outside import OFFERED, OPTIONS
+from rightdoor.work.referrals.speaking import fixed
 from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.policy import ANSWER_OFFER, OFFER
 from rightdoor.work.triage.who_may import may_not_issue, why_not
-
-OFFERED_OUTSIDE = "There is something for you to choose. Go to the site where you asked and type your code."
 
 
 class NotQualified(Exception):
@@ -56,10 +56,9 @@ def offer_options(*, referral_id: UUID, because: dict[str, str], by: Account, at
     record(OFFER, about=referral, by=by, at=at, services=",".join(sorted(because)))
     plan = referral.contact_plan or referral.referrer_plan
     if plan is not None:
-        body = "There are options for you to look at. You can choose any, or none, without losing your place."
         queue_message(
-            plan=plan, about=referral, kind="options", body=body, outside=OFFERED_OUTSIDE, by=by, at=at,
-            way=way_for(plan),
+            plan=plan, about=referral, kind="options", body=fixed(OPTIONS, referral, plan.pk),
+            outside=fixed(OFFERED, referral, plan.pk), by=by, at=at, way=way_for(plan),
         )  # fmt: skip
     return offers
 

@@ -14,8 +14,10 @@ from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.referrals.speaking import language_of, named
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.forms.deciding import Competence
+from rightdoor.work.triage.letters import plan_of_letter
 from rightdoor.work.triage.models import Preparation
 from rightdoor.work.triage.presenters.matches import MatchFace
 from rightdoor.work.triage.presenters.request import RequestPage, request_page
@@ -42,6 +44,7 @@ class DecidePage:
     who_can: str
     stopped: str
     reader: str
+    reads: str  # the language of the letter's reader, where it is not English
     has_referrer: bool
     hears: list[tuple[str, str]]
     may_offer: bool
@@ -67,6 +70,7 @@ def decide_page(
         who_can="" if qualified else listed([one.name for one in people_who_may(account.partnership, day)]),
         stopped=", ".join(name_of(service) for service in refused),
         reader=reader_of(referral),
+        reads=reads_of(referral),
         has_referrer=referral.asker in (Asker.SOMEONE, Asker.GROUP),
         hears=who_hears(referral),
         may_offer=account.holds(Role.PRACTITIONER, area=referral.area, on=day),
@@ -76,6 +80,11 @@ def decide_page(
             for one in BodyContact.objects.about(REFERRAL, referral.pk).order_by("prepared_at")
         ],
     )
+
+
+def reads_of(referral: Referral) -> str:
+    """The language in which the letter is written beside English, as staff call it."""
+    return named(language_of(referral, plan_of_letter(referral)))
 
 
 def line_of(one: MatchFace) -> Line:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.design.two_languages import halves
 from rightdoor.ground.design.when import moment, short_moment
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.records.adjustments.presenters import needs_to_send
@@ -52,6 +53,7 @@ class DecidedPage:
     messages: list[tuple[str, str]]
     levels: list[tuple[str, str]]
     qualified: str
+    halves: list[tuple[str, str]]  # of the letter, each with its language
 
 
 def decided_page(decision: Decision) -> DecidedPage:
@@ -65,6 +67,7 @@ def decided_page(decision: Decision) -> DecidedPage:
         messages=messages_of(decision.referral),
         levels=levels_in_words(decision.levels),
         qualified=qualified_words(decision),
+        halves=halves(decision.letter),
     )
 
 

@@ -18,10 +18,12 @@ from rightdoor.records.questions.told import Told, told
 from rightdoor.work.referrals.models import Asker, Draft, Referral
 from rightdoor.work.referrals.presenters.checks import beside
 from rightdoor.work.referrals.presenters.checks import unread as unread_in
+from rightdoor.work.referrals.speaking import language_of_asker
 from rightdoor.work.triage.presenters.people import NO_NAME, age_of, place
 
 BIRTHDAYS = (11, 13, 16, 18, 25)
 """The birthdays at which a service opens or closes, or whose agreement is needed changes."""
+AS_WRITTEN = "They read our pages in %(language)s. These are their words as written: no machine has translated them"
 SAID_APART = ("story", "group_story", "preferred_name", "born_on", "age", "pronouns", "school", "postcode")
 GENDERS = {"girl_or_woman": "girl", "boy_or_man": "boy", "gender_diverse": "gender diverse"}
 
@@ -136,6 +138,8 @@ def said_face(referral: Referral) -> SaidFace:
         referral.referrer_name
     )
     by = ", ".join(part for part in (writer, day_and_month(referral.received_at), asking(referral)) if part)
+    if written_in := language_of_asker(referral):
+        by = f"{by}. {_(AS_WRITTEN) % {'language': written_in}}"
     return SaidFace(referral.story, by, [*(line for line in lines if line.name not in SAID_APART), *unread(referral)])
 
 

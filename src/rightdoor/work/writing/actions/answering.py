@@ -15,12 +15,13 @@ from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.actions.receipts import own_plan, way_for
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.referrals.outside import ANSWERED
+from rightdoor.work.referrals.speaking import fixed
 from rightdoor.work.writing import policy
 from rightdoor.work.writing.models import Line
 from rightdoor.work.writing.protocol import kept_from_asker
 from rightdoor.work.writing.queries import LINE
 
-ANSWERED_OUTSIDE = "There is an answer for you. Go to the site where you asked and type your code."
 KIND = "answer"
 ENDED = "Nothing more is sent about this request. Nothing was kept."
 
@@ -55,9 +56,9 @@ def write_back(*, referral_id: UUID, words: str, by: Account, at: datetime) -> L
     end_waiting(referral, by=by, at=at, answer=line)
     plan = own_plan(referral)
     if plan is not None:
+        words = fixed(ANSWERED, referral, plan.pk)
         queue_message(
-            plan=plan, about=referral, kind=KIND, body=ANSWERED_OUTSIDE, outside=ANSWERED_OUTSIDE, by=by, at=at,
-            way=way_for(plan),
+            plan=plan, about=referral, kind=KIND, body=words, outside=words, by=by, at=at, way=way_for(plan),
         )  # fmt: skip
     return line
 

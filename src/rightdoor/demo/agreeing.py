@@ -18,7 +18,7 @@ from rightdoor.work.referrals.models import Asker, Referral
 YES = {"given_by": "young_person", "to": "sharing", "state": "given", "how": "By phone, to Tamsin"}
 
 NEEDS: tuple[tuple[Whose, Kind, dict[str, str]], ...] = (
-    (Whose.PARENT, Kind.INTERPRETER, {"language": "Polish", "source": "They said so in the call"}),
+    (Whose.FAMILY, Kind.INTERPRETER, {"language": "Polish", "source": "They said so in the call"}),
     (Whose.CHILD, Kind.QUIET, {"words": "Not the room beside the hall", "source": "They wrote it"}),
     (Whose.CHILD, Kind.EASY_READ, {"source": "Their form tutor, by e-mail"}),
 )

@@ -5,8 +5,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from rightdoor.pure.phrases import bare
+
 BOXES = ("day", "month", "year")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS_IN_POLISH = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paz", "lis", "gru")
 LONGEST_MONTH = 31
 LONGEST_NUMBER = 4
 IN_ONE_BOX = re.compile(r"(?P<day>\d{1,2})[\s./-]+(?P<month>\w+)[\s./,-]+(?P<year>\d+)")
@@ -67,8 +70,10 @@ def _day_number(words: str) -> int:
 
 
 def _month_number(words: str) -> int:
-    if words[:3].lower() in MONTHS:
-        return MONTHS.index(words[:3].lower()) + 1
+    begins = bare(words)[:3]
+    for months in (MONTHS, MONTHS_IN_POLISH):
+        if begins in months:
+            return months.index(begins) + 1
     if short_number(words) and 1 <= int(words) <= len(MONTHS):
         return int(words)
     if short_number(words) and len(MONTHS) < int(words) <= LONGEST_MONTH:

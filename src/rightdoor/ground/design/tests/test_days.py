@@ -9,7 +9,13 @@ from rightdoor.ground.design.days import UnclearDay, read_day, split_day
 
 @pytest.mark.parametrize(
     "boxes",
-    [("9", "4", "2012"), (" 09 ", "04", "2012"), ("9", "April", "2012"), ("9", "apr", "2012")],
+    [
+        ("9", "4", "2012"),
+        (" 09 ", "04", "2012"),
+        ("9", "April", "2012"),
+        ("9", "apr", "2012"),
+        ("9", "kwietnia", "2012"),
+    ],
 )
 def test_a_day_is_read_in_the_order_that_people_here_use(boxes: tuple[str, str, str]) -> None:
     assert read_day(*boxes) == date(2012, 4, 9)
@@ -47,6 +53,7 @@ def test_one_piece_of_text_is_split_into_three_boxes(words: str) -> None:
 
 def test_a_month_by_name_is_split_too() -> None:
     assert split_day("9 April 2012") == ("9", "April", "2012")
+    assert read_day(*split_day("9 października 2012")) == read_day("9", "10", "2012")
 
 
 def test_words_that_are_no_day_stay_where_they_can_be_seen() -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.urls import resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Denied, require, rule_on
 from rightdoor.ground.audit.record import record_denial
 
@@ -110,6 +113,15 @@ def declared_for(view: Any) -> Declaration | None:
     """Who may use this view; None where it does not say."""
     found = getattr(view, "declared", None)
     return found if isinstance(found, Everyone | Staff) else None
+
+
+def opens(account: Account, address: str, at: datetime) -> bool:
+    """Whether the table lets this account open such a page at all, so that no link leads nowhere."""
+    try:
+        declared = declared_for(resolve(urlsplit(address).path).func)
+    except Resolver404:
+        return True  # not one of ours
+    return not isinstance(declared, Staff) or rule_on(account, declared.act, None, at=at).allowed
 
 
 def no_content() -> HttpResponse:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account, Partnership, RoleHeld
+from rightdoor.ground.access.routes import opens
 from rightdoor.ground.design.presenters import ClockFace
 from rightdoor.ground.design.when import hour, short_day, short_moment
 from rightdoor.ground.messages.asking import UNREADABLE
@@ -147,10 +148,11 @@ class TaskPage:
 
 def page_of(task: Task, account: Account, at: datetime) -> TaskPage:
     """One task, who was told and what happened to it."""
+    place = place_of(task.about_kind, task.about_id)
     about_message = task.kind in (Task.Kind.HELD_MESSAGE, Task.Kind.STUCK_MESSAGE)
     return TaskPage(
         face=face(task, account, at),
-        place=place_of(task.about_kind, task.about_id),
+        place=place if opens(account, place, at) else "",
         told=list(dict.fromkeys(notice.to.name for notice in task.notices.select_related("to").order_by("id"))),
         history=history(task),
         is_mine=task.acknowledged_at is not None and task.owner_id == account.pk,

@@ -126,6 +126,18 @@ def test_what_is_settled_on_its_own_page_is_not_finished_here(
     assert "Open it" in see(browser, "tasks-one", task.pk)
 
 
+def test_nobody_is_led_to_a_page_that_is_not_for_their_role(
+    signed_in, administrator, manager, raised, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(protocol._places, "access.partnership", lambda key: reverse("safety-flag", args=[key]))
+    task = raised()
+
+    told = see(signed_in(manager), "tasks-one", task.pk)
+    assert "Open it" not in told
+    assert "it is not for your role" in told
+    assert "Open it" in see(signed_in(administrator), "tasks-one", task.pk)
+
+
 def test_what_happened_to_it_is_shown_in_order(signed_in, administrator, lead, raised) -> None:
     task = raised()
     escalate_overdue(by=System("escalation"), at=MONDAY + timedelta(minutes=16))

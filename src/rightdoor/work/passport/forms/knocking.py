@@ -1,5 +1,7 @@
 """The code, and the word that goes with it."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +46,10 @@ class CodeForm(forms.Form):
 
 class OtherForm(CodeForm):
     """The code of another request; here the word is needed, since the code alone opens nothing."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["word"].help_text = _("The one that goes with that code")
 
     def clean_word(self) -> str:
         """The word, which must be there."""

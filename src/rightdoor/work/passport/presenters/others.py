@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.design.when import day_and_month
+from rightdoor.ground.design.when import day_and_month, hour
 from rightdoor.work.passport.models import Beside
 from rightdoor.work.passport.presenters.page import questions_to
 from rightdoor.work.passport.presenters.where import where_it_is
@@ -44,7 +44,7 @@ def others_of(origin: Referral, open_now: Referral, at: datetime) -> Others:
 
 
 def line(number: int, one: Referral, open_now: Referral, at: datetime) -> Other:
-    sent = _("Sent on %(day)s") % {"day": day_and_month(one.received_at)}
+    sent = _("Sent on %(day)s") % {"day": f"{day_and_month(one.received_at)}, {hour(one.received_at)}"}
     return Other(number, sent, now(one, at), here=one.pk == open_now.pk)
 
 

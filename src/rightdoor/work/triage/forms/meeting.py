@@ -24,7 +24,7 @@ class OfferTime(forms.Form):
     form_key = forms.UUIDField(widget=forms.HiddenInput, initial=new_key)
     meet_on = DayField(label=_("Day"), help_text=_("For example 9 4 2026"))
     meet_time = HourField(label=_("Time"), width=5, help_text=_("For example 9:05 or 17:30"))
-    minutes = OneField(label=_("How long"), choices=LONG, initial="30")
+    minutes = OneField(label=_("How long"), choices=LONG, initial="30", inline=True)
     how = OneField(label=_("How"), choices=HOWS, initial=How.CALL, rows=False)
     location = LineField(label=_("Where, or what to open"), help_text=_("They read it. Leave it empty for a call"),
                       required=False, max_length=200)  # fmt: skip

@@ -43,6 +43,7 @@ def links_on(page: Page, site: Site) -> list[str]:
 def walk(page: Page, site: Site, begin: list[str]) -> list[str]:
     """Visit one page of every kind that links lead to; return the kinds."""
     waiting, seen = list(begin), set()
+    linked_from: dict[str, str] = {}
     while waiting:
         path = waiting.pop(0)
         kind = pattern_of(path)
@@ -51,11 +52,13 @@ def walk(page: Page, site: Site, begin: list[str]) -> list[str]:
         seen.add(kind)
         answer = page.goto(path)
         assert answer is not None
-        assert answer.status < 400, f"{path} answered {answer.status}"
+        assert answer.status < 400, f"{path}, linked from {linked_from.get(path)}, answered {answer.status}"
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
             assert_accessible(page)
-        waiting += links_on(page, site)
+        found = links_on(page, site)
+        linked_from |= {one: path for one in found if one not in linked_from}
+        waiting += found
     return sorted(seen)
 
 

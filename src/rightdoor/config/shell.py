@@ -17,6 +17,7 @@ from rightdoor.doors.frontdoor.presenters.lines import frame_lines
 from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
 from rightdoor.ground.access.middleware import clock_of_this_machine
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.routes import act_at
 from rightdoor.ground.access.rulings import table
 from rightdoor.ground.design.environment import link_if
 from rightdoor.ground.design.languages import ASKED, languages
@@ -99,11 +100,11 @@ def working_frame(account: Account, at: datetime) -> dict[str, Any]:
     """Only the pages that somebody's roles open today."""
     held = {Role(one.role) for one in account.roles_on(day_of(at))}
     rules = table()
-    nav = [
-        NavItem(key, words, href)
-        for key, words, href, act in STAFF_NAV
-        if any(held & rule.roles for rule in rules.get(act, ()))
-    ]
+
+    def may(act: str) -> bool:
+        return any(held & rule.roles for rule in rules.get(act, ()))
+
+    nav = [NavItem(key, words, href) for key, words, href, act in STAFF_NAV if may(act)]
     return {
         "nav_items": nav,
         "home_url": nav[0].href if nav else link_if("account"),
@@ -111,5 +112,6 @@ def working_frame(account: Account, at: datetime) -> dict[str, Any]:
         "account_url": link_if("account"),
         "account_line": ", ".join(ROLE_NAMES[role] for role in Role if role in held),
         "sign_out_url": link_if("sign-out"),
-        "search_url": link_if("search") if any(held & rule.roles for rule in rules.get("triage.see_queue", ())) else "",
+        "search_url": link_if("search") if may("triage.see_queue") else "",
+        "opens": lambda address: may(act_at(address)),  # by a role of theirs: so that no link leads nowhere
     }

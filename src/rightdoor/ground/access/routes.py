@@ -117,11 +117,17 @@ def declared_for(view: Any) -> Declaration | None:
 
 def opens(account: Account, address: str, at: datetime) -> bool:
     """Whether the table lets this account open such a page at all, so that no link leads nowhere."""
+    act = act_at(address)
+    return not act or rule_on(account, act, None, at=at).allowed
+
+
+def act_at(address: str) -> str:
+    """The act for which staff open the page at an address; empty for a public one and for none of ours."""
     try:
         declared = declared_for(resolve(urlsplit(address).path).func)
     except Resolver404:
-        return True  # not one of ours
-    return not isinstance(declared, Staff) or rule_on(account, declared.act, None, at=at).allowed
+        return ""
+    return declared.act if isinstance(declared, Staff) else ""
 
 
 def no_content() -> HttpResponse:

@@ -10,7 +10,7 @@ from django.db import connection
 from psycopg.conninfo import conninfo_to_dict
 
 from conftest import owner_connection
-from rightdoor.ground.access.walled.building import allowed
+from rightdoor.ground.access.walled.shape import allowed
 
 RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
 SHARED = Path(os.environ.get("RIGHTDOOR_SHARED", Path(__file__).resolve().parents[2] / "shared"))

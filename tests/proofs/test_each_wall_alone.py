@@ -7,6 +7,7 @@ route.  With the policy switched off a page may break where it finds nothing; it
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -14,13 +15,17 @@ from django.db.models import QuerySet
 from django.test import Client
 
 from rightdoor.ground.access import rulings
-from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.actors import VISITOR, Actor
 from rightdoor.ground.access.lifecycle import Label, Role, Section, Tie
 from rightdoor.ground.access.models import Account, Relation
 from rightdoor.ground.access.walled import acting
 from rightdoor.ground.access.walled.claims import SYSTEM, Claim
 from rightdoor.ground.documents.models import Document
+from rightdoor.ground.tasks.models import Task
 from rightdoor.records.people.models import Person
+from rightdoor.work.listening.actions.saying import complain
+from rightdoor.work.listening.models import Complaint
+from rightdoor.work.listening.queries import COMPLAINT
 from rightdoor.work.referrals.models import Addition, ContactEntry, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from tests.people_here import MONDAY, SignedIn, staff
@@ -112,6 +117,57 @@ def test_one_wall_is_enough_for_a_worker_whom_nothing_ties_to_the_child(
     switched_off(monkeypatch)
 
     assert telling(client, looked_for(world.base), marks_of(world.base)) == []
+
+
+@pytest.mark.parametrize("switched_off", [no_policy, no_wall], ids=lambda one: one.__name__)
+def test_one_wall_is_enough_for_a_complaint_about_oneself_or_read_by_others(
+    switched_off: Switch, world: World, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff(world.home, "Merle Ashdown", Role.COMPLAINTS_READER)
+    about, other = (
+        staff(world.home, name, role) for name, role in (("Lark Underhill", Role.COMPLAINTS_READER),
+                                                         ("Juno Sedge", Role.PRACTITIONER))
+    )  # fmt: skip
+    made = complain(
+        partnership=world.home, area="kent", who="other", whom="Lark Underhill", about=CANARY, wants="",
+        advocate_wanted=None, form_key=uuid4(), by=VISITOR, at=MONDAY,
+    )  # fmt: skip
+    browsers = [browser_of(one, signed_in) for one in (about, other)]
+
+    switched_off(monkeypatch)
+
+    where = [Asked("GET", path) for path in ("/work/complaints/", f"/work/complaints/{made.pk}/", "/work/tasks/")]
+    assert [telling(browser, where, [CANARY]) for browser in browsers] == [[], []]
+    assert str(made.pk) not in "".join(browser.get("/work/complaints/").content.decode() for browser in browsers)
+
+
+def test_the_database_shows_a_complaint_to_those_alone_to_whom_the_table_gives_it(world: World) -> None:
+    names = ("Merle Ashdown", "Lark Underhill", "Juno Sedge", "Ada Reedham", "Kit Marlow")
+    roles = (Role.COMPLAINTS_READER, Role.COMPLAINTS_READER, Role.PRACTITIONER, Role.MANAGER, Role.WORKER)
+    reads, named, practises, manages, works = (staff(world.home, *pair) for pair in zip(names, roles, strict=True))
+    blocked = staff(world.home, "Rowan Pell", Role.COMPLAINTS_READER)
+    far = staff(world.next_door, "Ivo Larch", Role.COMPLAINTS_READER)
+    Relation.objects.create(
+        partnership=world.home, account=blocked, kind=Tie.BLOCK, about_kind="people.person",
+        about_id=world.base.person.pk, starts_at=MONDAY, source="a test",
+    )  # fmt: skip
+    made = {
+        words: complain(
+            partnership=world.home, area="kent", referral=world.base.referral, who="parent", whom="Lark Underhill",
+            about=words, wants="", advocate_wanted=None, form_key=uuid4(), by=VISITOR, at=MONDAY,
+        )
+        for words in ("Nobody rang", "Nobody rang and I want to die")
+    }  # fmt: skip
+
+    def seen(account: Account) -> set[str]:
+        with acting.acting(account, MONDAY):
+            rows = Complaint.objects.exclude(pk=world.base.keys["complaint_id"])  # for which nobody was here yet
+            assert rows.count() == Task.objects.filter(about_kind=COMPLAINT).count()
+            return set(rows.values_list("about", flat=True))
+
+    assert seen(reads) == seen(manages) == set(made)
+    assert seen(practises) == {"Nobody rang and I want to die"}
+    assert seen(named) == seen(works) == seen(blocked) == seen(far) == set()
 
 
 @pytest.mark.parametrize("part", ["referral_id", "contact_id", "addition_id", "document_id", "flag_id"])

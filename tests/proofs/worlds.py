@@ -25,6 +25,7 @@ from rightdoor.records.families.lifecycle import Kind, Secret
 from rightdoor.records.people.models import Person
 from rightdoor.records.telling.lifecycle import Audience, Lasts, Section
 from rightdoor.records.workforce.models import Qualification, Supervision
+from rightdoor.work.listening.actions.saying import complain
 from rightdoor.work.passport.actions import giving, telling
 from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.actions.working import ask_facts, log_contact
@@ -119,7 +120,12 @@ def full_record(
         referral_id=referral.pk, name=f"{name} the aunt", is_to_me=name, shows=[f"told:{told.pk}"], lasts=Lasts.WEEK,
         form_key=uuid5(UNKNOWN, name), by=VISITOR, at=MONDAY,
     )  # fmt: skip
+    complaint = complain(
+        partnership=home, area=area, referral=referral, who="young_person", about=f"{name} waited", wants=name,
+        advocate_wanted=True, form_key=uuid5(UNKNOWN, f"{name} complains"), by=VISITOR, at=MONDAY,
+    )  # fmt: skip
     return Record(referral, {
+        "complaint_id": complaint.pk,
         "fact_id": bond.pk, "link_id": link.pk,
         "referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person_id": referral.person_id,
         "document_id": document.pk, "contact_id": contact.pk, "addition_id": added.pk, "line_id": line.pk,

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from rightdoor.demo.journeys import Front
+from rightdoor.demo.knocking import SECRET
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.work.listening.actions.saying import complain, say_how_it_was
 from rightdoor.work.listening.actions.stepping import take_step
@@ -19,7 +20,7 @@ VOICES = (
 
 
 def add_voices(front: Front, now: datetime) -> None:
-    """From the pages of the newest requests that were answered; and two complaints without a code."""
+    """From the pages of the newest requests that were answered; and two complaints without a request."""
     told = Referral.objects.filter(partnership=front.partnership, stage=Stage.DECIDED, asker=Asker.ME)
     for referral, (face, words, thanks) in zip(told.order_by("-received_at", "-id"), VOICES, strict=False):
         say_how_it_was(
@@ -31,10 +32,11 @@ def add_voices(front: Front, now: datetime) -> None:
     for words, days in ((waits, 3), (answered, 12)):
         made = complain(
             partnership=front.partnership, area="kent", who=Who.PARENT, about=words, wants="That it is put right",
-            advocate_wanted=False, name="", reach="By letter", form_key=uuid5(NAMESPACE_OID, words), by=VISITOR,
-            at=now - timedelta(days=days),
+            advocate_wanted=False, name="", reach="By letter", secret_word=SECRET,
+            form_key=uuid5(NAMESPACE_OID, words), by=VISITOR, at=now - timedelta(days=days),
         )  # fmt: skip
     take_step(
-        complaint_id=made.pk, step=Step.ANSWER, words="We sent a new letter and said sorry.",
+        complaint_id=made.pk, step=Step.ANSWER, found="You are right: we wrote the wrong school.",
+        change="We sent a new letter. Two people now read each letter before it goes.",
         by=front.colleague("complaints_reader"), at=now - timedelta(days=1),
     )  # fmt: skip

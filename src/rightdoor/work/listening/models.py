@@ -39,6 +39,7 @@ class Complaint(models.Model):
     who = models.CharField(max_length=15, choices=[(one.value, WHO_NAMES[one]) for one in Who])
     name = models.CharField(max_length=160, blank=True)
     reach = models.CharField(max_length=300, blank=True)  # how to answer them, as they said it
+    whom = models.CharField(max_length=300, blank=True)  # who it is about, as they name them
     about = models.TextField()
     wants = models.TextField(blank=True)
     advocate_wanted = models.BooleanField(null=True)
@@ -52,6 +53,8 @@ class Complaint(models.Model):
     due_at = models.DateTimeField(null=True, blank=True)  # null: nothing is due, or no day can be promised
     explanation = models.TextField(blank=True)
     form_key = models.UUIDField(unique=True)
+    code = models.CharField(max_length=60, null=True, blank=True, unique=True)  # where it came without a request
+    secret_word = models.CharField(max_length=128, blank=True)  # hashed
     made_at = models.DateTimeField()
     taken_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -78,9 +81,13 @@ class ComplaintStep(models.Model):
     step = models.CharField(max_length=10)
     was = models.CharField(max_length=25)
     became = models.CharField(max_length=25)
-    words = models.TextField()
+    words = models.TextField(blank=True)
+    found = models.TextField(blank=True)  # of an answer: what whoever complained reads, and nothing else of the step
+    change = models.TextField(blank=True)
     taken_at = models.DateTimeField()
-    taken_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    taken_by = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )  # empty: whoever complained
 
     def __str__(self) -> str:
         return "a step of a complaint"

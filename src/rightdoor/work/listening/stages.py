@@ -1,10 +1,11 @@
-"""How long each stage of a complaint may take, read from ``stages.toml``."""
+"""How long each stage of a complaint may take, and who comes after the last, read from ``stages.toml``."""
 
 import tomllib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from rightdoor.pure.rules.clocks import Due
 from rightdoor.records.directory.reading import catalogue, county
@@ -21,11 +22,29 @@ class Length:
     longer_when: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ombudsman:
+    """To whom people can go at the end."""
+
+    name: str
+    phone: str
+    site: str
+
+
+@cache
+def table() -> dict[str, Any]:
+    return tomllib.loads(files("rightdoor.work.listening").joinpath("stages.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def lengths() -> dict[Stage, Length]:
     """The statutory stages."""
-    table = tomllib.loads(files("rightdoor.work.listening").joinpath("stages.toml").read_text(encoding="utf-8"))
-    return {Stage(name): Length(**row) for name, row in table.items() if isinstance(row, dict)}
+    return {Stage(name): Length(**row) for name, row in table().items() if name in set(Stage)}
+
+
+@cache
+def ombudsman() -> Ombudsman:
+    return Ombudsman(**table()["ombudsman"])
 
 
 def due_for(procedure: str, stage: Stage, *, area: str, start: datetime, longer: bool = False) -> Due | None:

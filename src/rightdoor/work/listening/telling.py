@@ -10,21 +10,25 @@ from django.urls import reverse
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.reach import where_holding
+from rightdoor.ground.access.walled.acting import acting
 from rightdoor.pure.rules.days import day_of
+from rightdoor.work.listening.answered import HEARING
 from rightdoor.work.listening.models import Complaint, Feedback
+from rightdoor.work.listening.policy import STAND_IN
 from rightdoor.work.listening.queries import ComplaintQueries
-from rightdoor.work.listening.readers import readers_of
+from rightdoor.work.listening.readers import left_alone, readers_of
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safeguarding.protocol import Said
 
 
 def listed(account: Account, at: datetime) -> ComplaintQueries:
-    """The complaints that this account reads: of its areas as a reader; as a manager, where nobody else may."""
+    """The complaints that this account reads: of its areas as a reader; and where nobody of a line before it may."""
     mine = Complaint.objects.visible_to(account, at)
     found = where_holding(account, Role.COMPLAINTS_READER, at=at)
-    if account.holds(Role.MANAGER, on=day_of(at)):
-        here = mine.filter(where_holding(account, Role.MANAGER, at=at))
-        found |= Q(pk__in=[one.pk for one in here if account in readers_of(one, at)])
+    if account.holds(*STAND_IN, on=day_of(at)):
+        with acting(HEARING, at):
+            alone = [one.pk for one in left_alone(mine, account, at) if account in readers_of(one, at)]
+        found = found and found | Q(pk__in=alone)  # nothing is narrower than everywhere
     return mine.filter(found)
 
 

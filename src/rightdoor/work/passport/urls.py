@@ -33,6 +33,7 @@ urlpatterns = [
     path("add/", saying.add, name="my-request-add"),
     path("how/", listening.how, name="my-request-how"),
     path("complain/", listening.complain, name="my-request-complain"),
+    path("where/", listening.where, name="my-request-where"),
     path("messages/", writing.messages, name="my-request-messages"),
     path("meet/<int:number>/", meeting.answer, name="my-request-meet"),
     path("worse/", saying.worse, name="my-request-worse"),

@@ -14,8 +14,9 @@ from rightdoor.ground.access.lifecycle import BY_OFFICE, BY_TIE, OPENING_TIES, C
 from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.walled import claims
 from rightdoor.ground.access.walled.acting import acting, claim_of
-from rightdoor.ground.access.walled.building import IN_A_FUNCTION, IN_A_POLICY, Unwalled, allowed, clauses, pads, walled
+from rightdoor.ground.access.walled.building import IN_A_FUNCTION, IN_A_POLICY, Unwalled, clauses, pads
 from rightdoor.ground.access.walled.claims import Claim
+from rightdoor.ground.access.walled.shape import allowed, walled
 from rightdoor.records.people.models import Person
 from tests.own_database import OwnDatabase
 from tests.people_here import MONDAY, staff

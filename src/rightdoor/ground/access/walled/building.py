@@ -6,18 +6,24 @@ that holds none of these stands in ``allowed.toml`` with its reason, or 'rightdo
 
 import hashlib
 import secrets
-import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection
 
 from rightdoor.ground.access.lifecycle import BY_OFFICE, BY_TIE, OPENING_TIES
+from rightdoor.ground.access.walled.few import Said, only_few
+from rightdoor.ground.access.walled.shape import (
+    Model,
+    in_sql,
+    is_named_by_key,
+    named_by_key,
+    parents,
+    walled,
+    way_to_person,
+    words,
+)  # fmt: skip
 
 BLOCK = 64  # bytes of one block of SHA-256
 QUESTIONS = (
@@ -37,7 +43,6 @@ WHO = """
   tied uuid[] := said[7]::uuid[];
 """
 """What a function of the owner looks up first, under the names that ``IN_A_FUNCTION`` uses."""
-Model = type[models.Model]
 _asked: dict[str, Callable[[], str]] = {}
 
 
@@ -91,19 +96,6 @@ def people_of_ties() -> str:
     return found
 
 
-def way_to_person(model: Model, row: str) -> tuple[str, str]:
-    """How a row of the table leads to the person it is about: what is joined, and the column; no column, no way."""
-    if "person" in {field.name for field in model._meta.concrete_fields}:
-        return "", f"{row}.person_id"
-    for field in parents(model):
-        whole = f"{row}_{field.name}"
-        further, person = way_to_person(field.related_model, whole)
-        if person:
-            table = field.related_model._meta.db_table
-            return f" join public.{table} {whole} on {whole}.id = {row}.{field.column}{further}", person
-    return "", ""
-
-
 def things_of_ties() -> str:
     """What the records are about to which something ties an account, where they name it by its kind and key."""
     return "".join(
@@ -117,14 +109,6 @@ def things_of_ties() -> str:
 def about_children() -> list[Model]:
     """The tables about children whose rows an address or a tie can name."""
     return [model for model in named_by_key() if model._meta.app_label in ABOUT_CHILDREN]
-
-
-def named_by_key() -> list[Model]:
-    return [model for model in walled() if is_named_by_key(model)]
-
-
-def is_named_by_key(model: Model) -> bool:
-    return model._meta.pk.get_internal_type() == "UUIDField"
 
 
 def keep_keys(cursor: Any) -> None:
@@ -156,21 +140,6 @@ def wall_of(model: Model, role: str) -> Iterator[str]:
     yield f"create policy keeper on {table} to current_user using (true) with check (true)"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Where a condition finds what was said of who acts, and whether the records that it leans on are walled for it.
-
-    A policy asks once a query, and the tables that it looks into have walls of their own.  A function of the owner has
-    looked it up already; no wall stands before the owner, so it repeats the conditions of what it looks into.
-    """
-
-    homes: str
-    by_office: str
-    tied: str
-    blocked: str
-    walled: bool
-
-
 IN_A_POLICY = Said(
     "(select sec.homes())", "(select sec.by_office())", "(select sec.tied())", "(select sec.blocked())", walled=True
 )
@@ -198,6 +167,7 @@ def clauses(model: Model, row: str, said: Said) -> list[str]:
         mark = f"'{model._meta.label_lower}:' || {row}.id || ':' || {row}.section"
         named = f"{mark} = any (coalesce((select sec.named()), '{{}}'))"
         found.append(f"({row}.label <> 'sealed' or {named})")
+    found += only_few(model, row, said)
     if not found:
         raise Unwalled(
             f"The table {model._meta.db_table} has no partnership, no person and no record that it belongs to. "
@@ -220,15 +190,6 @@ def reached(row: str, columns: list[str], said: Said) -> str:
     """That whoever acts reads about children by their office, or is tied to this record or to whom it is about."""
     ties = " or ".join(f"{row}.{column} = any (coalesce({said.tied}, '{{}}'))" for column in columns)
     return f"({said.by_office} or {ties})"
-
-
-def parents(model: Model) -> list[Any]:
-    """The records that a row of this table always belongs to, where they are walled themselves."""
-    return [
-        field
-        for field in model._meta.concrete_fields
-        if isinstance(field, models.ForeignKey) and not field.null and is_walled(field.related_model)
-    ]
 
 
 def belongs(field: Any, row: str, said: Said) -> str:
@@ -254,26 +215,3 @@ def sees() -> str:
         for model in named_by_key()
     )
     return words("sees.sql").replace(":cases", cases).replace(":who", WHO.strip("\n"))
-
-
-def walled() -> list[Model]:
-    """Every table of ours that the wall stands round."""
-    return [model for model in apps.get_models() if is_walled(model)]
-
-
-def is_walled(model: Any) -> bool:
-    return model.__module__.startswith("rightdoor.") and model._meta.db_table not in allowed()["tables"]
-
-
-@cache
-def allowed() -> dict[str, dict[str, str]]:
-    """What stands outside the wall, each with its reason."""
-    return tomllib.loads(words("allowed.toml"))
-
-
-def words(name: str) -> str:
-    return files("rightdoor.ground.access.walled").joinpath(name).read_text(encoding="utf-8")
-
-
-def in_sql(codes: list[Any]) -> str:
-    return "array[" + ", ".join(f"'{code}'" for code in codes) + "]::text[]"

@@ -124,6 +124,23 @@ language sql stable parallel restricted as $$ select (sec.claim())[7]::uuid[] $$
 create or replace function sec.blocked() returns uuid[]
 language sql stable parallel restricted as $$ select (sec.claim())[6]::uuid[] $$;
 
+-- Whether whoever acts holds one of these roles at their moment.
+create or replace function sec.holds(codes text[]) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp parallel restricted as $$
+  select exists (select from public.access_roleheld
+    where account_id = sec.actor() and role = any (codes) and taken_at is null
+      and starts_on <= (sec.moment() at time zone 'Europe/London')::date
+      and (ends_on is null or ends_on >= (sec.moment() at time zone 'Europe/London')::date))
+$$;
+
+-- Whether whoever acts may know nothing of this one record: a complaint about them.
+create or replace function sec.excluded(asked_kind text, asked_id uuid) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp parallel restricted as $$
+  select exists (select from public.access_relation
+    where account_id = sec.actor() and kind = 'excluded' and about_kind = asked_kind and about_id = asked_id
+      and starts_at <= sec.moment() and (ends_at is null or ends_at > sec.moment()))
+$$;
+
 -- The sealed sections on which whoever acts is named, as 'kind:key:section'.
 create or replace function sec.named() returns text[]
 language sql stable security definer set search_path = pg_catalog, pg_temp parallel restricted as $$

@@ -8,16 +8,21 @@ from django.db import transaction
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import raise_task
 from rightdoor.ground.tasks.models import Task
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.listening import policy
+from rightdoor.work.listening.about_whom import named_by
 from rightdoor.work.listening.actions.excluding import shut_out
+from rightdoor.work.listening.answered import HEARING
 from rightdoor.work.listening.lifecycle import Procedure, Stage
 from rightdoor.work.listening.models import Complaint, Feedback
-from rightdoor.work.listening.readers import named_in, readers_of
+from rightdoor.work.listening.readers import readers_of
 from rightdoor.work.listening.stages import due_for
+from rightdoor.work.referrals.actions.drafting import unused_code
+from rightdoor.work.referrals.codes import hash_secret
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
@@ -47,39 +52,52 @@ def say_how_it_was(
 @transaction.atomic
 def complain(
     *, partnership: Partnership, who: str, about: str, wants: str, advocate_wanted: bool | None, form_key: UUID,
-    by: Actor, at: datetime, area: str = "", name: str = "", reach: str = "", referral: Referral | None = None,
+    by: Actor, at: datetime, whom: str = "", area: str = "", name: str = "", reach: str = "", secret_word: str = "",
+    referral: Referral | None = None,
 ) -> Complaint:  # fmt: skip
     """Keep a complaint.  Whoever it seems to be about is shut out before anybody hears of it.
 
     It begins at stage 1 of the statutory procedure, whose days are the fewest; a reader may say that it is none.
+    Without a request it has a code of its own, for whoever made it themselves.
     """
-    before = Complaint.objects.filter(form_key=form_key).first()
+    with acting(HEARING, at):
+        before = Complaint.objects.filter(form_key=form_key).first()
     if before is not None:
         return before
     longer = bool(advocate_wanted)
     due = due_for(Procedure.STATUTORY, Stage.ONE, area=area, start=at, longer=longer)
     complaint = Complaint(
         partnership=partnership, area=area, referral=referral, who=who, name=name.strip(), reach=reach.strip(),
+        whom=whom.strip(), code=own_code(referral, by), secret_word=hash_secret(secret_word),
         about=about.strip(), wants=wants.strip(), advocate_wanted=advocate_wanted, stage_since=at, longer=longer,
         due_at=due.at if due else None, explanation=due.explanation if due else "", form_key=form_key, made_at=at,
         taken_by=by if isinstance(by, Account) else None,
     )  # fmt: skip
     require(rule_on(by, policy.TAKE if isinstance(by, Account) else policy.COMPLAIN, complaint, at=at))
-    complaint.save(force_insert=True)
-    record(policy.COMPLAIN, about=complaint, by=by, at=at, who=str(who), with_code=referral is not None)
-    words = f"{about} {wants}"
-    shut_out_named(complaint, words, at=at)
-    call_for_safety(complaint, complaint, words, by=by, at=at)
-    shut_out_named(complaint, words, at=at)  # of the flag too
-    call_readers(complaint, by=by, at=at)
+    with acting(HEARING, at):  # whoever makes it may not be one who reads it
+        complaint.save(force_insert=True)
+        record(policy.COMPLAIN, about=complaint, by=by, at=at, who=str(who), with_code=referral is not None)
+        hear(complaint, f"{about} {wants}", by=by, at=at)
+        call_readers(complaint, by=by, at=at)
     return complaint
+
+
+def hear(complaint: Complaint, words: str, *, by: Actor, at: datetime) -> None:
+    """Shut out whom the words name; and where they worry call a person, who is not one of those."""
+    shut_out_named(complaint, words, at=at)
+    call_for_safety(complaint, complaint, f"{words} {complaint.whom}", by=by, at=at)
+    shut_out_named(complaint, words, at=at)  # of the flag too
+
+
+def own_code(referral: Referral | None, by: Actor) -> str | None:
+    """Nobody of us hands out a code: whoever has it and the word reads what was said."""
+    return unused_code() if referral is None and not isinstance(by, Account) else None
 
 
 def shut_out_named(complaint: Complaint, words: str, *, at: datetime) -> None:
     """Members of staff whom it names know nothing of it."""
-    staff = Account.objects.filter(partnership=complaint.partnership_id, is_active=True).order_by("pk")
-    for account in named_in(words, staff):
-        shut_out(complaint, account, source="named in the complaint", at=at)
+    for account, how in named_by(complaint, words, at):
+        shut_out(complaint, account, source=how.value, at=at)
 
 
 def call_for_safety(

@@ -35,8 +35,11 @@ def test_anybody_complains_without_a_code_and_is_told_by_when(client: Client, pa
     assert client.post(reverse("complain"), {**asked, "about": ""}).status_code == 200
     assert client.post(reverse("complain"), asked).status_code == 302
 
-    assert "answers by Monday 23 March, 9 am" in words(client, "complain-sent")
+    page = words(client, "complain-sent")
+    assert "Monday 23 March, 9 am" in page
     made = Complaint.objects.get()
+    assert made.code
+    assert all(word in page for word in made.code.split("-"))
     assert (made.about, made.advocate_wanted, made.reach) == (CANARY, False, "01632 960001")
 
 
@@ -74,16 +77,19 @@ def test_a_reader_reads_it_takes_it_forward_and_says_whom_it_is_about(
     assert CANARY in page
     assert "Wants an advocate, not offered by a person yet" in page
 
+    to, said = reverse("complaint-answer", args=[made.pk]), {"found": "You are right", "change": "We ring back"}
+    assert browser.post(to, {"found": "You are right"}).status_code == 422
+    assert browser.post(to, said).status_code == 302
+    assert "You are right" in words(browser, "complaint", made.pk)
+    assert browser.post(to, said).status_code == 409
     to = reverse("complaint-step", args=[made.pk])
-    assert browser.post(to, {"step": "answer"}).status_code == 422
-    assert browser.post(to, {"step": "answer", "words": "We rang and said sorry"}).status_code == 302
-    assert "We rang and said sorry" in words(browser, "complaint", made.pk)
     assert browser.post(to, {"step": "answer", "words": "Again"}).status_code == 422
+    assert browser.post(to, {"step": "advocate", "words": "We told them whom to ring"}).status_code == 302
 
     to = reverse("complaint-about", args=[made.pk])
     assert browser.post(to, {"account_id": ""}).status_code == 422
     assert browser.post(to, {"account_id": str(manager.pk)}).status_code == 302
-    assert f"<li>{manager.name}</li>" in words(browser, "complaint", made.pk)
+    assert f"<li>{manager.name}<br>" in words(browser, "complaint", made.pk)
 
 
 def test_to_whoever_it_is_about_the_page_is_as_one_that_never_was(

@@ -11,6 +11,8 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.networks import mark
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import Thing, record, record_denial
+from rightdoor.work.listening.lifecycle import ANSWERS
+from rightdoor.work.listening.models import Complaint
 from rightdoor.work.passport.lifecycle import DAY, HOUR, NETWORK_IN_A_DAY, SITE_IN_A_DAY, Outcome, Tries
 from rightdoor.work.passport.models import Attempt
 from rightdoor.work.passport.policy import TRY_CODE
@@ -32,10 +34,12 @@ class Known:
 class Opened:
     """Code and word go together."""
 
-    kind: str  # draft or referral
+    kind: str  # draft, referral or complaint
     key: UUID
 
 
+Coded = Referral | Draft | Complaint
+KINDS = {Referral: "referral", Draft: "draft", Complaint: "complaint"}
 ANSWERED = (Stage.CHOOSING, Stage.DECIDED, Stage.WITHDRAWN)
 
 
@@ -71,15 +75,16 @@ def note_attempt(*, of: str, network: str, at: datetime) -> Attempt:
     )
 
 
-def whatever_has(code: str) -> Referral | Draft | None:
-    """The request or unsent draft with this code; both are always looked for."""
+def whatever_has(code: str) -> Coded | None:
+    """The request, unsent draft or complaint with this code; all are always looked for."""
     tidy = code_of(code)
     sent = Referral.objects.filter(code=tidy).first()
     unsent = Draft.objects.unsent().filter(code=tidy).first()
-    return sent or unsent
+    heard = Complaint.objects.filter(code=tidy).first()
+    return sent or unsent or heard
 
 
-def word_fits(found: Referral | Draft | None, word: str) -> bool:
+def word_fits(found: Coded | None, word: str) -> bool:
     """Whether the word is theirs.  One slow comparison is made whatever was found."""
     return is_secret(word, found.secret_word if found else "")
 
@@ -109,11 +114,17 @@ def refuse(
 
 
 @transaction.atomic
-def let_in(attempt: Attempt, found: Referral | Draft, *, with_word: bool, by: Actor, at: datetime) -> Opened | Known:
+def let_in(attempt: Attempt, found: Coded, *, with_word: bool, by: Actor, at: datetime) -> Opened | Known:
     """Say what there is to say, on record."""
     attempt.outcome = Outcome.OPENED if with_word else Outcome.KNOWN
     attempt.save(update_fields=["outcome"])
     record("passport.opened" if with_word else "passport.asked", about=found, by=by, at=at)
     if not with_word:
-        return Known(answered=isinstance(found, Referral) and found.stage_before_end in ANSWERED)
-    return Opened(kind="referral" if isinstance(found, Referral) else "draft", key=found.pk)
+        return Known(answered=is_answered(found))
+    return Opened(kind=KINDS[type(found)], key=found.pk)
+
+
+def is_answered(found: Coded) -> bool:
+    if isinstance(found, Complaint):
+        return found.stage not in ANSWERS
+    return isinstance(found, Referral) and found.stage_before_end in ANSWERED

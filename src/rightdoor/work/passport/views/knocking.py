@@ -46,12 +46,12 @@ def refusal() -> str:
 
 
 def opened(request: Request, found: Opened) -> HttpResponse:
-    """A request opens its own page; a draft goes on where it was left."""
+    """A request or a complaint opens its own page; a draft goes on where it was left."""
     visit.begin(request, found)
     if found.kind == "draft":
         open_here(request, found.key)
         return forget_the_visit(request, redirect("ask-list"))
-    return forget_the_visit(request, redirect("my-request-open"))
+    return forget_the_visit(request, redirect("my-request-open" if found.kind == "referral" else "my-request-where"))
 
 
 @open_to(PUBLIC)

@@ -11,6 +11,7 @@ from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 
 from rightdoor.ground.access.request import Request
+from rightdoor.work.listening.models import Complaint
 from rightdoor.work.passport.actions.opening import Opened
 from rightdoor.work.passport.lifecycle import VISIT_ENDS, VISIT_RESTS
 from rightdoor.work.passport.models import Beside
@@ -26,9 +27,10 @@ def begin(request: Request, opened: Opened) -> None:
     request.session.flush()
     rotate_token(request)
     now = request.at.isoformat()
-    if opened.kind == "referral":
+    if opened.kind != "draft":
         key = str(opened.key)
-        request.session[KEY] = {"key": key, "origin": key, "opened_at": now, "seen_at": now}
+        visit = {"kind": opened.kind, "key": key, "origin": key, "opened_at": now, "seen_at": now}
+        request.session[KEY] = visit
 
 
 def turn(request: Request, key: UUID) -> None:
@@ -70,14 +72,9 @@ def behind_the_word(view: View) -> View:
 
     @wraps(view)
     def opened(request: Request, *arguments: Any, **named: Any) -> HttpResponseBase:
-        visit = request.session.get(KEY)
-        if visit is None:
-            return redirect("my-request")
-        if over(visit, request):
-            end(request)
-            say(request, "rested")
-            return redirect("my-request")
-        request.session[KEY] = {**visit, "seen_at": request.at.isoformat()}
+        instead = elsewhere(request, "referral")
+        if instead is not None:
+            return instead
         if is_apart(request):
             turn(request, origin_of(request))
         rows = Referral.objects.select_related("person", "contact_plan", "referrer_plan")
@@ -87,6 +84,32 @@ def behind_the_word(view: View) -> View:
         return view(request, referral, *arguments, **named)
 
     return opened
+
+
+def behind_its_own_code(view: View) -> View:
+    """The same for what came without a request."""
+
+    @wraps(view)
+    def opened(request: Request, *arguments: Any, **named: Any) -> HttpResponseBase:
+        instead = elsewhere(request, "complaint")
+        if instead is not None:
+            return instead
+        return view(request, Complaint.objects.get(pk=request.session[KEY]["key"]), *arguments, **named)
+
+    return opened
+
+
+def elsewhere(request: Request, kind: str) -> HttpResponseBase | None:
+    """To the door, where nothing of this kind is open here or it has rested too long; else it is used now."""
+    visit = request.session.get(KEY)
+    if visit is None or visit["kind"] != kind:
+        return redirect("my-request")
+    if over(visit, request):
+        end(request)
+        say(request, "rested")
+        return redirect("my-request")
+    request.session[KEY] = {**visit, "seen_at": request.at.isoformat()}
+    return None
 
 
 def even_when_ended(view: View) -> View:

@@ -1,4 +1,4 @@
-"""Complaints in words: for the readers, and for whoever complained."""
+"""Complaints in words, for those who read them; and how people found it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Account, Relation
 from rightdoor.ground.design.presenters import ClockFace
-from rightdoor.ground.design.when import day_and_month, hour, short_moment
+from rightdoor.ground.design.when import day_and_month, short_moment
 from rightdoor.pure.rules.clocks import WORKING_DAYS
+from rightdoor.work.listening.answered import is_kept_from_them
 from rightdoor.work.listening.lifecycle import (
     ANSWERS,
     FACE_NAMES,
@@ -21,7 +22,7 @@ from rightdoor.work.listening.lifecycle import (
     Step,
     steps_from,
 )  # fmt: skip
-from rightdoor.work.listening.models import Complaint, Feedback
+from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.listening.queries import COMPLAINT
 from rightdoor.work.triage.presenters.clocks import running
 
@@ -45,9 +46,10 @@ class ComplaintPage:
     procedure: str
     advocate: str
     explanation: str
+    answered: str
     history: list[tuple[str, str, str]]
     steps: list[Step]
-    shut_out: list[str]
+    shut_out: list[tuple[str, str]]
     people: list[tuple[str, str]]
 
 
@@ -65,7 +67,7 @@ def clock_of(one: Complaint, at: datetime) -> ClockFace:
 
 def page_of(one: Complaint, account: Account, at: datetime) -> ComplaintPage:
     out = Relation.objects.filter(kind=Tie.EXCLUDED).current(at).to(COMPLAINT, one.pk).select_related("account")
-    named = {relation.account_id: relation.account.name for relation in out.order_by("account__name")}
+    named = {one.account_id: (one.account.name, _(one.source)) for one in out.order_by("account__name")}
     staff = Account.objects.filter(partnership_id=one.partnership_id, is_active=True).exclude(pk=account.pk)
     own = one.procedure == Procedure.OWN
     return ComplaintPage(
@@ -73,14 +75,30 @@ def page_of(one: Complaint, account: Account, at: datetime) -> ComplaintPage:
         procedure=_("Our own procedure") if own else _("Statutory children’s complaint"),
         advocate=advocate_words(one),
         explanation=one.explanation,
-        history=[
-            (short_moment(step.taken_at), f"{_(STEP_NAMES[Step(step.step)])}, {step.taken_by}", step.words)
-            for step in one.steps.select_related("taken_by").order_by("taken_at", "id")
-        ],
+        answered=where_answered(one, at),
+        history=[history_line(step) for step in one.steps.select_related("taken_by").order_by("taken_at", "id")],
         steps=steps_from(Stage(one.stage), one.procedure, longer=one.longer),
         shut_out=list(named.values()),
         people=[(str(pk), name) for pk, name in staff.exclude(pk__in=named).order_by("name").values_list("pk", "name")],
     )
+
+
+def history_line(step: ComplaintStep) -> tuple[str, str, str]:
+    """When, what and by whom, in which words."""
+    by = step.taken_by or _("whoever complained")
+    words = "\n\n".join(part for part in (step.found, step.change, step.words) if part)
+    return short_moment(step.taken_at), f"{_(STEP_NAMES[Step(step.step)])}, {by}", words
+
+
+def where_answered(one: Complaint, at: datetime) -> str:
+    """How what is written here reaches whoever complained."""
+    if is_kept_from_them(one, at):
+        return _("they do not see an answer on their page now: ask who leads on safeguarding how to answer them")
+    if one.referral_id:
+        return _("they read it on the page of their request; where it is safe, a message says that something is there")
+    if one.secret_word:
+        return _("they read it with their code and word")
+    return _("they read it nowhere here: tell them") if one.reach else _("they did not say how")
 
 
 def advocate_words(one: Complaint) -> str:
@@ -89,38 +107,6 @@ def advocate_words(one: Complaint) -> str:
         _("not offered by a person yet")
     )  # fmt: skip
     return f"{wanted[one.advocate_wanted]}, {offered}"
-
-
-def by_words(one: Complaint) -> str:
-    """Until when it is answered; empty where no day is promised."""
-    return f"{day_and_month(one.due_at)}, {hour(one.due_at)}" if one.due_at else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a complaint stands, for whoever made it."""
-
-    made: str
-    words: str
-
-
-def standing(one: Complaint, at: datetime) -> Standing:
-    """In plain words; late is said as late."""
-    return Standing(day_and_month(one.made_at), where_words(one, at))
-
-
-def where_words(one: Complaint, at: datetime) -> str:
-    stage = Stage(one.stage)
-    if stage is Stage.SETTLED:
-        return _("It is closed. If you are not happy with how we dealt with it, you can go to the ombudsman.")
-    if stage not in ANSWERS:
-        return _("We have answered it. If you are not happy with the answer, tell us and it goes on.")
-    if one.due_at is None:
-        return _("We have it. We cannot promise a day. Somebody who was not part of it answers you.")
-    by = by_words(one)
-    if one.is_late(at):
-        return _("We are late. We said we would answer by %(by)s. We are sorry.") % {"by": by}
-    return _("We have it. Somebody who was not part of it answers you by %(by)s.") % {"by": by}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""Whom a complaint names: whoever may be meant, and nobody who is only called as a word is written."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rightdoor.pure.naming import Named, Worker, everyday, named_among
+
+NAMES = ("Merle Ashdown", "Will May", "Grace O’Neill", "Siân van der Berg", "Jo Smith-Quarrington", "Hope")
+PLAIN = sorted({"they", "never", "rang", "letter", "appointment", "waited", "rude"} | set(everyday()))
+few = settings(max_examples=60, deadline=None)
+
+
+def how(name: str, text: str, whom: str = "", *, tied: bool = False) -> Named | None:
+    return named_among([Worker("a", name, tied)], whom=whom, text=text).get("a")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("Merle Ashdown", "It was Merle Ashdown.", Named.WHOLE),
+        ("Merle Ashdown", "I spoke to ASHDOWN, MERLE on Monday", Named.WHOLE),
+        ("Merle Ashdown", "merle j. ashdown shouted", Named.WHOLE),
+        ("Will May", "Will May was late", Named.WHOLE),
+        ("Will May", "Monday: it will may be late", None),
+        ("Will May", "it will may be late", Named.WHOLE),  # all of it is written small, so it may be a name
+        ("Will May", "May I complain? Will you ring? You will, you may.", None),
+        ("Will May", "Mr May was late", Named.TITLED),
+        ("Will May", "mr W May was late", Named.TITLED),
+        ("Grace Hill", "Miss Grace shouted", Named.TITLED),
+        ("Grace Hill", "The house on the Hill. I will miss grace there", None),
+        ("Merle Ashdown", "Ashdown’s letter hurt me", Named.SURNAME),
+        ("Merle Ashdown", "Yesterday ashdown rang", Named.SURNAME),
+        ("Grace O’Neill", "Then Oneill rang", Named.SURNAME),
+        ("Siân van der Berg", "I told Berg", Named.SURNAME),
+        ("Jo Smith-Quarrington", "I told Quarrington", Named.SURNAME),
+        ("Jo Smith-Quarrington", "I told Smith", None),
+        ("Siân van der Berg", "It was sian", Named.ALONE),
+        ("Hope", "I hope so. Hope is all I have", None),
+        ("", "Anybody", None),
+        ("Merle Ashdown", "", None),
+    ],
+)
+def test_a_name_in_a_text(name: str, text: str, said: Named | None) -> None:
+    assert how(name, text) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "whom", "said"),
+    [
+        ("Will May", "will", Named.ASKED),
+        ("Will May", "The man they call Will", Named.ASKED),
+        ("Will May", "The man who will not ring", None),
+        ("Merle Ashdown", "merle at the desk", Named.ASKED),
+        ("Hope", "Hope", Named.ASKED),
+    ],
+)
+def test_where_we_ask_whom_it_is_about_one_part_of_a_name_is_enough(name: str, whom: str, said: Named | None) -> None:
+    assert how(name, "Nobody rang", whom) == said
+
+
+def test_who_has_to_do_with_the_child_is_named_by_their_first_name() -> None:
+    assert how("Will May", "Then Will shouted", tied=True) == Named.TIED
+    assert how("Will May", "Then they will shout", tied=True) is None
+    assert how("Will May", "Then Will shouted") is None
+
+
+def test_a_first_name_in_the_text_is_enough_while_nobody_is_named_where_we_ask() -> None:
+    both = [Worker("merle", "Merle Ashdown"), Worker("juno", "Juno Sedge")]
+
+    assert named_among(both, whom="", text="Juno laughed") == {"juno": Named.ALONE}
+    assert named_among(both, whom="The lady there", text="Juno laughed") == {"juno": Named.ALONE}
+    assert named_among(both, whom="Merle", text="My sister Juno laughed") == {"merle": Named.ASKED}
+    assert named_among(both, whom="Merle", text="Juno Sedge laughed")["juno"] == Named.WHOLE
+
+
+@few
+@given(st.sampled_from(NAMES[:5]), st.lists(st.sampled_from(PLAIN)), st.lists(st.sampled_from(PLAIN)), st.booleans())
+def test_a_whole_name_is_found_wherever_it_stands(name: str, before: list[str], after: list[str], loud: bool) -> None:  # noqa: FBT001
+    text = " ".join([*before, name, *after])
+
+    assert how(name, text.upper() if loud else text) is not None
+
+
+@few
+@given(st.sampled_from(NAMES), st.lists(st.sampled_from(PLAIN), min_size=1), st.booleans())
+def test_words_of_every_day_written_small_name_nobody(name: str, words: list[str], tied: bool) -> None:  # noqa: FBT001
+    assert how(name, f"They said: {' '.join(words)}", tied=tied) is None
+
+
+@few
+@given(st.sampled_from(NAMES), st.text(max_size=60), st.text(max_size=30), st.booleans())
+def test_whoever_has_to_do_with_the_child_is_found_at_least_as_often(
+    name: str,
+    text: str,
+    whom: str,
+    tied: bool,  # noqa: FBT001
+) -> None:
+    without, with_tie = how(name, text, whom), how(name, text, whom, tied=True)
+
+    assert without is None or with_tie is not None
+    assert how(name, text, whom, tied=tied) in (without, with_tie)

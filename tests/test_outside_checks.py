@@ -36,7 +36,10 @@ def check(shared: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, *map(str, words)], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("way", [(), ("--single",)], ids=["in one batch", "one call each"])
+ONE_EACH = pytest.param(("--single",), marks=pytest.mark.full, id="one call each")
+
+
+@pytest.mark.parametrize("way", [pytest.param((), id="in one batch"), ONE_EACH])
 def test_every_acceptance_scenario_passes_from_outside(shared: Path, way: tuple[str, ...]) -> None:
     done = check(shared, *way)
 

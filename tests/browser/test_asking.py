@@ -90,7 +90,12 @@ def test_a_young_person_asks_on_a_phone(browser_page: Opener, javascript: bool) 
     assert len(code.split()) == 4
 
 
-@pytest.mark.parametrize("who", ["For me", "For my child", "For someone I work with", "For a group or class"])
+BY_FULL = ("For my child", "For a group or class")
+
+
+@pytest.mark.parametrize(
+    "who", ["For me", "For someone I work with", *(pytest.param(who, marks=pytest.mark.full) for who in BY_FULL)]
+)
 def test_every_page_of_every_form_is_accessible(browser_page: Opener, who: str) -> None:
     page = browser_page(width=360)
     start(page, who)

@@ -84,6 +84,7 @@ def test_a_promise_runs_out_and_the_request_stands_first_as_late(served_at: Serv
     assert_accessible(queue)
 
 
+@pytest.mark.full
 def test_the_last_hours_of_a_promise_are_said_in_words(served_at: ServedAt, page_on: PageAt) -> None:
     code = ask_from(page_on(served_at(TUESDAY).url, width=360), "Canterbury")
 
@@ -126,6 +127,7 @@ def test_a_yes_gives_the_duty_owner_fifteen_minutes_and_then_calls_a_second_pers
     assert_accessible(called.page)
 
 
+@pytest.mark.full
 def test_a_yes_on_a_saturday_night_calls_whoever_is_on_call_by_the_clock(served_at: ServedAt, page_on: PageAt) -> None:
     night = served_at("2026-03-14T22:00:00")
     say_yes(page_on(night.url, width=360))

@@ -90,6 +90,7 @@ def test_a_father_who_may_not_know_sees_the_same_page_whatever_his_daughter_does
     expect(his.get_by_role("heading", level=1)).to_have_text(re.compile("not here|cannot|Page"))
 
 
+@pytest.mark.full
 def test_two_separated_parents_each_see_their_own_request_and_nothing_of_the_other(
     browser_page: Open, sign_in_as: SignIn
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_teacher_learns_what_came_of_it_and_nothing_that_was_said(browser_page
     expect(page.get_by_role("main")).not_to_contain_text("sleep comes first")
 
 
+@pytest.mark.full
 def test_a_social_worker_is_asked_what_is_missing_and_answers_on_their_own_page(
     browser_page: Open, sign_in_as: SignIn
 ) -> None:

@@ -75,7 +75,7 @@ CASES = [(role, hiding) for role in Role for hiding in HIDDEN]
 CASES += [(role, of_a_role_without_content) for role in sorted(NO_CONTENT)]
 
 
-EACH_TIME = {(Role.ADMINISTRATOR, a_relative), (Role.DATA_OFFICER, of_a_role_without_content)}
+EACH_TIME = {(Role.ADMINISTRATOR, a_relative)}
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ HERE, AWAY = "kent", "medway"
 WAYS = list(product([HERE, AWAY], [False, True], [False, True], [False, True], [False, True], [False, True]))
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [KINDS[0], *(pytest.param(one, marks=pytest.mark.full) for one in KINDS[1:])])
 def test_no_sharing_and_no_broken_glass_goes_over_a_seal_or_a_block(
     kind: str, partnership: Partnership, lead: Account, signed_in: SignedIn, settings: Any
 ) -> None:

@@ -28,7 +28,7 @@ from tests.sealed_here import CANARY, KINDS, name_on, part_of, seal
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-ONE_TIME = re.compile(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"')
+ONE_TIME = re.compile(r'(name="(?:csrfmiddlewaretoken|form_key)" value|nonce)="[^"]*"')
 
 
 @pytest.fixture(autouse=True)

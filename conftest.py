@@ -1,7 +1,7 @@
 """What every test stands on: a database of its own, cloned from one that was migrated by its owner."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import psycopg
@@ -49,15 +49,38 @@ def refuse_to_copy_people() -> None:
     assert found == (False,), "The database that tests would copy is not empty. Use 'python3 dev.py pytest'."
 
 
-def clone(name: str) -> None:
-    """A fresh copy of the migrated database; refuses to touch a database that is not a test's."""
+def clone(name: str, *, of: str = TEMPLATE) -> None:
+    """A fresh copy of the migrated database, or of one of ours; refuses to touch a database that is not a test's."""
     assert os.environ["RIGHTDOOR_MODE"] == "test"
     assert name.startswith("rd_")
+    assert of.startswith(TEMPLATE)
     with owner_connection() as owner:
         owner.execute("select pg_advisory_lock(4711)")  # one copy at a time: a template must be alone
         refuse_to_copy_people()
         owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
-        owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(TEMPLATE)))
+        owner.execute(sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(of)))
+
+
+def made_once(name: str, make: Callable[[str], None]) -> str:
+    """A database that one worker makes and all may copy; the others wait for it.  The run drops it at its end."""
+    with owner_connection() as owner:
+        owner.execute("select pg_advisory_lock(4712)")
+        if not owner.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+            half = f"{name}_half"
+            clone(half)
+            make(half)
+            owner.execute(sql.SQL("alter database {} rename to {}").format(sql.Identifier(half), sql.Identifier(name)))
+    return name
+
+
+FILLED = f"{TEMPLATE}_filled"
+"""The invented county, filled once for a whole run."""
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The last of a run, which is not a worker, takes away what the workers shared."""
+    if not hasattr(session.config, "workerinput"):
+        drop(FILLED)
 
 
 def drop(name: str) -> None:

@@ -17,7 +17,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from conftest import clone, drop
+from conftest import FILLED, clone, drop, made_once
 
 RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
 COUNTY = Path(__file__).parents[2] / "src" / "rightdoor" / "demo" / "county.toml"
@@ -59,14 +59,19 @@ def free_port() -> int:
 def site(django_db_setup: None, worker_id: str) -> Iterator[Site]:
     """One site for the whole session; a journey makes its own requests and leaves others' alone."""
     name = f"rd_{os.getpid()}_site_{worker_id}"
-    clone(name)
+    clone(name, of=made_once(FILLED, fill))
     environment = environment_for(name)
-    subprocess.run([RIGHTDOOR, "demo", "fill"], env=environment, check=True, stdout=subprocess.DEVNULL)
     try:
         with served(environment) as running:
             yield running
     finally:
         drop(name)
+
+
+def fill(database: str) -> None:
+    """The invented county, at the time of the journeys."""
+    environment = environment_for(database)
+    subprocess.run([RIGHTDOOR, "demo", "fill"], env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def environment_for(database: str, *, at: str = WHEN) -> dict[str, str]:

@@ -5,13 +5,14 @@ somebody has a rule, and the rule is kept with the name for people to read.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+
+from rightdoor.pure.phrases import bare
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 OWNED = re.compile(r"['’]s$")
@@ -105,9 +106,8 @@ def spoken(text: str) -> list[Spoken]:
 
 
 def plain(word: str) -> str:
-    """Without accents, capitals and apostrophes: Siân is Sian, O’Neill is ONeill."""
-    parted = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in parted if letter.isalpha()).casefold()
+    """Without accents, capitals and apostrophes: Siân is Sian, Michał is Michal, O’Neill is ONeill."""
+    return "".join(letter for letter in bare(word) if letter.isalpha())
 
 
 def is_named(said: list[Spoken], names: frozenset[str]) -> bool:

@@ -36,6 +36,7 @@ def how(name: str, text: str, whom: str = "", *, tied: bool = False) -> Named | 
         ("Jo Smith-Quarrington", "I told Quarrington", Named.SURNAME),
         ("Jo Smith-Quarrington", "I told Smith", None),
         ("Siân van der Berg", "It was sian", Named.ALONE),
+        ("Michał Wrona", "It was Michal", Named.ALONE),
         ("Hope", "I hope so. Hope is all I have", None),
         ("", "Anybody", None),
         ("Merle Ashdown", "", None),

@@ -104,6 +104,11 @@ def working_frame(account: Account, at: datetime) -> dict[str, Any]:
     def may(act: str) -> bool:
         return any(held & rule.roles for rule in rules.get(act, ()))
 
+    def opens(address: str) -> bool:
+        """Whether a role of theirs opens this page, so that no link leads nowhere."""
+        act = act_at(address)
+        return not act or may(act)
+
     nav = [NavItem(key, words, href) for key, words, href, act in STAFF_NAV if may(act)]
     return {
         "nav_items": nav,
@@ -113,5 +118,5 @@ def working_frame(account: Account, at: datetime) -> dict[str, Any]:
         "account_line": ", ".join(ROLE_NAMES[role] for role in Role if role in held),
         "sign_out_url": link_if("sign-out"),
         "search_url": link_if("search") if may("triage.see_queue") else "",
-        "opens": lambda address: may(act_at(address)),  # by a role of theirs: so that no link leads nowhere
+        "opens": opens,
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from rightdoor.work.meeting.lifecycle import STANDS, State
+from rightdoor.work.meeting.lifecycle import STANDS
 from rightdoor.work.referrals.queries import on_requests_of
 
 if TYPE_CHECKING:
@@ -28,10 +28,6 @@ class AppointmentQueries(models.QuerySet["Appointment"]):
     def that_stand(self) -> AppointmentQueries:
         """Offered or agreed."""
         return self.filter(state__in=STANDS)
-
-    def offered(self) -> AppointmentQueries:
-        """Neither answered nor called off."""
-        return self.filter(state=State.OFFERED)
 
     def to_come(self, at: datetime) -> AppointmentQueries:
         """Not over yet."""

@@ -1,6 +1,5 @@
 """A child who asks again, and their page as somebody sees it."""
 
-import re
 from datetime import timedelta
 
 from django.test import Client
@@ -8,9 +7,8 @@ from django.urls import reverse
 
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.tests.requests_here import request_of
+from tests.one_time import without_tokens
 from tests.people_here import MONDAY
-
-NEW_EACH_TIME = re.compile(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]*"')
 
 
 def again(one: Referral, area: str = "kent", **changed: object) -> Referral:
@@ -29,4 +27,4 @@ def address(one: Referral, **asked: str) -> str:
 def see(browser: Client, one: Referral, **asked: str) -> str:
     answer = browser.get(address(one, **asked))
     assert answer.status_code == 200
-    return NEW_EACH_TIME.sub("", answer.content.decode())
+    return without_tokens(answer)

@@ -18,9 +18,10 @@ from rightdoor.records.families.models import Bond, Household, MustNotKnow, Rela
 from rightdoor.records.families.tests.families_here import BEFORE, relative, told
 from rightdoor.records.people.models import Person
 from rightdoor.work.child.policy import SEE_CHILD
-from rightdoor.work.child.tests.children_here import NEW_EACH_TIME, see
+from rightdoor.work.child.tests.children_here import see
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.tests.requests_here import request_of
+from tests.one_time import without_tokens
 from tests.people_here import MONDAY, SignedIn, staff
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def wren(one: Referral) -> Person:
 def family(browser: Client, wren: Person) -> str:
     answer = browser.get(reverse("child-family", args=[wren.pk]))
     assert answer.status_code == 200
-    return NEW_EACH_TIME.sub("", answer.content.decode())
+    return without_tokens(answer)
 
 
 def header(page: str) -> str:

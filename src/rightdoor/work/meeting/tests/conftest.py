@@ -1,33 +1,15 @@
+"""The Monday and the promise of the room of messages, since a time to meet is one; and a browser that opened it."""
+
 import pytest
-from django.conf import LazySettings
 from django.test import Client
 
-from rightdoor.ground.access.models import Partnership
-from rightdoor.records.directory.entries import County
-from rightdoor.work.passport.tests.requests_here import CODE, WORD, a_request
+from rightdoor.work.passport.tests.requests_here import CODE, WORD
 from rightdoor.work.referrals.models import Referral
-from tests.people_here import MONDAY
-
-
-@pytest.fixture(autouse=True)
-def on_monday(settings: LazySettings) -> None:
-    settings.CLOCK = MONDAY.isoformat()
-
-
-@pytest.fixture(autouse=True)
-def two_days_in_kent(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kent promises an answer to a message within two working days."""
-    promised = County(messages={"kent": 2})
-    monkeypatch.setattr("rightdoor.records.directory.queries.county", lambda: promised)
+from rightdoor.work.writing.tests.conftest import on_monday, referral, two_days_in_kent  # noqa: F401  fixtures
 
 
 @pytest.fixture
-def referral(partnership: Partnership) -> Referral:
-    return a_request(partnership)
-
-
-@pytest.fixture
-def theirs(client: Client, referral: Referral) -> Client:
+def theirs(client: Client, referral: Referral) -> Client:  # noqa: F811  the fixture of that name
     """A browser in which the request was opened with code and word."""
     client.post("/my-request/", {"code": CODE, "word": WORD})
     return client

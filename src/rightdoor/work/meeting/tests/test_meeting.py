@@ -251,5 +251,5 @@ def test_whom_it_is_about_is_known_to_every_wall(referral: Referral, practitione
 
     assert str(one) == "a time to meet"
     assert Appointment.objects.visible_to(practitioner, MONDAY).get() == one
-    assert Appointment.objects.offered().to_come(MONDAY).get() == one
+    assert Appointment.objects.that_stand().to_come(MONDAY).get() == one
     assert person_about("meeting.appointment", one.pk) == referral.person_id

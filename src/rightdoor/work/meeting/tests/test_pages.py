@@ -1,6 +1,5 @@
 """Times to meet on both faces: on the page of the request, and behind code and word."""
 
-import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -16,11 +15,11 @@ from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.meeting.tests.test_meeting import THURSDAY, answer, off, offer, state
 from rightdoor.work.passport.tests.requests_here import CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.models import Asker, Referral
+from tests.one_time import without_tokens
 from tests.people_here import MONDAY, SignedIn
 
 pytestmark = pytest.mark.django_db
 HERE = reverse("my-request-open")
-ONE_TIME = re.compile(r'(name="(?:csrfmiddlewaretoken|form_key)" value|nonce)="[^"]*"')
 
 
 def offering(browser: Client, referral: Referral, **changed: str) -> Any:
@@ -164,12 +163,12 @@ def test_a_parent_who_may_see_no_letter_sees_no_time_and_is_offered_none(
 ) -> None:
     request = a_request(partnership, asker=Asker.CHILD, referrer_plan=a_plan(partnership, holder="parent"))
     client.post("/my-request/", {"code": CODE, "word": WORD})
-    before = ONE_TIME.sub("", client.get(HERE).content.decode())
+    before = without_tokens(client.get(HERE))
     monkeypatch.setattr("rightdoor.work.writing.protocol._gates", [])
     offer(request, practitioner)
     monkeypatch.undo()
 
-    assert ONE_TIME.sub("", client.get(HERE).content.decode()) == before
+    assert without_tokens(client.get(HERE)) == before
     assert client.get(meet()).headers["Location"] == HERE
     page = of_request(signed_in(practitioner), request)
     assert "They do not see these times here now" in page

@@ -27,11 +27,11 @@ from rightdoor.work.passport.secrets_of_links import secret_of, words_with
 from rightdoor.work.passport.tests.requests_here import OTHER_CODE, a_request
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.support.models import Episode
+from tests.one_time import without_tokens
 from tests.people_here import MONDAY, SignedIn
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 NEXT_DAY = MONDAY + timedelta(days=1)
-NEW_EACH_TIME = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"')
 
 
 def wrote(referral: Referral, words: str, audience: str = "both") -> Entry:
@@ -57,7 +57,7 @@ def opens(link: Link) -> bool:
 
 
 def bare(answer: Any) -> str:
-    return NEW_EACH_TIME.sub("", answer.content.decode())
+    return without_tokens(answer)
 
 
 def test_a_young_person_gives_a_link_and_sees_it_with_its_words_and_who_opened_it(

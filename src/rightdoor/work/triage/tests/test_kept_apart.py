@@ -1,6 +1,5 @@
 """Sealed parts of a request: they exist for those who are named, and beside them nobody sees a gap."""
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -23,12 +22,12 @@ from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.models import Addition, ContactEntry, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.triage.actions.deciding import NotDecided, check_attempts
+from tests.one_time import without_tokens
 from tests.people_here import MONDAY, SignedIn, staff
 from tests.sealed_here import CANARY, KINDS, name_on, part_of, seal
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-ONE_TIME = re.compile(r'(name="(?:csrfmiddlewaretoken|form_key)" value|nonce)="[^"]*"')
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +125,7 @@ def test_nobody_seals_away_from_themselves_what_they_are_not_named_on(
 
 def plain(page: Any) -> tuple[int, str]:
     """A page but for what is new each time."""
-    return page.status_code, ONE_TIME.sub("", page.content.decode())
+    return page.status_code, without_tokens(page)
 
 
 @pytest.mark.parametrize("kind", KINDS)

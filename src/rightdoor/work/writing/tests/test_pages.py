@@ -17,11 +17,11 @@ from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.writing.models import Line
 from rightdoor.work.writing.tests.test_writing import answer, write
+from tests.one_time import without_tokens
 from tests.people_here import MONDAY, SignedIn
 from tests.sealed_here import seal
 
 pytestmark = pytest.mark.django_db
-ONE_TIME = re.compile(r'(name="(?:csrfmiddlewaretoken|form_key)" value|nonce)="[^"]*"')
 CANARY = "zq5thread"
 
 
@@ -32,7 +32,7 @@ def theirs(client: Client, referral: Referral) -> Client:
 
 
 def thread(browser: Client) -> str:
-    return ONE_TIME.sub("", browser.get(reverse("my-request-messages")).content.decode())
+    return without_tokens(browser.get(reverse("my-request-messages")))
 
 
 def of_request(browser: Client, referral: Referral) -> str:
@@ -113,7 +113,7 @@ def test_a_parent_who_may_not_see_an_answer_has_the_page_on_which_there_is_none(
     pages = [reverse("my-request-messages"), reverse("my-request-open")]
 
     def both() -> list[str]:
-        return [ONE_TIME.sub("", client.get(page).content.decode()) for page in pages]
+        return [without_tokens(client.get(page)) for page in pages]
 
     nothing_new = both()
     assert "What we can tell you will stand here." in nothing_new[0]

@@ -189,7 +189,7 @@ def address(pattern: URLPattern, keys: dict[str, UUID]) -> str | None:
 def everything_asked(base: Record, hidden: Record, *, full: bool) -> list[Asked]:
     """Every route by every key, with a form that names the hidden thing, every view of every list, every search.
 
-    *full*: with empty forms and without bodies as well.
+    *full*: by the hidden thing's own keys with empty forms and without bodies as well.
     """
     asked: list[Asked] = []
     for pattern in patterns():
@@ -198,7 +198,7 @@ def everything_asked(base: Record, hidden: Record, *, full: bool) -> list[Asked]
             if path is None or path.startswith(LEFT_OUT):
                 continue
             asked += [Asked("GET", path), Asked("POST", path, crossed(hidden))]
-            asked += [Asked("HEAD", path), Asked("POST", path)] if full else []
+            asked += [Asked("HEAD", path), Asked("POST", path)] if full and keys is hidden.keys else []
     asked += [Asked("GET", f"/work/?{urlencode(view)}") for view in views(hidden)]
     asked += [Asked("POST", reverse("search"), (("sought", word),)) for word in hidden.words()]
     return asked

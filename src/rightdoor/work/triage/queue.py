@@ -21,6 +21,7 @@ from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Decision, Preparation, Recommendation
 from rightdoor.work.triage.queries import key_in, visible
+from rightdoor.work.triage.reading import with_recommended
 
 PAGE = 50
 AGES = {"under_11": (0, 10), "11_to_15": (11, 15), "16_17": (16, 17), "18_on": (18, 150)}
@@ -223,6 +224,6 @@ def answered(page: Page, account: Account, sought: Sought, at: datetime) -> Page
     if place is not None and place.decide_by is not None:
         rows = rows.filter(Q(decided_at__lt=place.decide_by) | Q(pk__lt=place.key), decided_at__lte=place.decide_by)
     newest = rows.select_related("referral__person", "referral__looking", "decided_by").order_by("-decided_at", "-pk")
-    found = list(newest.prefetch_related("recommendations")[: PAGE + 1])
+    found = list(with_recommended(newest)[: PAGE + 1])
     last = found[:PAGE][-1] if len(found) > PAGE else None
     return replace(page, decisions=found[:PAGE], older=Place(last.decided_at, last.pk) if last else None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
@@ -14,7 +14,7 @@ from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.referrals.policy import DECIDERS
 from rightdoor.work.safeguarding.models import RedFlag
-from rightdoor.work.triage.models import Decision
+from rightdoor.work.triage.models import Decision, Recommendation
 from rightdoor.work.triage.queries import REFERRAL, visible
 
 READ_HERE = "_requests_read_here"
@@ -57,8 +57,13 @@ def flags_of(requests: Sequence[Referral]) -> list[RedFlag]:
 
 def decisions_of() -> "Prefetch[str]":
     """What was decided about a request, with every service that was recommended."""
-    rows = Decision.objects.select_related("decided_by").prefetch_related("recommendations")
+    rows = with_recommended(Decision.objects.select_related("decided_by"))
     return Prefetch("decisions", rows.order_by("decided_at", "id"))
+
+
+def with_recommended(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
+    """The same decisions, each with its services in the order in which they were put down."""
+    return decisions.prefetch_related(Prefetch("recommendations", Recommendation.objects.order_by("id")))
 
 
 def with_files(requests: Iterable[Referral], account: Account, at: datetime) -> list[UUID]:

@@ -247,13 +247,14 @@ def agreements(requests: Requests, _reader: Reader) -> Iterator[Moment]:
     said = (
         Agreement.objects.filter(person__in=since)
         .order_by()
-        .values_list("person", "said_at", "to", "service", "state", "given_by", "how", "recorded_by__name")
+        .values_list("person", "said_at", "to", "service", "state", "given_by", "how", "recorded_by__name", "id")
     )
     judged = CompetenceDecision.objects.filter(person__in=since).order_by().values_list(
         "person", "decided_at", Value(JUDGED, words), "service", Cast("competent", words), Value("", words), "reason",
-        "decided_by__name",
+        "decided_by__name", "id",
     )  # fmt: skip
-    for person, at, to, service, state, giver, text, by in sorted(said.union(judged, all=True), key=lambda row: row[1]):
+    told = sorted(said.union(judged, all=True), key=lambda row: (row[1], row[-1]))  # many are said at one moment
+    for person, at, to, service, state, giver, text, by, _id in told:
         if to == JUDGED:
             title = (
                 _("Can decide this for themselves") if state == "true" else _("Cannot decide this for themselves yet")

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from rightdoor.pure import polish_names
 from rightdoor.pure.phrases import bare
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -67,6 +68,8 @@ def named_among(workers: Iterable[Worker], *, whom: str, text: str) -> dict[str,
     """
     said, asked = spoken(text), spoken(whom)
     names = [(one, name_of(one.name)) for one in workers]
+    if polish_names.is_polish(one.word for one in [*said, *asked]):
+        names = [(one, in_polish(name)) for one, name in names]
     found = {one.key: Named.ASKED for one, name in names if is_named(asked, name.first | name.last)}
     for one, name in names:
         how = found.get(one.key) or named_in(name, said, tied=one.tied, alone=Named.ASKED not in found.values())
@@ -95,6 +98,12 @@ def name_of(name: str) -> Name:
     if len(parts) < SHORTEST:
         return Name(frozenset().union(*parts), frozenset())
     return Name(frozenset().union(*parts[:-1]), parts[-1])
+
+
+def in_polish(name: Name) -> Name:
+    """The same with every form that a Polish sentence may give it."""
+    first, last = (frozenset().union(*map(polish_names.forms_of, part)) for part in (name.first, name.last))
+    return Name(first, last)
 
 
 def spoken(text: str) -> list[Spoken]:
@@ -146,7 +155,7 @@ def stands_titled(person: Name, said: list[Spoken]) -> bool:
 
 
 def is_title(one: Spoken) -> bool:
-    return one.word in TITLES or (one.word in TITLES_IF_CAPITAL and one.capital)
+    return one.word in TITLES | polish_names.TITLES or (one.word in TITLES_IF_CAPITAL and one.capital)
 
 
 @cache

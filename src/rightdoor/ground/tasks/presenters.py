@@ -13,7 +13,7 @@ from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.models import Account, Partnership, RoleHeld
 from rightdoor.ground.access.routes import opens
 from rightdoor.ground.design.presenters import ClockFace
-from rightdoor.ground.design.when import hour, short_day, short_moment
+from rightdoor.ground.design.when import hour, short_day, short_deadline, short_moment
 from rightdoor.ground.messages.asking import UNREADABLE
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks.gaps import LOOK_AHEAD, Gap, gaps
@@ -69,7 +69,7 @@ def who_has_it(task: Task, account: Account) -> str:
 
 def clock(task: Task, at: datetime) -> ClockFace:
     """How long there is to acknowledge it, or to do it where a click is not enough."""
-    when = short_moment(task.acknowledge_by)
+    when = short_deadline(task.acknowledge_by)
     if task.acknowledged_at is not None and task.kind not in UNTIL_DONE:
         return ClockFace(state="met", left="Acknowledged", when=short_moment(task.acknowledged_at), used=1)
     left = task.acknowledge_by - at
@@ -163,7 +163,7 @@ def page_of(task: Task, account: Account, at: datetime) -> TaskPage:
 
 def history(task: Task) -> list[tuple[str, str]]:
     """What happened to it, in order."""
-    lines = [("Raised", short_moment(task.raised_at)), ("To be acknowledged by", short_moment(task.acknowledge_by))]
+    lines = [("Raised", short_moment(task.raised_at)), ("To be acknowledged by", short_deadline(task.acknowledge_by))]
     if task.escalated_at:
         lines.append(
             ("Taken further", f"{short_moment(task.escalated_at)} to {task.escalated_to or 'nobody: no lead'}")

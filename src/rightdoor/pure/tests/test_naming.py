@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rightdoor.pure.naming import Named, Worker, everyday, named_among
+from rightdoor.pure.polish_names import NEVER_A_NAME, forms_of
 
 NAMES = ("Merle Ashdown", "Will May", "Grace O’Neill", "Siân van der Berg", "Jo Smith-Quarrington", "Hope")
 PLAIN = sorted({"they", "never", "rang", "letter", "appointment", "waited", "rude"} | set(everyday()))
@@ -44,6 +45,48 @@ def how(name: str, text: str, whom: str = "", *, tied: bool = False) -> Named | 
 )
 def test_a_name_in_a_text(name: str, text: str, said: Named | None) -> None:
     assert how(name, text) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("Anna Kowalska", "Skarżę się na Annę Kowalską.", Named.WHOLE),
+        ("Anna Kowalska", "skarze sie na pania anne kowalska", Named.WHOLE),
+        ("Anna Kowalska", "List od Kowalskiej był okropny, nie chcę go", Named.SURNAME),
+        ("Jan Kowalski", "Nie mówię już z Janem Kowalskim", Named.WHOLE),
+        ("Jan Kowalski", "Pan Jan był niemiły i nie oddzwonił", Named.TITLED),
+        ("Marta Wrona", "Powiedziałam to Marcie, ale nic się nie stało", Named.ALONE),
+        ("Marek Lis", "To nie było w porządku wobec Marka", Named.ALONE),
+        ("Robert Underhill", "Nie wierzę Robertowi", None),  # one small word is not enough to be Polish
+        ("Robert Underhill", "Nie wierzę Robertowi, bo się spóźnia", Named.ALONE),
+        ("Lark Underhill", "Byłam u Underhilla i nic z tego nie było", Named.SURNAME),
+        ("Jerzy Antoni", "Nie lubię Jerzego, bo krzyczy na nas", Named.ALONE),
+        ("Jo Le", "Nie ma jej, ale jest ktoś, kto nie wie", None),
+        ("Ala Nowak", "Dzwoniłam, ale nikt nie odebrał, a nie było jej tam", None),
+        ("Ania Nowak", "Nie było ani listu, ani telefonu, nic", None),
+        ("Anna Kowalska", "Any letter would do, Anne said in the house", None),
+    ],
+)
+def test_a_name_in_a_polish_text_is_found_however_it_is_bent(name: str, text: str, said: Named | None) -> None:
+    assert how(name, text) == said
+
+
+@given(st.sampled_from(["Anna", "Marek", "Robert", "Kowalski", "Zofia", "Hugo", "Ulf", "Jo"]))
+def test_a_name_is_one_of_its_own_polish_forms_and_no_form_is_a_small_word(name: str) -> None:
+    forms = forms_of(name.lower())
+
+    assert name.lower() in forms
+    assert not (forms - {name.lower()}) & NEVER_A_NAME
+
+
+def test_a_name_that_polish_does_not_bend_stays_as_it_is() -> None:
+    assert forms_of("hugo") == {"hugo"}
+    assert forms_of("jo") == {"jo"}
+
+
+def test_where_we_ask_whom_it_is_about_a_polish_answer_bends_the_name() -> None:
+    assert how("Anna Kowalska", "Nikt do mnie nie zadzwonił", "na panią Annę") == Named.ASKED
+    assert how("Anna Kowalska", "Nobody rang me", "Annę") is None  # nothing else of it is Polish
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rightdoor.ground.access.models import Partnership
-from rightdoor.ground.design.when import short_moment
+from rightdoor.ground.design.when import short_deadline, short_moment
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.ground.tasks.models import Shift, Task
@@ -129,7 +129,7 @@ def requests(partnership: Partnership, *, due: bool, at: datetime) -> Iterator[T
         yield entry(
             f"{name_and_age(one, at)} ({spoken(one.code)})",
             [
-                ("Promised", short_moment(one.decide_by) if one.decide_by else "no day"),
+                ("Promised", short_deadline(one.decide_by) if one.decide_by else "no day"),
                 ("How soon", PRIORITIES_OF.get(one.priority, "")),
                 ("Where", place(one.area)),
                 *reach(one.contact_plan or one.referrer_plan, secret.get(one.person_id, "") if one.person_id else ""),

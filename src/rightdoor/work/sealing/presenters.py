@@ -17,7 +17,7 @@ from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.access.two_people import same_person
 from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.design.presenters import Link
-from rightdoor.ground.design.when import short_moment
+from rightdoor.ground.design.when import short_deadline, short_moment
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.sealing.actions.keeping_apart import part_request
@@ -141,7 +141,7 @@ def part_page(part: Sealable, account: Account, at: datetime) -> PartPage:
 
 def asked_words(ask: Unsealing) -> str:
     """Who asked, and until when a second person may agree."""
-    told = {"name": ask.asked_by.name, "when": short_moment(ask.agree_by)}
+    told = {"name": ask.asked_by.name, "when": short_deadline(ask.agree_by)}
     return _("%(name)s asks to open it. A second person who is named can agree until %(when)s.") % told
 
 

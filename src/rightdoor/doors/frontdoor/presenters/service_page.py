@@ -26,7 +26,7 @@ from rightdoor.doors.frontdoor.told import Told
 from rightdoor.doors.frontdoor.wordings import needs
 from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.presenters import Link, Reason
-from rightdoor.ground.design.when import day_and_month, hour, plain_date
+from rightdoor.ground.design.when import deadline, plain_date
 from rightdoor.pure.rules.result import Result
 from rightdoor.records.directory.entries import Entry, Onward
 from rightdoor.records.directory.queries import entry as entry_of
@@ -226,7 +226,7 @@ def answer_by(entry: Entry, at: datetime) -> str:
         else ngettext("This area’s promise is %(count)d working day.", "This area’s promise is %(count)d working days.",
                       days)
     )  # fmt: skip
-    when = _("If you ask now, that is by %(when)s.") % {"when": f"{day_and_month(due)}, {hour(due)}"}
+    when = _("If you ask now, that is by %(when)s.") % {"when": deadline(due)}
     return f"{promise % {'count': days}} {when}"
 
 

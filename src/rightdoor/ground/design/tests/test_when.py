@@ -51,3 +51,19 @@ def test_days_come_long_short_and_for_machines() -> None:
 
 def test_a_moment_without_a_zone_is_taken_as_it_is() -> None:
     assert when.moment(SPRING.replace(tzinfo=None)) == "Thursday 9 April 2026, 1 pm"
+
+
+MIDNIGHT = datetime(2026, 4, 8, 23, tzinfo=UTC)  # as Thursday begins in London
+
+
+def test_what_is_due_by_midnight_is_due_by_the_end_of_the_day_before() -> None:
+    assert when.deadline(MIDNIGHT) == "the end of Wednesday 8 April"
+    assert when.short_deadline(MIDNIGHT) == "Wed 8 Apr, end of day"
+    assert when.deadline(MIDNIGHT.replace(hour=0, tzinfo=None)) == "the end of Tuesday 7 April"
+    with translation.override("pl"):
+        assert when.deadline(MIDNIGHT) == "końca dnia, środa 8 kwietnia"
+
+
+def test_any_other_time_by_which_something_is_due_is_said_as_it_is() -> None:
+    assert when.deadline(SPRING) == "Thursday 9 April, 2 pm"
+    assert when.short_deadline(SPRING) == "Thu 9 Apr, 2 pm"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import rule_on
-from rightdoor.ground.design.when import plain_date, short_moment
+from rightdoor.ground.design.when import plain_date, short_deadline, short_moment
 from rightdoor.records.agreements.bases import DataBasis, data_bases
 from rightdoor.records.agreements.lifecycle import BASIS_NAMES, PRESUMED, TOLD_NAMES, Basis, Told
 from rightdoor.records.agreements.models import CapacityDoubt, Sharing, Wording
@@ -162,7 +162,7 @@ def shared_line(one: Sharing, at: datetime) -> SharedLine:
         (_("Basis"), str(BASIS_NAMES[Basis(one.basis)])),
         (_("Why it is right"), one.reason),
         (_("From"), short_moment(one.starts_at)),
-        (_("Until"), short_moment(one.ends_at)),
+        (_("Until"), short_deadline(one.ends_at)),
         (_("Told"), f"{told}. {one.told_words}" if one.told_words else told),
         (_("Decided by"), f"{one.decided_by}, {short_moment(one.decided_at)}"),
         (_("Ended"), ended_words(one)),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.design.when import day_and_month, hour
+from rightdoor.ground.design.when import day_and_month, deadline
 from rightdoor.work.listening.answered import is_kept_from_them
 from rightdoor.work.listening.lifecycle import ANSWERS, FURTHER, Procedure, Stage, Step
 from rightdoor.work.listening.models import Complaint, ComplaintStep
@@ -48,7 +48,7 @@ def answer_of(step: ComplaintStep) -> Answer:
 
 def by_words(due_at: datetime | None) -> str:
     """Until when it is answered; empty where no day is promised."""
-    return f"{day_and_month(due_at)}, {hour(due_at)}" if due_at else ""
+    return deadline(due_at) if due_at else ""
 
 
 def as_at_first(one: Complaint) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.design.languages import theirs
-from rightdoor.ground.design.when import day_and_month, hour, moment
+from rightdoor.ground.design.when import day_and_month, deadline, moment
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.parents import view_of_parent
@@ -70,7 +70,7 @@ def sent_on(referral: Referral) -> Step:
 
 
 def promised(referral: Referral) -> str:
-    return f"{day_and_month(referral.decide_by)}, {hour(referral.decide_by)}" if referral.decide_by else ""
+    return deadline(referral.decide_by) if referral.decide_by else ""
 
 
 def explanation(referral: Referral) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from rightdoor.ground.design.when import day_and_month, hour, machine, short_moment
+from rightdoor.ground.design.when import deadline, machine, short_moment
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.writing.models import Line
 from rightdoor.work.writing.protocol import kept_from_asker
@@ -65,7 +65,7 @@ def what_comes(referral: Referral, shown: list[Line], at: datetime, *, kept: boo
     due = waiting[0].answer_by
     if due is None:
         return _("A person reads it. We cannot promise a day. You can call and ask.")
-    by = f"{day_and_month(due)}, {hour(due)}"
+    by = deadline(due)
     if referral.asker == Asker.CHILD:
         return parent_words(by, late=due < at)
     if due < at:

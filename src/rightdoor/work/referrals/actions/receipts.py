@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.design.languages import as_text, here
 from rightdoor.ground.design.two_languages import short_in
-from rightdoor.ground.design.when import day_and_month, hour
+from rightdoor.ground.design.when import deadline
 from rightdoor.ground.messages.actions import queue_message
 from rightdoor.ground.messages.models import ContactPlan, Message, Way
 from rightdoor.ground.messages.safe_times import windows
@@ -45,9 +45,9 @@ def way_for(plan: ContactPlan) -> Way:
 
 
 def when_words(referral: Referral) -> str:
-    """Thursday 9 April, 2 pm; empty where no day can be promised."""
+    """Thursday 9 April, 2 pm, or the end of a day; empty where no day can be promised."""
     due = referral.decide_by
-    return f"{day_and_month(due)}, {hour(due)}" if due else ""
+    return deadline(due) if due else ""
 
 
 def body(referral: Referral) -> str:

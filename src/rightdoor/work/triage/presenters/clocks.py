@@ -1,11 +1,11 @@
 """Clock chips: the time that is left, counted as the promise is counted, and when that is."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rightdoor.ground.design.presenters import ClockFace, ClockState
-from rightdoor.ground.design.when import hour, short_day
+from rightdoor.ground.design.when import day_that_ends, hour, short_day, short_deadline
 from rightdoor.pure.rules.clocks import OFFICE_HOURS, WORKING_DAYS
 from rightdoor.pure.rules.days import LONDON, day_of, local
 from rightdoor.records.directory.reading import catalogue
@@ -14,8 +14,7 @@ from rightdoor.work.referrals.lifecycle import OPEN, Stage
 NOW = timedelta(hours=3)
 LAST_DAY = {OFFICE_HOURS: timedelta(hours=8), WORKING_DAYS: timedelta(hours=24)}
 A_DAY = timedelta(hours=24)
-NOTHING, MINUTE = timedelta(), timedelta(minutes=1)
-MIDNIGHT = time()
+NOTHING = timedelta()
 Clock = Mapping[str, Any]
 
 
@@ -88,7 +87,7 @@ def length(span: timedelta) -> str:
 
 def when(moment: datetime, at: datetime) -> str:
     """Today, noon; or Thu 9 Apr, 2 pm.  Midnight is the end of the day before: people miss it by a day otherwise."""
-    ends_day = moment.astimezone(LONDON).time() == MIDNIGHT
-    day = moment.astimezone(LONDON) - (MINUTE if ends_day else NOTHING)
-    words = "end of day" if ends_day else hour(moment)
-    return f"today, {words}" if day.date() == day_of(at) else f"{short_day(day)}, {words}"
+    ended = day_that_ends(moment)
+    if (ended or day_of(moment)) != day_of(at):
+        return short_deadline(moment)
+    return "today, end of day" if ended else f"today, {hour(moment)}"

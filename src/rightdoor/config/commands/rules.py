@@ -220,12 +220,12 @@ def run_window(rest: Sequence[str]) -> int:
     """From when to when a plan is to be reviewed."""
     given = options("review-window", rest, ("plan", "from"), ("plan", "from"))
     catalogue = reading.catalogue()
-    offer = entry_called(catalogue, given["plan"], "plan").offer
-    if offer.review_from_days is None or offer.review_to_days is None:
-        plans = ", ".join(code for code, entry in catalogue.entries.items() if entry.offer.review_from_days)
+    reviewed = entry_called(catalogue, given["plan"], "plan").review
+    if reviewed is None:
+        plans = ", ".join(code for code, entry in catalogue.entries.items() if entry.review)
         raise Refused(f"'--plan' cannot be {shown(given['plan'])}: only these have a review window: {plans}.")
     start = moment("from", given["from"]).date()
-    first, last = review_window(start, timedelta(offer.review_from_days), timedelta(offer.review_to_days))
+    first, last = review_window(start, *reviewed)
     emit({"plan": given["plan"], "start": start.isoformat(), "from": first.isoformat(), "to": last.isoformat()})
     return 0
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 
+from rightdoor.pure.programmes import Programme
 from rightdoor.pure.rules import catalogue as rules
 from rightdoor.pure.rules.catalogue import Quote
 from rightdoor.pure.rules.clocks import WorkingTime
@@ -53,18 +54,11 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What the service gives: how, and for how long."""
+class Offered:
+    """One programme of a service, and the words of the document on which it rests."""
 
-    format: tuple[str, ...] = ()
-    weeks: int | None = None
-    weeks_are_for: str = ""
-    sessions: int | None = None
-    review_from_days: int | None = None
-    review_to_days: int | None = None
-    quotes: tuple[Quote, ...] = ()
-    over_18: str = ""
-    under_18: str = ""
+    programme: Programme
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +101,7 @@ class Entry:
     route: Route | None = None
     response: Response | None = None
     hours: OpeningHours | None = None
-    offer: Offer = field(default_factory=Offer)
+    offered: tuple[Offered, ...] = ()
     onward: tuple[Onward, ...] = ()
     inward: tuple[str, ...] = ()
     criteria: tuple[rules.Criterion, ...] = ()
@@ -119,6 +113,16 @@ class Entry:
     quote: Quote | None = None
     effective_from: date | None = None
     effective_to: date | None = None
+
+    @property
+    def programmes(self) -> list[Programme]:
+        """What it runs."""
+        return [one.programme for one in self.offered]
+
+    @property
+    def review(self) -> tuple[timedelta, timedelta] | None:
+        """From when to when its plans are looked at again; None where its document does not say."""
+        return next((one.review for one in self.programmes if one.review), None)
 
     @property
     def telephone(self) -> str:

@@ -156,7 +156,8 @@ def check_codes(files: Files, entries: Mapping[str, Entry]) -> None:
             raise file.refuse(f"'{file.table['area']}' is not an area.", near="area")
         for edge in (
             *(one["to"] for one in file.table.get("onward", ())),
-            *(i["from"] for i in file.table.get("inward", ())),
+            *(one["from"] for one in file.table.get("inward", ())),
+            *(one["run_by"] for one in file.table.get("programme", ()) if "run_by" in one),
         ):
             if edge not in entries:
                 raise file.refuse(f"The pathway to '{edge}' leads nowhere.", near=edge)

@@ -10,7 +10,8 @@ from rightdoor.pure.rules.clocks import WorkingTime
 from rightdoor.pure.rules.hours import OpeningHours, Period
 from rightdoor.pure.rules.vocabulary import NEEDS, REFERRERS
 from rightdoor.records.directory.criteria_reading import Reader
-from rightdoor.records.directory.entries import Document, Entry, Offer, Onward, Plainly, Reach, Response, Route
+from rightdoor.records.directory.entries import Document, Entry, Onward, Plainly, Reach, Response, Route
+from rightdoor.records.directory.programmes_reading import programmes_in
 from rightdoor.records.directory.toml_files import TomlFile, need, only
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -20,7 +21,7 @@ SERVICE_KEYS = {
     "code": str, "order": int, "area": str, "name": str, "full_name": str, "document": str, "runs_it": str,
     "checked_on": date, "effective_from": date, "effective_to": date, "needs": list, "plainly": dict,
     "route": dict, "agreement": dict, "response": dict, "hours": list, "telephone": list, "email": list,
-    "web": list, "offer": dict, "criteria": list, "confirm": list, "onward": list, "inward": list,
+    "web": list, "programme": list, "criteria": list, "confirm": list, "onward": list, "inward": list,
 }  # fmt: skip
 NEEDED = ("code", "order", "area", "name", "document", "checked_on", "needs", "plainly", "route", "criteria")
 PLAINLY_KEYS = dict.fromkeys(("summary", "for_whom", "you_get", "next", "young_person", "parent"), str)
@@ -179,14 +180,6 @@ class ServiceReader:
         reading = self.settings[table["counted"]].choice or "working_days"
         return Response(table["hours"], reading, table["told"], self.quote(table["quote"]))
 
-    def offer(self) -> Offer:
-        """What the service gives."""
-        table = self.table.get("offer", {})
-        names = ("weeks", "weeks_are_for", "sessions", "review_from_days", "review_to_days", "over_18", "under_18")
-        given = {name: table[name] for name in names if name in table}
-        quotes = tuple(self.quote(table[name]) for name in ("quote", "length_quote") if name in table)
-        return Offer(format=tuple(table.get("format", ())), quotes=quotes, **given)
-
     def onward(self) -> tuple[Onward, ...]:
         """Where the service leads."""
         return tuple(
@@ -214,7 +207,7 @@ class ServiceReader:
             route=self.route(),
             response=self.response(),
             hours=self.hours(),
-            offer=self.offer(),
+            offered=tuple(programmes_in(self.file, table.get("programme", []), self.quote)),
             onward=self.onward(),
             inward=tuple(one["from"] for one in table.get("inward", ())),
             criteria=self.criteria(),

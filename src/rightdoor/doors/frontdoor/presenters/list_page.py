@@ -15,6 +15,7 @@ from rightdoor.doors.frontdoor.told import Told
 from rightdoor.doors.frontdoor.wordings import needs
 from rightdoor.ground.design.presenters import HelpLine
 from rightdoor.ground.design.when import plain_date
+from rightdoor.pure.programmes import Way
 from rightdoor.pure.rules.result import Result
 from rightdoor.records.directory.entries import Entry
 from rightdoor.records.directory.reading import catalogue
@@ -51,17 +52,17 @@ def any_urgent(found: Found) -> bool:
     return any(needs()[need].urgent for need in found.facts.needs or ())
 
 
-def has_format(name: str) -> Callable[[Entry], bool]:
-    """Whether a service's own words name this way of helping."""
-    return lambda entry: name in entry.offer.format
+def meets(way: Way) -> Callable[[Entry], bool]:
+    """Whether a service's own words name this way to meet."""
+    return lambda entry: any(way in one.ways for one in entry.programmes)
 
 
 FILTERS: dict[str, tuple[str, Callable[[Entry], bool]]] = {
     "": (noop("Everything"), lambda _entry: True),
     "start": (noop("Start now"), lambda entry: catalogue().by_code[entry.code].step == "use"),
-    "person": (noop("In person"), has_format("face_to_face")),
-    "online": (noop("Online"), has_format("online")),
-    "phone": (noop("By phone"), has_format("telephone")),
+    "person": (noop("In person"), meets(Way.FACE_TO_FACE)),
+    "online": (noop("Online"), meets(Way.ONLINE)),
+    "phone": (noop("By phone"), meets(Way.TELEPHONE)),
 }
 
 

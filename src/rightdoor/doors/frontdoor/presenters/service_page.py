@@ -21,6 +21,7 @@ from rightdoor.doors.frontdoor.presenters.cards import (
 )
 from rightdoor.doors.frontdoor.presenters.hours import HoursRow, changes, hours_rows
 from rightdoor.doors.frontdoor.presenters.lines import href_of
+from rightdoor.doors.frontdoor.presenters.programmes import ProgrammeRow, how, how_long, programme_row
 from rightdoor.doors.frontdoor.presenters.reasons import reasons_for, source_of
 from rightdoor.doors.frontdoor.told import Told
 from rightdoor.doors.frontdoor.wordings import needs
@@ -34,10 +35,6 @@ from rightdoor.records.directory.queries import response_standard
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.records.directory.saying import name_said
 
-FORMATS = {
-    "one_to_one": noop("one to one"), "group": noop("in a group"), "face_to_face": noop("in person"),
-    "online": noop("online"), "telephone": noop("by phone"), "family": noop("with the family"),
-}  # fmt: skip
 ONWARD = {
     "step_up": noop("If more help is needed."),
     "step_down": noop("When things are better."),
@@ -91,6 +88,7 @@ class ServicePage:
     hours: list[HoursRow]
     changes: list[str]
     short: list[tuple[str, str]]
+    runs: list[ProgrammeRow]
     steps: list[Step]
     onward: list[OnwardRow]
     instead: list[Link]
@@ -124,6 +122,7 @@ def service_page(entry: Entry, told: Told, *, at: datetime) -> ServicePage:
         hours=hours_rows(entry, at),
         changes=changes(entry, at),
         short=in_short(entry),
+        runs=[programme_row(one) for one in entry.offered],
         steps=next_steps(entry, at),
         onward=[row for one in entry.onward if (row := onward_row(one))],
         instead=instead_for(result, found, kind),
@@ -140,37 +139,22 @@ def instead_for(result: Result, found: Found, kind: str) -> list[Link]:
 def in_short(entry: Entry) -> list[tuple[str, str]]:
     """The page in a few pairs; what a document does not say, the page does not say either."""
     service = catalogue().by_code[entry.code]
-    formats = [_(FORMATS[one]) for one in entry.offer.format if one in FORMATS]
     pairs = [
         (_("Who runs it"), theirs(entry.runs_it)),
         (_("Who can ask"), theirs(entry.route.says) if entry.route else ""),
         (_("Ages"), ages(service)),
-        (_("How"), ", ".join(formats).capitalize()),
-        (_("How long"), length(entry)),
+        (_("How"), how(entry)),
+        (_("How long"), how_long(entry)),
         (_("Costs"), cost(entry)),
         (_("Last checked"), plain_date(entry.checked_on)),
     ]
     return [(term, words) for term, words in pairs if words]
 
 
-def length(entry: Entry) -> str:
-    """How long the help lasts, as far as the document says."""
-    offer = entry.offer
-    if offer.weeks:
-        said = ngettext("Up to %(count)d week", "Up to %(count)d weeks", offer.weeks) % {"count": offer.weeks}
-        return f"{said} ({theirs(offer.weeks_are_for)})" if offer.weeks_are_for else said
-    if offer.sessions:
-        return ngettext("%(count)s session", "%(count)s sessions", offer.sessions) % {"count": offer.sessions}
-    if offer.review_from_days and offer.review_to_days:
-        weeks = {"least": offer.review_from_days // 7, "most": offer.review_to_days // 7}
-        return _("Looked at again every %(least)d to %(most)d weeks") % weeks
-    return _("Its page gives no number")
-
-
 def cost(entry: Entry) -> str:
     """Free only where the document says so."""
     quotes = [
-        *entry.offer.quotes,
+        *(quote for one in entry.offered for quote in one.quotes),
         *(one.quote for one in entry.criteria),
         *((entry.route.quote,) if entry.route else ()),
     ]

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
+from rightdoor.pure.programmes import Part, Programme, Thing
 from rightdoor.pure.rules.areas import AREAS
 from rightdoor.pure.rules.catalogue import Quote
 from rightdoor.pure.rules.vocabulary import NEEDS, SERVICES
@@ -54,7 +56,7 @@ def quotes_of(entry: Entry) -> Iterator[Quote]:
     yield from (criterion.quote for criterion in entry.criteria)
     yield from (edge.quote for edge in entry.onward)
     yield from (one.quote for one in entry.reach if one.quote)
-    yield from entry.offer.quotes
+    yield from (quote for one in entry.offered for quote in one.quotes)
     if entry.route:
         yield entry.route.quote
     if entry.response:
@@ -102,7 +104,8 @@ def test_every_service_says_what_a_page_needs(code: str) -> None:
 def test_no_sentence_for_people_is_long_or_shouts() -> None:
     for entry in catalogue().entries.values():
         plainly = entry.plainly
-        said = (plainly.summary, plainly.for_whom, plainly.you_get, plainly.next, plainly.young_person, plainly.parent)
+        said = [plainly.summary, plainly.for_whom, plainly.you_get, plainly.next, plainly.young_person, plainly.parent]
+        said += [f"{one.says}." for one in entry.programmes]
         for sentence in re.split(r"(?<=[.:])\s", " ".join(said)):
             assert len(sentence.split()) <= 16, sentence
             assert "!" not in sentence
@@ -114,6 +117,43 @@ def test_every_pathway_of_the_documents_is_there(start: str, end: str) -> None:
 
     assert end in [edge.to for edge in found[start].onward]
     assert end in found
+
+
+def test_what_is_stated_of_programmes_stands_in_the_catalogue() -> None:
+    def programme(code: str, name: str) -> Programme:
+        return next(one for one in catalogue().entries[code].programmes if one.name == name)
+
+    assert programme("kent.hera", "one_to_one").weeks == 12
+    assert programme("essex.vaping", "quit").sessions == 4
+    assert programme("essex.care_together", "group").weeks == 8
+    assert (programme("essex.hidden_harm", "mpact").weeks, programme("essex.hidden_harm", "mpact").run_by) == (
+        8, "essex.mpact",
+    )  # fmt: skip
+    assert programme("medway.ehip", "plan").review == (timedelta(weeks=6), timedelta(weeks=8))
+    assert programme("essex.eypdas", "group_over_18").youngest == 18
+    assert programme("essex.care_together", "counselling").is_sealed
+    assert programme("essex.inside_out", "coaching").plan_agreed_by == (Part.REVIEWING_OFFICER,)
+    assert programme("kent.joint_assessment", "joint_assessment").before_end == (Thing.EVERY_SECTION,)
+
+
+def test_every_service_that_works_here_runs_something() -> None:
+    inside = [one for one in catalogue().entries.values() if one.route and one.route.kind == "inside"]
+
+    assert len(inside) == 10
+    assert all(one.programmes for one in inside)
+
+
+def test_a_plan_for_afterwards_stands_at_the_end_of_every_spell_of_help_and_of_nothing_else() -> None:
+    for entry in catalogue().entries.values():
+        for one in entry.programmes:
+            assert (Thing.STEP_DOWN_PLAN in one.before_end) is (one.is_spell and not one.run_by), (entry.code, one.name)
+
+
+def test_whoever_runs_a_programme_for_a_service_is_in_the_directory() -> None:
+    partners = {one.run_by for entry in catalogue().entries.values() for one in entry.programmes} - {""}
+
+    assert partners == {"essex.mpact"}
+    assert partners <= catalogue().entries.keys()
 
 
 def test_a_programme_in_schools_leads_into_youth_diversion() -> None:

@@ -197,7 +197,8 @@ def differences(
 ) -> list[str]:
     """What is wrong with a cell: it opens and should not, does not and should, breaks, or tells two refusals apart."""
     cell = f"{pattern.name} {role} {state} {method}"
-    answer = ask(client, method, address(pattern, here, known=True))
+    place, nowhere = address(pattern, here, known=True), address(pattern, here, known=False)
+    answer = ask(client, method, place)
     if state == "switched off":
         return [] if is_signed_out(answer, pattern) else [f"{cell}: {answer.status_code}"]
     known = set(pattern.pattern.converters) <= here.keys() and is_here(pattern)
@@ -205,7 +206,7 @@ def differences(
     if may_open(str(pattern.name), pattern, role, state):
         fits = answer.status_code < 500 and (not known or answer.status_code != 404)
         return [] if fits else [f"{cell}: {answer.status_code}"]
-    nothing = ask(client, method, address(pattern, here, known=False))
+    nothing = ask(client, method, nowhere) if nowhere != place else answer
     if role not in allowed(str(pattern.name)) or known:
         refused = (404,) if role not in allowed(str(pattern.name)) or method == "GET" else (404, 405)
         same = answer.status_code == nothing.status_code and len(answer.content) == len(nothing.content)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -157,6 +158,7 @@ def noise_of(one: Counter[Change], two: Counter[Change]) -> set[tuple[str, str]]
     }
 
 
+@cache
 def own_fields() -> dict[str, tuple[Any, ...]]:
     """Every name that a field of a model has."""
     found: dict[str, tuple[Any, ...]] = {}

@@ -8,19 +8,20 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from rightdoor.ground.access.actors import Actor
+from rightdoor.ground.access.bars import has_conflict
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import Thing, kind_of, record
 from rightdoor.ground.messages.actions import drop_message, queue_message, staff_plan, try_again
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.ground.tasks import policy
-from rightdoor.ground.tasks.duty import LOOK_AHEAD, Answerers, answerers, duty_owner, leads, second_in_line, unbarred
+from rightdoor.ground.tasks.duty import LOOK_AHEAD, Answerers, answerers, answering, leads, second_in_line, unbarred
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import hours
 from rightdoor.pure.rules.days import LONDON
 
 __all__ = [
-    "acknowledge", "add_shifts", "duty_owner", "end_shift", "escalate_overdue", "finish", "keep_message_back",
+    "acknowledge", "add_shifts", "answering", "end_shift", "escalate_overdue", "finish", "keep_message_back",
     "raise_task", "send_message_again", "tell_again",
 ]  # fmt: skip
 
@@ -103,8 +104,8 @@ def tell(*, task: Task, people: Iterable[Account], by: Actor, at: datetime, outs
 @transaction.atomic
 def tell_again(*, task: Task, by: Actor, at: datetime) -> None:
     """Something was added to what this task is about: whoever has it, or should have, hears once more."""
-    line = answerers(task.partnership, task.area, at)
-    people = (task.owner,) if task.acknowledged_at and task.owner else line.told
+    has_it = task.acknowledged_at and task.owner and not has_conflict(task.owner, task, at)
+    people = (task.owner,) if has_it and task.owner else answering(task, at).told
     tell(task=task, people=people, by=by, at=at)
 
 

@@ -49,9 +49,10 @@ def unbarred(line: Answerers, about: Any, partnership: Partnership, area: str, a
     return Answerers(owner=told[0] if told and line.owner else None, told=told, nobody_on_rota=line.nobody_on_rota)
 
 
-def duty_owner(partnership: Partnership, area: str, at: datetime) -> Account | None:
-    """The one person who answers for an area at that moment, if there is one."""
-    return answerers(partnership, area, at).owner
+def answering(thing: Any, at: datetime) -> Answerers:
+    """Who answers for a task, or for anything of an area, and may know of it."""
+    line = answerers(thing.partnership, thing.area, at)
+    return unbarred(line, thing, thing.partnership, thing.area, at)
 
 
 def first_in_line(partnership: Partnership, area: str, at: datetime) -> list[Account]:

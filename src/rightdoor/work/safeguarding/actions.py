@@ -11,7 +11,7 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import Thing, kind_of, record
-from rightdoor.ground.tasks.actions import duty_owner, finish, raise_task, tell_again
+from rightdoor.ground.tasks.actions import answering, finish, raise_task, tell_again
 from rightdoor.ground.tasks.models import Task
 from rightdoor.work.safeguarding import policy
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
@@ -140,7 +140,7 @@ def settle_area(flag: RedFlag, area: str, *, by: Actor, at: datetime) -> None:
     for task in Task.objects.select_for_update().open().about(kind_of(flag), flag.pk):
         task.area = area
         if task.acknowledged_at is None:
-            task.owner = duty_owner(task.partnership, area, at)
+            task.owner = answering(task, at).owner
         task.save(update_fields=["area", "owner"])
         tell_again(task=task, by=by, at=at)
 

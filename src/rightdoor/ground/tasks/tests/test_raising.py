@@ -3,10 +3,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from rightdoor.ground.access.actors import VISITOR
-from rightdoor.ground.access.lifecycle import Role
+from rightdoor.ground.access.lifecycle import Role, Tie
+from rightdoor.ground.access.models import Relation
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.models import Message
-from rightdoor.ground.tasks.actions import duty_owner, finish, raise_task, tell_again
+from rightdoor.ground.tasks.actions import answering, finish, raise_task, tell_again
 from rightdoor.ground.tasks.models import Notice, Shift, Task
 from rightdoor.ground.tasks.protocol import ON_CALL
 from rightdoor.pure.rules.days import LONDON
@@ -133,11 +134,30 @@ def test_what_is_added_is_told_to_whoever_has_it_already(raised, on_rota, admini
     assert [notice.to for notice in Notice.objects.order_by("id")] == [administrator, administrator, lead]
 
 
-def test_the_duty_owner_of_an_area_can_be_asked(partnership, county, on_rota, administrator) -> None:
+def test_what_is_added_is_told_to_nobody_who_may_not_know_of_it(
+    raised, on_rota, partnership, administrator, lead
+) -> None:
+    on_rota(administrator, Shift.Kind.DUTY)
+    task = raised()
+    Notice.objects.all().delete()
+    Relation.objects.create(
+        partnership=partnership, account=administrator, kind=Tie.EXCLUDED, about_kind=task.about_kind,
+        about_id=task.about_id, starts_at=MONDAY, source="tests",
+    )  # fmt: skip
+    tell_again(task=task, by=VISITOR, at=MONDAY)
+    task.owner, task.acknowledged_at = administrator, MONDAY
+    tell_again(task=task, by=VISITOR, at=MONDAY)
+
+    assert [notice.to for notice in Notice.objects.all()] == [lead, lead]
+
+
+def test_who_answers_for_a_task_is_whoever_is_on_for_its_area(raised, on_rota, administrator) -> None:
     on_rota(administrator, Shift.Kind.DUTY)
 
-    assert duty_owner(partnership, "kent", MONDAY) == administrator
-    assert duty_owner(partnership, "essex", MONDAY) is None
+    task = raised()
+    assert answering(task, MONDAY).owner == administrator
+    task.area = "essex"
+    assert answering(task, MONDAY).owner is None
 
 
 def test_a_county_that_never_opens_still_reaches_the_leads(

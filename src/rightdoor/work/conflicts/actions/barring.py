@@ -51,7 +51,7 @@ def let_go(people: Sequence[Person], account: Account, *, at: datetime) -> None:
         if looking or Preparation.objects.filter(referral=referral, prepared_by=account).exists():
             raise_task(
                 kind=Task.Kind.ANOTHER_READER, about=referral, partnership=referral.partnership, area=referral.area,
-                to=others(referral, referral.area, but=account, at=at), by=CONFLICT, at=at,
+                to=others(referral, but=account, at=at), by=CONFLICT, at=at,
             )  # fmt: skip
         if looking:
             referral.looking, referral.looking_since = None, None

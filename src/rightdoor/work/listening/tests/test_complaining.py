@@ -11,6 +11,7 @@ from rightdoor.ground.access.lifecycle import Role, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.rulings import Denied, rule_on
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.tasks.actions import acknowledge
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.pure.naming import Named
 from rightdoor.records.directory.entries import County
@@ -165,6 +166,23 @@ def test_a_disclosure_calls_a_person_who_reads_the_words_and_not_whoever_it_is_a
     assert flags.visible_to(other, MONDAY).exists()
     assert not flags.visible_to(lead, MONDAY).exists()
     assert lead not in {notice.to for notice in Notice.objects.all()}
+
+
+def test_what_somebody_has_in_hand_goes_to_others_when_the_complaint_turns_out_to_be_about_them(
+    partnership: Partnership, reader: Account, lead: Account
+) -> None:
+    other = staff(partnership, "Juno Sedge", Role.SAFEGUARDING_LEAD)
+    complaint = a_complaint(partnership, "She shouted and I want to die")
+    task = Task.objects.get(about_id=RedFlag.objects.get(about_id=complaint.pk).pk)
+    acknowledge(task_id=task.pk, by=lead, at=MONDAY)
+    Notice.objects.all().delete()
+
+    exclude(complaint_id=complaint.pk, account_id=lead.pk, by=reader, at=MONDAY)
+
+    task.refresh_from_db()
+    assert (task.owner, task.acknowledged_at) == (other, None)
+    assert {notice.to for notice in Notice.objects.all()} == {other}
+    assert Task.objects.climbing(MONDAY + timedelta(hours=1)).filter(pk=task.pk).exists()
 
 
 def test_a_reader_says_whom_it_is_about_and_not_themselves(

@@ -10,6 +10,7 @@ from django.db import transaction
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import Thing, kind_of, record
+from rightdoor.pure.keys import key_of_saying
 from rightdoor.records.telling.lifecycle import ENTRIES_AT_MOST, GOALS_AT_MOST, Audience, Section
 from rightdoor.records.telling.models import Entry, Rung, Said
 from rightdoor.records.telling.policy import TELL
@@ -36,10 +37,11 @@ def write(
 ) -> Entry:  # fmt: skip
     """Keep one thing more, at the end of its section.  *behind* are the requests of the same young person.
 
-    The same form sent twice writes once.
+    The same form sent twice writes once; with other words it writes another.
     """
     require(rule_on(by, TELL, about, at=at))
-    earlier: Entry | None = Entry.objects.filter(about_id=about.pk, form_key=form_key).first()
+    key = key_of_saying(form_key, about.pk, section, words.strip(), audience)
+    earlier: Entry | None = Entry.objects.filter(about_id=about.pk, form_key=key).first()
     if earlier is not None:
         return earlier
     standing = list(Entry.objects.behind(behind).standing().select_for_update(of=("self",)))
@@ -49,7 +51,7 @@ def write(
     entry = Entry.objects.create(
         partnership=about.partnership, about_kind=kind_of(about), about_id=about.pk, section=section,
         words=words.strip(), audience=audience, rank=1 + max((one.rank for one in standing), default=0),
-        form_key=form_key, written_at=at, changed_at=at,
+        form_key=key, written_at=at, changed_at=at,
     )  # fmt: skip
     keep(entry, about, "telling.written", by=by, at=at)
     return entry

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.models import Account, Partnership
@@ -12,6 +12,7 @@ from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import raise_task
 from rightdoor.ground.tasks.models import Task
+from rightdoor.pure.keys import key_of_saying
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.listening import policy
 from rightdoor.work.listening.about_whom import named_by
@@ -39,7 +40,7 @@ def say_how_it_was(
     referral = Referral.objects.select_related("partnership").get(pk=referral_id)
     require(rule_on(by, policy.SAY_HOW, referral, at=at))
     feedback, is_new = Feedback.objects.get_or_create(
-        form_key=form_key,
+        form_key=key_of_saying(form_key, referral.pk, str(face), words.strip(), thanks.strip()),
         defaults={"partnership": referral.partnership, "area": referral.area, "referral": referral, "face": face,
                   "words": words.strip(), "thanks": thanks.strip(), "said_at": at},
     )  # fmt: skip
@@ -57,11 +58,13 @@ def complain(
 ) -> Complaint:  # fmt: skip
     """Keep a complaint.  Whoever it seems to be about is shut out before anybody hears of it.
 
-    It begins at stage 1 of the statutory procedure, whose days are the fewest; a reader may say that it is none.
-    Without a request it has a code of its own, for whoever made it themselves.
+    The same form sent twice is one complaint; with other words it is another.  It begins at stage 1 of the statutory
+    procedure, whose days are the fewest; a reader may say that it is none.  Without a request it has a code of its own,
+    for whoever made it themselves.
     """
-    with acting(HEARING, at):
-        before = Complaint.objects.filter(form_key=form_key).first()
+    home = referral.pk if referral else partnership.pk
+    key = key_of_saying(form_key, home, *(one.strip() for one in (about, wants, whom, name, reach)))
+    before = made_before(key, at)
     if before is not None:
         return before
     longer = bool(advocate_wanted)
@@ -70,16 +73,26 @@ def complain(
         partnership=partnership, area=area, referral=referral, who=who, name=name.strip(), reach=reach.strip(),
         whom=whom.strip(), code=own_code(referral, by), secret_word=hash_secret(secret_word),
         about=about.strip(), wants=wants.strip(), advocate_wanted=advocate_wanted, stage_since=at, longer=longer,
-        due_at=due.at if due else None, explanation=due.explanation if due else "", form_key=form_key, made_at=at,
+        due_at=due.at if due else None, explanation=due.explanation if due else "", form_key=key, made_at=at,
         taken_by=by if isinstance(by, Account) else None,
     )  # fmt: skip
     require(rule_on(by, policy.TAKE if isinstance(by, Account) else policy.COMPLAIN, complaint, at=at))
     with acting(HEARING, at):  # whoever makes it may not be one who reads it
-        complaint.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                complaint.save(force_insert=True)
+        except IntegrityError:  # the same was sent a moment ago
+            return Complaint.objects.get(form_key=key)
         record(policy.COMPLAIN, about=complaint, by=by, at=at, who=str(who), with_code=referral is not None)
         hear(complaint, f"{about} {wants}", by=by, at=at)
         call_readers(complaint, by=by, at=at)
     return complaint
+
+
+def made_before(key: UUID, at: datetime) -> Complaint | None:
+    """The complaint that this same form made before."""
+    with acting(HEARING, at):
+        return Complaint.objects.filter(form_key=key).first()
 
 
 def hear(complaint: Complaint, words: str, *, by: Actor, at: datetime) -> None:

@@ -58,12 +58,25 @@ def take_step(
 
 @transaction.atomic
 def go_further(*, complaint_id: UUID, words: str = "", by: Actor, at: datetime) -> Complaint:
-    """Whoever complained is not happy with the answer: the next stage begins at once.  Said twice it begins once."""
+    """Whoever complained is not happy with the answer: the next stage begins at once.  Said twice it begins once.
+
+    Where it went on or was settled meanwhile, what they write is heard and kept all the same.
+    """
     complaint = locked(complaint_id)
     require(rule_on(by, policy.GO_FURTHER, complaint, at=at))
+    said = words.strip()
     if Step.FURTHER in steps_of(complaint):
         hear(complaint, words, by=by, at=at)
-        forward(complaint, Step.FURTHER, by=by, at=at, words=words.strip())
+        forward(complaint, Step.FURTHER, by=by, at=at, words=said)
+    elif said and not complaint.steps.filter(step=Step.FURTHER, words=said).exists():
+        hear(complaint, words, by=by, at=at)
+        stage = complaint.stage
+        ComplaintStep.objects.create(
+            complaint=complaint, step=Step.FURTHER, was=stage, became=stage, taken_at=at, words=said
+        )
+        record(policy.GO_FURTHER, about=complaint, by=by, at=at, step=Step.FURTHER.value, was=stage, became=stage)
+        with acting(HEARING, at):
+            call_readers(complaint, by=HEARING, at=at)  # somebody reads it, at whatever stage
     return complaint
 
 

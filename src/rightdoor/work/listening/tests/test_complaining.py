@@ -16,6 +16,7 @@ from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.pure.naming import Named
 from rightdoor.records.directory.entries import County
 from rightdoor.work.listening import policy
+from rightdoor.work.listening.actions import saying
 from rightdoor.work.listening.actions.excluding import NotOneselfHere, exclude
 from rightdoor.work.listening.actions.reading import hear_voices, list_complaints, read_complaint
 from rightdoor.work.listening.actions.saying import complain, say_how_it_was
@@ -55,6 +56,28 @@ def test_a_complaint_is_kept_once_with_its_day_and_its_readers_are_told(
     assert [notice.to for notice in Notice.objects.all()] == [reader]
     assert Task.objects.get(kind=KIND).acknowledge_by == complaint.due_at
     assert acts(about=complaint.pk) == ["listening.complain"]
+
+
+def test_the_same_form_with_other_words_is_another_complaint_and_loses_neither(
+    partnership: Partnership, reader: Account
+) -> None:
+    key = uuid4()
+    first = a_complaint(partnership, form_key=key)
+    second = a_complaint(partnership, "And I want to die", form_key=key)
+
+    assert {one.about for one in Complaint.objects.all()} == {first.about, second.about}
+    assert RedFlag.objects.filter(about_id=second.pk).exists()
+
+
+def test_the_same_complaint_sent_twice_at_one_moment_is_one(
+    partnership: Partnership, reader: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = uuid4()
+    first = a_complaint(partnership, form_key=key)
+    monkeypatch.setattr(saying, "made_before", lambda *_asked: None)  # the other is not there yet when it is looked for
+
+    assert a_complaint(partnership, form_key=key) == first
+    assert Complaint.objects.count() == 1
 
 
 def test_whoever_wants_an_advocate_has_the_longer_time_of_the_first_stage(

@@ -31,10 +31,13 @@ def answer_time(
     require(rule_on(by, ANSWER, referral, at=at))
     rows = Appointment.objects.select_for_update(of=("self",)).filter(referral=referral, pk=appointment_id)
     if not comes and (declined := rows.filter(state=State.DECLINED).first()):
+        if words.strip():  # said with another form; the same form says it once
+            told = answered(declined, comes=False, words=words)
+            write_message(referral_id=referral.pk, words=told, form_key=form_key, by=by, at=at)
         return declined
     one = rows.that_stand().filter(starts_at__gt=at).first()
     if one is None:
-        raise IsOver(_("That time is over, or it was called off. What you wrote was not sent: write us a message."))
+        raise IsOver(_("That time is over, or it was called off."))
     one.state, one.answered_at = State.AGREED if comes else State.DECLINED, at
     one.save(update_fields=["state", "answered_at"])
     record(ANSWER, about=referral, by=by, at=at, comes=comes)

@@ -15,6 +15,8 @@ from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.meeting.tests.test_meeting import THURSDAY, answer, off, offer, state
 from rightdoor.work.passport.tests.requests_here import CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.writing.models import Line
 from tests.one_time import without_tokens
 from tests.people_here import MONDAY, SignedIn
 
@@ -136,12 +138,31 @@ def test_what_was_called_off_meanwhile_is_told_and_the_words_stay(
     theirs: Client, practitioner: Account, referral: Referral
 ) -> None:
     one = off(offer(referral, practitioner), practitioner)
+    form = {"form_key": str(uuid4()), "words": "He hits me. I want to die"}
+    alone = reply(theirs, one, "yes", **form)
     offer(referral, practitioner, THURSDAY + timedelta(days=1))
-    answered = reply(theirs, one, "yes", words="Canary words")
+    beside = reply(theirs, one, "yes", **form)
 
-    assert answered.status_code == 409
-    assert "Canary words" in answered.content.decode()
+    for answered in (alone, beside):
+        assert answered.status_code == 409
+        assert "He hits me" in answered.content.decode()
+        assert "What you wrote reached us as a message." in answered.content.decode()
+    assert [line.words for line in Line.objects.theirs()] == ["He hits me. I want to die"]
+    assert RedFlag.objects.filter(about_id=referral.pk).exists()
     assert state(one) == State.CALLED_OFF
+    assert "reached us" not in reply(theirs, one, "no").content.decode()
+
+
+def test_what_is_said_with_a_second_no_is_a_message_too(
+    theirs: Client, practitioner: Account, referral: Referral
+) -> None:
+    one = offer(referral, practitioner)
+    other = offer(referral, practitioner, THURSDAY + timedelta(days=1))
+    reply(theirs, one, "no")
+    reply(theirs, one, "no", words="I am afraid at home")
+
+    assert [line for line in Line.objects.theirs() if "I am afraid at home" in line.words]
+    assert state(other) == State.OFFERED
 
 
 def test_what_is_over_or_was_never_there_leads_back(

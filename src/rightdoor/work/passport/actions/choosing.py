@@ -27,12 +27,13 @@ def answer_offers(
     offers = Offer.objects.filter(referral=referral)
     if set(answers) - set(offers.values_list("pk", flat=True)):
         raise NotTheirOffer("This was offered to somebody else.")
-    if said_before(form_key, at) is not None:
+    said = sorted((str(key), yes) for key, yes in answers.items())
+    if said_before(referral.pk, words, said, form_key=form_key, at=at) is not None:
         return referral
     for offer_id, chosen in answers.items():
         answer_offer(offer_id=offer_id, chosen=chosen, by=by, at=at)
     kind = Addition.Kind.MORE if offers.filter(chosen_at__isnull=False).exists() else Addition.Kind.NONE_FIT
-    add_words(referral_id=referral.pk, kind=kind, words=words, form_key=form_key, by=by, at=at)
+    add_words(referral_id=referral.pk, kind=kind, words=words, beside=said, form_key=form_key, by=by, at=at)
     still_open = offers.filter(chosen_at__isnull=True, declined_at__isnull=True).exists()
     if referral.stage == Stage.CHOOSING and not still_open:
         referral.move_to(Stage.RECEIVED, by=by, at=at, reason="The family has answered")

@@ -33,9 +33,11 @@ def tell_worse(
     """
     referral: Referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
     require(rule_on(by, TELL_WORSE, referral, at=at))
-    if said_before(form_key, at) is not None:
+    ticked = sorted(facts)
+    if said_before(referral.pk, words, ticked, form_key=form_key, at=at) is not None:
         return referral
-    add_words(referral_id=referral.pk, kind=Addition.Kind.WORSE, words=words, form_key=form_key, by=by, at=at)
+    kind = Addition.Kind.WORSE
+    add_words(referral_id=referral.pk, kind=kind, words=words, beside=ticked, form_key=form_key, by=by, at=at)
     raise_flag(
         partnership=referral.partnership, area=referral.area, about=referral, facts=list(facts) or [GOT_WORSE],
         source=RedFlag.Source.ANSWER if facts else RedFlag.Source.WORDS, text=words, anew=True, by=by, at=at,

@@ -86,13 +86,17 @@ def test_an_answer_can_be_changed_until_it_is_decided(referral: Referral, offers
     assert offers[0].declined_at is None
 
 
-def test_the_same_form_twice_answers_once(referral: Referral, offers: list[Offer]) -> None:
+def test_the_same_form_twice_answers_once_and_with_another_answer_the_last_counts(
+    referral: Referral, offers: list[Offer]
+) -> None:
     key = uuid4()
     answered(referral, {offers[0].pk: True}, key=key)
+    answered(referral, {offers[0].pk: True}, key=key)
+    assert Addition.objects.count() == 1
     answered(referral, {offers[0].pk: False}, key=key)
 
     offers[0].refresh_from_db()
-    assert offers[0].chosen_at == MONDAY
+    assert (offers[0].chosen_at, offers[0].declined_at) == (None, MONDAY)
 
 
 def test_another_familys_offer_is_not_answered_here(

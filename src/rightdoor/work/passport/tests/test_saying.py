@@ -94,6 +94,16 @@ def test_added_words_that_worry_call_a_person(referral: Referral) -> None:
     assert RedFlag.objects.get().source == RedFlag.Source.WORDS
 
 
+def test_telling_it_with_the_same_form_in_other_words_loses_neither(referral: Referral) -> None:
+    key = uuid4()
+    for words, facts in (("It is worse", []), ("It is worse", ["in_danger_now"]), ("I want to die", [])):
+        for _twice in range(2):
+            tell_worse(referral_id=referral.pk, facts=facts, words=words, form_key=key, by=VISITOR, at=MONDAY)
+
+    assert sorted(Addition.objects.values_list("words", flat=True)) == ["I want to die", "It is worse", "It is worse"]
+    assert RedFlag.objects.filter(about_id=referral.pk, facts__contains=["in_danger_now"]).exists()
+
+
 def test_words_added_twice_with_the_same_form_are_added_once(referral: Referral, administrator: Account) -> None:
     key = uuid4()
     for _ in range(2):

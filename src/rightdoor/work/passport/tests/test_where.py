@@ -107,6 +107,24 @@ def test_whoever_is_not_happy_takes_it_further_once_and_worrying_words_call_a_pe
     assert "Others look at it anew." in page(client, "my-request-where")
 
 
+def test_what_is_written_after_it_was_settled_is_heard_and_kept_and_no_next_stage_is_promised(
+    client: Client, own: Complaint, answered: Answered
+) -> None:
+    answered(own)
+    opened(client, own)
+    Complaint.objects.update(stage=Stage.SETTLED)
+    for _twice in range(2):
+        client.post(reverse("my-request-where"), {"no0-on": "yes", "no0-words": "I want to die"})
+    shown = page(client, "my-request-where")
+
+    own.refresh_from_db()
+    assert own.stage == Stage.SETTLED
+    assert [one.words for one in own.steps.filter(step=Step.FURTHER)] == ["I want to die"]
+    assert RedFlag.objects.filter(about_id=own.pk).exists()
+    assert "Others look at it anew." not in shown
+    assert "We have it." in shown
+
+
 @pytest.mark.parametrize(
     ("stage", "procedure", "said"),
     [

@@ -12,7 +12,7 @@ from rightdoor.work.listening.actions.saying import complain as keep_complaint
 from rightdoor.work.listening.actions.saying import say_how_it_was
 from rightdoor.work.listening.actions.stepping import go_further
 from rightdoor.work.listening.forms import GoingOn, HowItWas, OwnComplaint
-from rightdoor.work.listening.lifecycle import Who
+from rightdoor.work.listening.lifecycle import FURTHER, Who
 from rightdoor.work.listening.models import Complaint
 from rightdoor.work.listening.presenters.standing import standing
 from rightdoor.work.passport.views.visit import behind_its_own_code, behind_the_word, said, say
@@ -74,7 +74,7 @@ def goes_further(request: Request, going: Iterable[tuple[Complaint, GoingOn]]) -
     """Take on whichever they are not happy with."""
     for complaint, form in going:
         if form.is_bound and form.is_valid():
-            go_further(complaint_id=complaint.pk, **form.cleaned_data, by=VISITOR, at=request.at)
-            say(request, "further")
+            now = go_further(complaint_id=complaint.pk, **form.cleaned_data, by=VISITOR, at=request.at)
+            say(request, "further" if now.stage in FURTHER.values() else "complained")
             return True
     return False

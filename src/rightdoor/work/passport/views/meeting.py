@@ -1,5 +1,8 @@
 """Saying yes or no to a time to meet."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,6 +15,7 @@ from rightdoor.work.passport.forms.meeting import TimeForm
 from rightdoor.work.passport.presenters.meeting import times_for
 from rightdoor.work.passport.views.visit import behind_the_word, say
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.writing.actions.writing import write_message
 
 
 @open_to(PUBLIC)
@@ -20,18 +24,35 @@ def answer(request: Request, referral: Referral, number: int) -> HttpResponse:
     """One time that was offered or agreed; the answer can be changed until it begins."""
     times = times_for(referral, request.at)
     shown = next((one for one in times if one.number == number), None)
-    if shown is None:
+    if shown is None and request.method != "POST":
         return redirect("my-request-open")
-    form = TimeForm(request.POST or None, initial={"time": shown.key, "comes": "yes" if shown.agreed else None})
-    if request.method != "POST" or not form.is_valid():
+    first = {"time": shown.key, "comes": "yes" if shown.agreed else None} if shown else {}
+    form = TimeForm(request.POST or None, initial=first)
+    if not form.is_bound or (shown is not None and not form.is_valid()):
         return render(request, "passport/meet.html", {"form": form, "time": shown, "over": False})
-    given = form.cleaned_data
+    if shown is None or not is_answered(referral, form.cleaned_data, request.at):
+        over = {"form": form, "time": shown, "over": True, "sent": keep_words(request, referral, form)}
+        return render(request, "passport/meet.html", over, status=409)
+    say(request, "comes" if form.cleaned_data["comes"] == "yes" else "comes_not")
+    return redirect("my-request-open")
+
+
+def is_answered(referral: Referral, given: dict[str, Any], at: datetime) -> bool:
+    """Whether the answer could still be given."""
     try:
         answer_time(
             referral_id=referral.pk, appointment_id=given["time"], comes=given["comes"] == "yes", words=given["words"],
-            form_key=given["form_key"], by=VISITOR, at=request.at,
+            form_key=given["form_key"], by=VISITOR, at=at,
         )  # fmt: skip
     except IsOver:
-        return render(request, "passport/meet.html", {"form": form, "time": shown, "over": True}, status=409)
-    say(request, "comes" if given["comes"] == "yes" else "comes_not")
-    return redirect("my-request-open")
+        return False
+    return True
+
+
+def keep_words(request: Request, referral: Referral, form: TimeForm) -> bool:
+    """The time is gone; what they wrote with the answer is a message all the same.  Whether they wrote anything."""
+    form.is_valid()  # whatever else is wrong with it, words and key are read
+    words, key = form.cleaned_data.get("words", ""), form.cleaned_data.get("form_key")
+    if words and key:
+        write_message(referral_id=referral.pk, words=words, form_key=key, by=VISITOR, at=request.at)
+    return bool(words and key)

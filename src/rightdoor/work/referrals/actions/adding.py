@@ -1,5 +1,6 @@
 """What is said after a request was sent."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import raise_task
 from rightdoor.ground.tasks.models import Task
+from rightdoor.pure.keys import key_of_saying
 from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.models import Addition, Referral
@@ -24,16 +26,21 @@ ONCE = System("forms")
 
 @transaction.atomic
 def add_words(
-    *, referral_id: UUID, kind: Addition.Kind, words: str, form_key: UUID, by: Actor, at: datetime
-) -> Addition:
-    """Add to a request, at any stage.  The same form sent twice adds once; words that worry call a person."""
+    *, referral_id: UUID, kind: Addition.Kind, words: str, form_key: UUID, by: Actor, at: datetime,
+    beside: Sequence[object] = (),
+) -> Addition:  # fmt: skip
+    """Add to a request, at any stage; words that worry call a person.
+
+    The same form sent twice adds once; with other words, or another answer *beside* them, it adds anew.
+    """
     referral = Referral.objects.select_for_update(of=("self",)).get(pk=referral_id)
     require(rule_on(by, policy.ADD, referral, at=at))
-    earlier = said_before(form_key, at)
-    if earlier is not None and earlier.referral_id == referral.pk:
+    earlier = said_before(referral.pk, words, beside, form_key=form_key, at=at)
+    if earlier is not None:
         return earlier
     addition = Addition.objects.create(
-        referral=referral, kind=kind, words=words.strip(), form_key=form_key, said_at=at,
+        referral=referral, kind=kind, words=words.strip(), said_at=at,
+        form_key=key_of_saying(form_key, referral.pk, words.strip(), *beside),
         taken_by=by if isinstance(by, Account) else None,
     )  # fmt: skip
     record("referrals.added", about=referral, by=by, at=at, kind=kind.value)
@@ -47,10 +54,13 @@ def add_words(
     return addition
 
 
-def said_before(form_key: UUID, at: datetime) -> Addition | None:
+def said_before(
+    referral_id: UUID, words: str, beside: Sequence[object] = (), *, form_key: UUID, at: datetime
+) -> Addition | None:
     """What this same form said before, also where it was sealed since: sent again, it is neither new nor an error."""
     with acting(ONCE, at):
-        return Addition.objects.filter(form_key=form_key).first()
+        key = key_of_saying(form_key, referral_id, words.strip(), *beside)
+        return Addition.objects.filter(form_key=key).first()
 
 
 def hear_late(referral: Referral, *, by: Actor, at: datetime) -> None:

@@ -13,6 +13,7 @@ from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.tasks.actions import raise_task
 from rightdoor.ground.tasks.models import Task
+from rightdoor.pure.keys import key_of_saying
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.actions.promise import promise_of_message
@@ -32,19 +33,21 @@ WITHOUT_A_PROMISE = timedelta(days=2)  # working days until a person must have a
 def write_message(
     *, referral_id: UUID, words: str, facts: Sequence[str] = (), form_key: UUID, by: Actor, at: datetime
 ) -> Line:
-    """Keep what they write, at any stage, and give somebody the answer to do.  The same form twice is said once.
+    """Keep what they write, at any stage, and give somebody the answer to do.  The same form twice is said once;
+    with other words, or danger ticked, it is said anew.
 
     *facts* are the safety questions that they answered with yes; those, and words that worry, call a person.  What was
     closed is read again from now on, until it is answered.
     """
     referral = Referral.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=referral_id)
     require(rule_on(by, policy.WRITE, referral, at=at))
-    earlier = said_before(form_key, at)
-    if earlier is not None and earlier.referral_id == referral.pk:
+    key = key_of_saying(form_key, referral.pk, words.strip(), sorted(facts))
+    earlier = said_before(key, at)
+    if earlier is not None:
         return earlier
     promise = promise_of_message(area=referral.area, start=at)
     line = Line.objects.create(
-        referral=referral, words=words.strip(), form_key=form_key, said_at=at, answer_by=promise.decide_by,
+        referral=referral, words=words.strip(), form_key=key, said_at=at, answer_by=promise.decide_by,
         clock=promise.clock,
     )  # fmt: skip
     record(policy.WRITE, about=referral, by=by, at=at, danger=bool(facts))
@@ -54,10 +57,10 @@ def write_message(
     return line
 
 
-def said_before(form_key: UUID, at: datetime) -> Line | None:
-    """What this same form said before, also where it was sealed since."""
+def said_before(key: UUID, at: datetime) -> Line | None:
+    """What this same form said before in the same words, also where it was sealed since."""
     with acting(ONCE, at):
-        return Line.objects.filter(form_key=form_key).first()
+        return Line.objects.filter(form_key=key).first()
 
 
 def call_for_answer(line: Line, *, by: Actor, at: datetime) -> None:

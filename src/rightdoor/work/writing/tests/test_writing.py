@@ -61,6 +61,18 @@ def test_where_no_day_is_promised_a_person_still_has_to_answer_within_two_workin
     assert the_task().acknowledge_by == MONDAY + timedelta(days=2)
 
 
+def test_the_same_form_with_more_words_or_danger_ticked_loses_neither(referral: Referral) -> None:
+    key = uuid4()
+    for words, facts in (("Can we talk?", ()), ("Can we talk? He hurt me", ()), ("Can we talk?", ("in_danger_now",))):
+        for _twice in range(2):
+            write(referral, words, *facts, form_key=key)
+
+    assert [one.words for one in Line.objects.theirs().in_order()] == [
+        "Can we talk?", "Can we talk? He hurt me", "Can we talk?",
+    ]  # fmt: skip
+    assert RedFlag.objects.filter(about_id=referral.pk, facts__contains=["in_danger_now"]).exists()
+
+
 def test_the_same_form_sent_twice_is_one_message_and_a_second_message_waits_beside_the_first(
     referral: Referral,
 ) -> None:

@@ -45,12 +45,13 @@ def answer_question(
     referral = question.referral
     if referral.pk != referral_id:
         raise NotTheirQuestion("This question was asked about another request.")
-    if question.answered_at is not None:
-        return []
-    agree(referral, question, facts, by=by, at=at)
     told = {name: value for name, value in facts.items() if name not in CONSENTS}
-    answer_facts(question_id=question.pk, answers=told, words=words, by=by, at=at)
     danger = [fact for fact in SAFETY if told.get(fact) is True]
+    if question.answered_at is not None:
+        hear_beside(question, danger, words, by=by, at=at)
+        return danger
+    agree(referral, question, facts, by=by, at=at)
+    answer_facts(question_id=question.pk, answers=told, words=words, by=by, at=at)
     common: dict[str, Any] = {
         "partnership": referral.partnership, "area": referral.area, "about": referral, "by": by, "at": at,
     }  # fmt: skip
@@ -59,6 +60,21 @@ def answer_question(
     elif worrying(words):
         raise_flag(facts=[], source=RedFlag.Source.WORDS, text=words, **common)
     return danger
+
+
+def hear_beside(question: FactQuestion, danger: list[str], words: str, *, by: Actor, at: datetime) -> None:
+    """It was answered before, perhaps in another way: that stands, and what is new is kept beside it.
+
+    A yes to danger calls a person, whatever was answered before.
+    """
+    referral = question.referral
+    if words.strip() not in ("", question.answer_words):
+        add_words(referral_id=referral.pk, kind=Addition.Kind.MORE, words=words, form_key=question.pk, by=by, at=at)
+    if danger and not all(question.answers.get(fact) is True for fact in danger):
+        raise_flag(
+            partnership=referral.partnership, area=referral.area, about=referral, facts=danger, text=words,
+            source=RedFlag.Source.ANSWER, anew=True, by=by, at=at,
+        )  # fmt: skip
 
 
 def agree(referral: Referral, question: FactQuestion, facts: Mapping[str, Any], *, by: Actor, at: datetime) -> None:

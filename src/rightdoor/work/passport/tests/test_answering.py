@@ -87,13 +87,16 @@ def test_a_professional_agrees_for_nobody(partnership: Partnership, administrato
     assert not Agreement.objects.exists()
 
 
-def test_an_answer_counts_once(referral: Referral, administrator: Account) -> None:
+def test_an_answer_counts_once_and_danger_is_heard_all_the_same(referral: Referral, administrator: Account) -> None:
     asked = question(referral, administrator, "age")
     answer(asked, age=15)
-    asked.refresh_from_db()
+    answer(asked, age=12)
 
-    assert answer(asked, in_danger_now=True) == []
+    referral.refresh_from_db()
+    assert referral.facts["age"] == 15
     assert not RedFlag.objects.exists()
+    assert answer(asked, in_danger_now=True) == ["in_danger_now"]
+    assert RedFlag.objects.get().facts == ["in_danger_now"]
 
 
 def test_a_question_about_another_request_is_not_answered_here(
@@ -115,6 +118,23 @@ def stop(referral: Referral, key: Any = None) -> Referral:
 def test_stopping_is_kept_with_its_reason_and_leaves_a_flag_with_a_person(referral: Referral) -> None:
     assert stop(referral).stage == Stage.WITHDRAWN
     assert Addition.objects.get().words == "Better now"
+
+
+def test_what_is_new_in_an_answer_that_was_given_before_is_kept_and_danger_calls_a_person(
+    inside: Client, referral: Referral, administrator: Account
+) -> None:
+    asked = question(referral, administrator, "in_danger_now")
+    form = {"question": asked.pk, "danger_now": "no", "words": "It is fine"}
+    for _twice in range(2):
+        inside.post("/my-request/questions/", form)
+    assert not RedFlag.objects.exists()
+    for _twice in range(2):
+        answer = inside.post("/my-request/questions/", {**form, "danger_now": "yes", "words": "It is not"})
+
+    asked.refresh_from_db()
+    assert (asked.answer_words, answer["Location"]) == ("It is fine", "/my-request/worse/help/")
+    assert [one.words for one in Addition.objects.all()] == ["It is not"]
+    assert "in_danger_now" in RedFlag.objects.get().facts
 
 
 def test_stopping_twice_is_stopping_once(referral: Referral) -> None:
@@ -163,7 +183,7 @@ def test_a_second_question_follows_the_first_and_an_old_form_answers_no_other(
     first, second = (question(referral, administrator, words=words) for words in ("First?", "Second?"))
 
     shown = inside.post("/my-request/questions/", {"question": first.pk, "words": "one"}, follow=True)
-    again = inside.post("/my-request/questions/", {"question": first.pk, "words": "one"})
+    again = inside.post("/my-request/questions/", {"question": first.pk, "words": "one"}, follow=True)
 
     assert "Second?" in shown.content.decode()
     assert "Second?" in again.content.decode()

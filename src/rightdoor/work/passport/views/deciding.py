@@ -1,5 +1,7 @@
 """What is up to the person: what they answer, what they agree to, and whether it goes on."""
 
+from uuid import UUID
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -50,17 +52,28 @@ def agreement_in(request: Request, referral: Referral, asked: type[AgreementForm
 @behind_the_word
 def questions(request: Request, referral: Referral) -> HttpResponse:
     """The next thing that the front door asked; then back to the page."""
-    asked = questions_to(referral, request.at).first()
+    sent = sent_for(request, referral) if request.method == "POST" else None
+    asked = sent or questions_to(referral, request.at).first()
     if asked is None:
         return redirect("my-request-open")
     day = day_of(request.at)
-    if request.method != "POST" or request.POST.get("question") != str(asked.pk):  # answered before: show the next
+    if sent is None:
         form, words = answer_form(asked, on=day), WordsForm(initial={"question": asked.pk})
         return render(request, "passport/questions.html", {"asked": asked, "form": form, "words": words})
     form, words = answer_form(asked, on=day, data=request.POST), WordsForm(request.POST)
     if not (form.is_valid() and words.is_valid()):
         return render(request, "passport/questions.html", {"asked": asked, "form": form, "words": words})
     return keep_answer(request, referral, asked, facts_in(form, asked), words.cleaned_data["words"])
+
+
+def sent_for(request: Request, referral: Referral) -> FactQuestion | None:
+    """The question to which this form belongs: it waits, or was answered meanwhile from elsewhere."""
+    form = WordsForm(request.POST)
+    form.is_valid()  # whatever else is wrong with it
+    key: UUID | None = form.cleaned_data.get("question")
+    named = FactQuestion.objects.filter(referral=referral, pk__in=[key] if key else [])
+    answered = named.filter(answered_at__isnull=False).select_related("referral")
+    return questions_to(referral, request.at).filter(pk__in=named.values("pk")).first() or answered.first()
 
 
 def keep_answer(

@@ -13,12 +13,15 @@ from importlib.resources import files
 from itertools import pairwise
 
 from rightdoor.pure import polish_names
+from rightdoor.pure.linking.names import sound_of
+from rightdoor.pure.linking.nicknames import GROUPS_OF
 from rightdoor.pure.phrases import bare
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 OWNED = re.compile(r"['’]s$")
 BETWEEN = 1  # a middle name, or its first letter
 SHORTEST = 2
+LONG = 4  # letters, so that a sound says something
 TITLES = frozenset({
     "mr", "mrs", "ms", "mx", "dr", "doctor", "prof", "professor", "rev", "reverend", "dame", "pc", "cllr", "councillor",
 })  # fmt: skip
@@ -32,6 +35,8 @@ class Named(StrEnum):
     TITLED = "their name stands in it after a title"
     SURNAME = "their surname stands in it"
     ASKED = "it was written where we ask whom it is about"
+    NEARLY = "a name like theirs was written where we ask whom it is about"
+    UNCLEAR = "nobody here is called what was written there, and they have to do with this child"
     TIED = "their first name stands in it, and they have to do with this child"
     ALONE = "their first name stands in it, and nobody is named where we ask whom it is about"
 
@@ -65,14 +70,21 @@ def named_among(workers: Iterable[Worker], *, whom: str, text: str) -> dict[str,
     """The workers whom a complaint names, by their keys, and how.
 
     *whom*: what was written where we ask whom it is about; where that names nobody, first names in the text count.
+    There a short form counts too, and what sounds like a name, where nobody is called just that.  Where it is filled in
+    and names nobody at all, whoever has to do with the child may be meant.
     """
     said, asked = spoken(text), spoken(whom)
     names = [(one, name_of(one.name)) for one in workers]
     if polish_names.is_polish(one.word for one in [*said, *asked]):
         names = [(one, in_polish(name)) for one, name in names]
     found = {one.key: Named.ASKED for one, name in names if is_named(asked, name.first | name.last)}
+    if not found:
+        found = {one.key: Named.NEARLY for one, name in names if is_nearly_named(asked, name.first | name.last)}
+    meant = bool(found)
     for one, name in names:
-        how = found.get(one.key) or named_in(name, said, tied=one.tied, alone=Named.ASKED not in found.values())
+        how = found.get(one.key) or named_in(name, said, tied=one.tied, alone=not meant)
+        if how is None and asked and not meant and one.tied:
+            how = Named.UNCLEAR
         if how is not None:
             found[one.key] = how
     return found
@@ -122,6 +134,18 @@ def plain(word: str) -> str:
 def is_named(said: list[Spoken], names: frozenset[str]) -> bool:
     """Whether one of these names stands there, where somebody is looked for: a word of every day with its capital."""
     return any(one.word in names and (one.capital or one.word not in everyday()) for one in said)
+
+
+def is_nearly_named(said: list[Spoken], names: frozenset[str]) -> bool:
+    """Whether a short form of one of these names stands there, or a word that begins and sounds like it."""
+    words = [one.word for one in said if one.capital or one.word not in everyday()]
+    return any(is_like(word, name) for word in words for name in names)
+
+
+def is_like(word: str, name: str) -> bool:
+    if GROUPS_OF.get(word, frozenset()) & GROUPS_OF.get(name, frozenset()):
+        return True
+    return min(len(word), len(name)) >= LONG and word[:2] == name[:2] and sound_of(word) == sound_of(name)
 
 
 def stands_rare(names: frozenset[str], said: list[Spoken]) -> bool:

@@ -86,7 +86,33 @@ def test_a_name_that_polish_does_not_bend_stays_as_it_is() -> None:
 
 def test_where_we_ask_whom_it_is_about_a_polish_answer_bends_the_name() -> None:
     assert how("Anna Kowalska", "Nikt do mnie nie zadzwonił", "na panią Annę") == Named.ASKED
-    assert how("Anna Kowalska", "Nobody rang me", "Annę") is None  # nothing else of it is Polish
+    assert how("Anna Kowalska", "Nobody rang me", "Annę") == Named.NEARLY  # nothing else of it is Polish
+
+
+@pytest.mark.parametrize(
+    ("name", "whom"),
+    [
+        ("Sarah Okafor", "Sara"), ("Katherine Holt", "kate from the front door"), ("Elizabeth Holt", "Beth"),
+        ("Stephen Holt", "Steven"), ("Mohammed Holt", "it was mohammad"),
+    ],
+)  # fmt: skip
+def test_where_we_ask_whom_it_is_about_a_name_may_be_short_or_misspelt(name: str, whom: str) -> None:
+    assert how(name, "Nobody rang", whom) == Named.NEARLY
+    assert how(name, f"Nobody rang. It was {whom}") is None
+
+
+@pytest.mark.parametrize("whom", ["Priya", "The man on the phone"])
+def test_somebody_whom_a_name_is_not_like_is_not_meant_by_it(whom: str) -> None:
+    assert how("Sarah Okafor", "Nobody rang", whom) is None
+
+
+@pytest.mark.parametrize("whom", ["my worker grace at Maidstone", "it's mark from Kent", "The lady on the phone"])
+def test_where_nobody_is_called_what_was_written_whoever_has_to_do_with_the_child_may_be_meant(whom: str) -> None:
+    workers = [Worker("tied", "Grace Marsh", tied=True), Worker("far", "Mark Long")]
+
+    assert named_among(workers, whom=whom, text="Nobody rang") == {"tied": Named.UNCLEAR}
+    assert named_among(workers, whom="", text="Nobody rang") == {}
+    assert named_among(workers, whom="Mark", text="Nobody rang") == {"far": Named.ASKED}
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "rightdoor.ground.design.context.page",
                 "rightdoor.config.shell.shell",
+                "rightdoor.work.passport.views.meant.with_its_request",
             ],
         },
     },

@@ -1,6 +1,7 @@
 """A request as every view here sees it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -18,6 +19,7 @@ class Request(HttpRequest):
     stepped_up: bool  # a second factor was confirmed in the last minutes
     account: Account | None
     actor: Actor
+    drawn_for: UUID  # behind code and word: the request that the page shows, named by each of its forms
 
 
 class StaffRequest(Request):

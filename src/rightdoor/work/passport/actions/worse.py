@@ -17,6 +17,7 @@ from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import Addition, Referral
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.safeguarding.words import worrying
 
 GOT_WORSE = "got_worse"
 
@@ -48,3 +49,22 @@ def tell_worse(
         start_clock(referral, promise_for(wanted_service=referral.wanted_service, area=referral.area, start=at))
     record("passport.got_worse", about=referral, by=by, at=at, danger=bool(facts))
     return referral
+
+
+@transaction.atomic
+def hear_unsent(*, referral_id: UUID, facts: Sequence[str], words: str, anyway: bool, by: Actor, at: datetime) -> bool:
+    """Call a person for danger in a form that was not taken; whether one was called.
+
+    Nothing else of the form is kept.  *anyway* is for a form that says in itself that it got worse.
+    """
+    referral: Referral = Referral.objects.select_related("partnership").get(pk=referral_id)
+    require(rule_on(by, TELL_WORSE, referral, at=at))
+    if not (facts or anyway or worrying(words)):
+        return False
+    raise_flag(
+        partnership=referral.partnership, area=referral.area, about=referral,
+        facts=list(facts) or ([GOT_WORSE] if anyway else []), text=words, anew=True, by=by, at=at,
+        source=RedFlag.Source.ANSWER if facts else RedFlag.Source.WORDS,
+    )  # fmt: skip
+    record("passport.heard_unsent", about=referral, by=by, at=at, danger=bool(facts))
+    return True

@@ -24,6 +24,11 @@ DANGER_OF_THEIRS = (
 LONGEST = 4000
 
 
+def dangers_in(ticked: list[str]) -> list[str]:
+    """Those of the dangers that were ticked, whatever else came with them."""
+    return [fact for fact, _label in DANGER_OF_MINE if fact in ticked and fact != NONE]
+
+
 class Keyed(forms.Form):
     """A form that is counted once, however often it is sent."""
 

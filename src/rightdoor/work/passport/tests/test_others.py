@@ -45,6 +45,11 @@ def turn(number: int) -> str:
     return reverse("my-request-turn", args=[number])
 
 
+def drawn_for(request: Referral) -> dict[str, str]:
+    """The key that each form of this request's pages holds."""
+    return {"of": str(request.pk)}
+
+
 def test_with_code_and_word_another_is_added_and_opened_from_the_first(
     visit: Client, referral: Referral, second: Referral
 ) -> None:
@@ -53,7 +58,7 @@ def test_with_code_and_word_another_is_added_and_opened_from_the_first(
 
     assert visit.post(turn(1), follow=True).redirect_chain == [(HERE, 302)]
     assert b"The second one" in visit.get(HERE).content
-    visit.post(turn(0))
+    visit.post(turn(0), drawn_for(second))
     assert b"Canary-story" in visit.get(HERE).content
     assert acts(about=second.pk) == ["passport.opened", "passport.put_beside", "passport.opened"]
     assert acts(about=referral.pk) == ["passport.opened", "passport.put_beside", "passport.opened"]
@@ -141,10 +146,10 @@ def test_once_apart_neither_opens_the_other(visit: Client, referral: Referral, s
     put(referral)
     visit.post(turn(1))
 
-    answer = visit.post(APART, follow=True)  # from the second: whoever holds its code can end it too
+    answer = visit.post(APART, drawn_for(second), follow=True)  # from the second: whoever holds its code can end it too
 
     assert "opens only with its own code" in answer.content.decode()
-    assert visit.post(turn(1)).headers["Location"] == OTHERS
+    assert visit.post(turn(1), drawn_for(referral)).headers["Location"] == OTHERS
     assert b"Canary-story" in visit.get(HERE).content
     assert take_apart(referral_id=referral.pk, by=VISITOR, at=MONDAY) == 0
     assert acts(about=second.pk)[-1] == "passport.put_beside"
@@ -184,7 +189,7 @@ def test_a_request_that_has_ended_says_so_and_leads_back(
     page = visit.get(HERE).content
     assert b"This request is closed" in page
     assert OTHERS.encode() in page
-    visit.post(turn(0))
+    visit.post(turn(0), drawn_for(ended))
     assert b"Canary-story" in visit.get(HERE).content
     assert acts(about=ended.pk)[-1] == "passport.opened"
 

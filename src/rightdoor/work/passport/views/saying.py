@@ -10,7 +10,7 @@ from rightdoor.work.passport.actions.reaching import change_reach
 from rightdoor.work.passport.actions.worse import tell_worse
 from rightdoor.work.passport.forms.reaching import ReachForm, as_it_is
 from rightdoor.work.passport.forms.saying import MoreForm, WorseForm
-from rightdoor.work.passport.views.visit import behind_the_word, even_when_ended, say
+from rightdoor.work.passport.views.visit import always_heard, behind_the_word, even_when_ended, say
 from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.models import Addition, Asker, Referral
@@ -33,6 +33,7 @@ def add(request: Request, referral: Referral) -> HttpResponse:
 @open_to(PUBLIC)
 @behind_the_word
 @even_when_ended
+@always_heard
 def worse(request: Request, referral: Referral) -> HttpResponse:
     """It got worse: safety is asked first, and help is shown at once."""
     form = WorseForm(request.POST or None)

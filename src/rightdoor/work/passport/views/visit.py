@@ -14,7 +14,8 @@ from rightdoor.ground.access.request import Request
 from rightdoor.work.listening.models import Complaint
 from rightdoor.work.passport.actions.opening import Opened
 from rightdoor.work.passport.lifecycle import VISIT_ENDS, VISIT_RESTS
-from rightdoor.work.passport.models import Beside
+from rightdoor.work.passport.views.meant import is_together, meant
+from rightdoor.work.passport.views.unsent import heard, not_taken, too_late
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 
@@ -35,19 +36,14 @@ def begin(request: Request, opened: Opened) -> None:
 
 def turn(request: Request, key: UUID) -> None:
     """Go on with another request of the same person.  The visit is no longer for it."""
-    request.session[KEY] = {**request.session[KEY], "key": str(key)}
+    visit = request.session[KEY]
+    opened = dict.fromkeys([*visit.get("opened", []), str(key)])
+    request.session[KEY] = {**visit, "key": str(key), "opened": [*opened]}
 
 
 def origin_of(request: Request) -> UUID:
     """The request whose code and word, or phone, began the visit: what stands beside it may be opened, and no more."""
     return UUID(request.session[KEY]["origin"])
-
-
-def is_apart(request: Request) -> bool:
-    """Whether what is open now stands beside nothing that was opened here any more."""
-    visit = request.session[KEY]
-    standing = Beside.objects.that_stand().filter(referral=visit["origin"], other=visit["key"])
-    return visit["key"] != visit["origin"] and not standing.exists()
 
 
 def end(request: Request) -> None:
@@ -72,18 +68,38 @@ def behind_the_word(view: View) -> View:
 
     @wraps(view)
     def opened(request: Request, *arguments: Any, **named: Any) -> HttpResponseBase:
-        instead = elsewhere(request, "referral")
+        anyway = getattr(view, "always_heard", False)
+        instead = elsewhere(request, "referral", anyway=anyway)
         if instead is not None:
             return instead
-        if is_apart(request):
-            turn(request, origin_of(request))
+        key = open_now(request)
+        if key is None:
+            return not_taken(request, told=heard(request, meant(request, request.session[KEY]), anyway=anyway))
         rows = Referral.objects.select_related("person", "contact_plan", "referrer_plan")
-        referral: Referral = rows.get(pk=request.session[KEY]["key"])
+        referral: Referral = rows.get(pk=key)
         if referral.stage == Stage.ENDED and not getattr(view, "even_when_ended", False):
+            if request.method == "POST":
+                return not_taken(request, told=heard(request, key, anyway=anyway), ended=True)
             return redirect("my-request-open")
         return view(request, referral, *arguments, **named)
 
     return opened
+
+
+def open_now(request: Request) -> UUID | None:
+    """The request that is served: of a form the one it was drawn for, or none at all, and never another one instead."""
+    visit = request.session[KEY]
+    if request.method == "POST":
+        key = meant(request, visit)
+        if key is None or not is_together(visit, key):
+            return None
+    else:
+        key = UUID(visit["key"])
+        key = key if is_together(visit, key) else origin_of(request)
+    if str(key) != visit["key"]:
+        turn(request, key)
+    request.drawn_for = key
+    return key
 
 
 def behind_its_own_code(view: View) -> View:
@@ -99,13 +115,19 @@ def behind_its_own_code(view: View) -> View:
     return opened
 
 
-def elsewhere(request: Request, kind: str) -> HttpResponseBase | None:
-    """To the door, where nothing of this kind is open here or it has rested too long; else it is used now."""
+def elsewhere(request: Request, kind: str, *, anyway: bool = False) -> HttpResponseBase | None:
+    """To the door, where nothing of this kind is open here or it has rested too long; else it is used now.
+
+    What was sent too late goes along to the door; danger in it is heard, and *anyway* that it got worse.
+    """
     visit = request.session.get(KEY)
     if visit is None or visit["kind"] != kind:
         return redirect("my-request")
     if over(visit, request):
+        told = request.method == "POST" and kind == "referral" and heard(request, meant(request, visit), anyway=anyway)
         end(request)
+        if request.method == "POST":
+            return too_late(request, told=told)
         say(request, "rested")
         return redirect("my-request")
     request.session[KEY] = {**visit, "seen_at": request.at.isoformat()}
@@ -115,6 +137,12 @@ def elsewhere(request: Request, kind: str) -> HttpResponseBase | None:
 def even_when_ended(view: View) -> View:
     """This page is open whatever became of the request: what somebody says about danger is never refused."""
     view.even_when_ended = True  # type: ignore[attr-defined]
+    return view
+
+
+def always_heard(view: View) -> View:
+    """What this page sends calls a person in itself, also where the form is not taken."""
+    view.always_heard = True  # type: ignore[attr-defined]
     return view
 
 

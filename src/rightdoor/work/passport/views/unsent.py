@@ -1,0 +1,49 @@
+"""A form behind the word that is not taken: what was typed is given back, and danger is heard all the same."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from rightdoor.ground.access.actors import VISITOR
+from rightdoor.ground.access.request import Request
+from rightdoor.work.passport.actions.worse import hear_unsent
+from rightdoor.work.passport.forms.knocking import CodeForm
+from rightdoor.work.passport.forms.saying import dangers_in
+from rightdoor.work.passport.views.meant import OF
+
+TYPED = {
+    "words", "about", "whom", "wants", "thanks", "name", "is_to_me", "phone", "email", "address", "school_contact",
+    "safe_times", "who_must_not_know",
+}  # fmt: skip
+NEVER_SHOWN = {"code", "word", "secret_word", OF}
+
+
+def typed_words(request: Request) -> list[str]:
+    """What somebody wrote themselves, one text after the other; a code and a word are never shown."""
+    sent = [(name.rpartition("-")[2], value) for name, values in request.POST.lists() for value in values]
+    return [
+        value
+        for name, value in sent
+        if name not in NEVER_SHOWN and (name in TYPED or " " in value.strip()) and value.strip()
+    ]
+
+
+def heard(request: Request, key: UUID | None, *, anyway: bool) -> bool:
+    """Whether a person was called for what stands in a form that is not taken; *anyway*, where it is all it says."""
+    if key is None:
+        return False
+    facts, words = dangers_in(request.POST.getlist("facts")), "\n\n".join(typed_words(request))
+    return hear_unsent(referral_id=key, facts=facts, words=words, anyway=anyway, by=VISITOR, at=request.at)
+
+
+def not_taken(request: Request, *, told: bool, ended: bool = False) -> HttpResponse:
+    """It was about a request that is not open here, or has *ended*: nothing is done to any other."""
+    context = {"typed": typed_words(request), "told": told, "ended": ended}
+    return render(request, "passport/not_taken.html", context, status=409)
+
+
+def too_late(request: Request, *, told: bool) -> HttpResponse:
+    """The visit was over: the door, with what was typed."""
+    context = {"form": CodeForm(), "said": "unsent", "failed": "", "typed": typed_words(request), "told": told}
+    return render(request, "passport/knock.html", context, status=409)

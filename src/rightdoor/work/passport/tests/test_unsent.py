@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import lxml.html
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from rightdoor.ground.audit.record import acts
 from rightdoor.work.passport.actions.worse import GOT_WORSE
+from rightdoor.work.passport.tests.requests_here import CODE, WORD
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Addition, Referral
 from rightdoor.work.safeguarding.models import RedFlag
@@ -19,7 +21,7 @@ from rightdoor.work.writing.models import Line
 from tests.people_here import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
-WORDS = "Canary-late: we had a hard week"
+DOOR, WORDS = reverse("my-request"), "Canary-late: we had a hard week"
 Wait = Callable[[Client], None]
 
 
@@ -145,3 +147,17 @@ def test_of_a_request_that_has_ended_meanwhile_the_words_are_given_back_and_dang
     assert "We told a person" in send(visit, "my-request-messages", words="I want to kill myself").content.decode()
     assert RedFlag.objects.get().about_id == referral.pk
     assert visit.get(reverse("my-request-add")).status_code == 302
+
+
+def test_the_door_that_comes_with_the_words_opens_at_once(referral: Referral, settings: LazySettings) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.get(DOOR)
+    browser.post(DOOR, {"code": CODE, "word": WORD, "csrfmiddlewaretoken": browser.cookies["c"].value})
+    browser.get(reverse("my-request-add"))
+    settings.CLOCK = (MONDAY + timedelta(minutes=61)).isoformat()
+    late = send(browser, "my-request-add", words=WORDS, csrfmiddlewaretoken=browser.cookies["c"].value)
+    form = next(form for form in lxml.html.fromstring(late.content).forms if "code" in form.fields)
+
+    opened = browser.post(form.action, {**dict(form.fields), "code": CODE, "word": WORD})
+
+    assert (late.status_code, opened.headers["Location"]) == (409, reverse("my-request-open"))

@@ -8,7 +8,8 @@ from django.db.models import Q
 from rightdoor.ground.access.whom import person_about
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.pure.rules.days import day_of
-from rightdoor.records.families.models import MustNotKnow
+from rightdoor.records.families.lifecycle import Standing
+from rightdoor.records.families.models import MustNotKnow, Responsibility
 
 KEPT = "Not for this person: they must not know that the child asks for help"
 
@@ -21,14 +22,38 @@ def kept_from_them(message: Message, at: datetime) -> str:
 
 def leads_to_one_who_must_not_know(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
     """Whether this way of contact belongs to somebody who must not know, or reaches the same telephone or e-mail."""
-    if plan is None:
-        return False
+    hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=child)
+    return plan is not None and hidden.filter(reached_by(plan)).exists()
+
+
+def standings_of(child: UUID, plan: ContactPlan | None, at: datetime) -> set[str]:
+    """Every standing before the law that is on record of whoever this way of contact belongs to."""
+    told = Responsibility.objects.that_hold(day_of(at)).filter(person=child)
+    return set() if plan is None else set(told.filter(reached_by(plan)).values_list("standing", flat=True))
+
+
+def is_held_by_a_body(child: UUID, at: datetime) -> bool:
+    """Whether a court has given responsibility for the child to a council."""
+    told = Responsibility.objects.that_hold(day_of(at)).filter(person=child, standing=Standing.HOLDS)
+    return told.exclude(body="").exists()
+
+
+def may_be_limited(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
+    """Whether somebody has no responsibility, or an order limits it, who may be whoever this way of contact belongs to.
+
+    It may be, where no way to reach them is known, or where this one is not.
+    """
+    limits = Responsibility.objects.that_hold(day_of(at)).filter(person=child, relative__isnull=False)
+    nowhere = Q(relative__plan=None) & (Q(relative__known_as=None) | Q(relative__known_as__contact_plan=None))
+    return limits.exclude(standing=Standing.HOLDS).filter(nowhere if plan else Q()).exists()
+
+
+def reached_by(plan: ContactPlan) -> Q:
+    """Relatives to whom this way of contact belongs, or who are reached by the same telephone or e-mail."""
     same = Q(pk=plan.pk)
     if plan.phone:
         same |= Q(phone=plan.phone)
     if plan.email:
         same |= Q(email__iexact=plan.email)
     ways = ContactPlan.objects.filter(same).values("pk")
-    hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=child)
-    theirs = Q(relative__plan__in=ways) | Q(relative__known_as__contact_plan__in=ways)
-    return hidden.filter(theirs).exists()
+    return Q(relative__plan__in=ways) | Q(relative__known_as__contact_plan__in=ways)

@@ -18,7 +18,13 @@ from rightdoor.pure.parental import (
     parent_view,
 )  # fmt: skip
 from rightdoor.pure.rules.days import day_of
-from rightdoor.records.families.secrets import leads_to_one_who_must_not_know
+from rightdoor.records.families.lifecycle import Standing
+from rightdoor.records.families.secrets import (
+    is_held_by_a_body,
+    leads_to_one_who_must_not_know,
+    may_be_limited,
+    standings_of,
+)
 from rightdoor.records.people.models import Agreement, CompetenceDecision, Person
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.models import Decision, Offer, Recommendation
@@ -75,7 +81,7 @@ def look_of(referral: Referral, at: datetime) -> Look:
     The rule of the service is the front door's own: what a service itself writes is not shown here.
     """
     nobody = Look(
-        child=Age(), day=day_of(at), legal=legal_of(referral), service=ServiceRule.OPEN, audience=Audience.PARENT,
+        child=Age(), day=day_of(at), legal=legal_of(referral, at), service=ServiceRule.OPEN, audience=Audience.PARENT,
         made_request=True,
     )  # fmt: skip
     person = referral.person
@@ -148,14 +154,22 @@ def review_of(referral: Referral) -> Review | None:
     return Review(yes=True, by=str(written.decided_by_id), on=day_of(written.decided_at)) if written else None
 
 
-def legal_of(referral: Referral) -> Legal:
-    """What the law says of this adult, as far as anybody told us."""
+def legal_of(referral: Referral, at: datetime) -> Legal:
+    """What the law says of this adult, as far as anybody told us; what is on record counts before their own word."""
     status = set(referral.facts.get("legal_status") or ())
-    if status & IN_CARE:
+    child = referral.person_id
+    recorded = standings_of(child, referral.referrer_plan, at) if child else set()
+    if status & IN_CARE or (child and is_held_by_a_body(child, at)):
         return Legal.CARE_ORDER
-    if "special_guardianship" in status:
+    if "special_guardianship" in status or Standing.RESTRICTED in recorded:
         return Legal.COURT_ORDER
+    if Standing.NONE in recorded:
+        return Legal.NONE
     if status & LEGAL_DOUBT:
+        return Legal.UNKNOWN
+    if Standing.HOLDS in recorded:
+        return Legal.RESPONSIBLE
+    if child and may_be_limited(child, referral.referrer_plan, at):  # a person looks
         return Legal.UNKNOWN
     said = {"yes": Legal.RESPONSIBLE, "no": Legal.NONE}
     return said.get(referral.answers.get("responsibility", ""), Legal.UNKNOWN)

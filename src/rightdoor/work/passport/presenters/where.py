@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.when import day_and_month, deadline, moment
+from rightdoor.records.families.secrets import leads_to_one_who_must_not_know
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.parents import view_of_parent
@@ -39,12 +40,23 @@ def sees_own_words(referral: Referral) -> bool:
 
 def sees_outcome(referral: Referral, at: datetime) -> bool:
     """Whether this asker sees what came of it; a parent only as the law and the child allow."""
-    return referral.asker != Asker.CHILD or not view_of_parent(referral, at).same_screen_as_nothing_new
+    if referral.asker == Asker.CHILD:
+        return not view_of_parent(referral, at).same_screen_as_nothing_new
+    return not must_not_know(referral, at)
 
 
 def hears_questions(referral: Referral, at: datetime) -> bool:
     """Whether this asker is asked more; an adult about whom there is a concern hears nothing after the receipt."""
-    return referral.asker != Asker.CHILD or not view_of_parent(referral, at).hears_nothing_more
+    if referral.asker == Asker.CHILD:
+        return not view_of_parent(referral, at).hears_nothing_more
+    return not must_not_know(referral, at)
+
+
+def must_not_know(referral: Referral, at: datetime) -> bool:
+    """Whether it was asked by somebody who, it is said by now, must not know: a step-father who came as a coach."""
+    if referral.asker == Asker.ME or referral.person_id is None:
+        return False
+    return leads_to_one_who_must_not_know(referral.person_id, referral.referrer_plan, at)
 
 
 def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool) -> Where:
@@ -52,7 +64,7 @@ def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool) -> Wher
     stage = Stage(referral.stage)
     if waits_for_me and stage is Stage.WAITING_FOR_FACTS:
         return asked(referral)
-    if referral.asker == Asker.CHILD and not sees_outcome(referral, at):
+    if not sees_outcome(referral, at):
         return nothing_new(referral)
     if stage is Stage.DECIDED:
         return answered(referral)

@@ -12,10 +12,14 @@ from rightdoor.ground.access.actors import VISITOR, Account
 from rightdoor.ground.access.lifecycle import Audience
 from rightdoor.ground.access.models import Partnership
 from rightdoor.pure.parental import PARENT_OK, Competence, Legal, Reason, Review, Wish
+from rightdoor.records.families.actions import tell_must_not_know, tell_responsibility
+from rightdoor.records.families.lifecycle import Ground, Secret, Standing
+from rightdoor.records.families.models import Relative, Responsibility
+from rightdoor.records.families.tests.families_here import relative, told
 from rightdoor.records.people.actions import record_agreement
 from rightdoor.records.people.models import CompetenceDecision, Person
 from rightdoor.work.passport.presenters.page import page_for
-from rightdoor.work.passport.presenters.where import sees_outcome
+from rightdoor.work.passport.presenters.where import hears_questions, sees_outcome, where_it_is
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
@@ -135,6 +139,65 @@ def test_a_judgement_of_one_thing_does_not_make_a_child_unable_in_another(
     judged(asked, practitioner, able=True, service="kent.kooth")
 
     assert look_of(asked, MONDAY).able
+
+
+@pytest.mark.parametrize(
+    ("standing", "theirs", "legal"),
+    [
+        (Standing.NONE, "their telephone", Legal.NONE),
+        (Standing.RESTRICTED, "their telephone", Legal.COURT_ORDER),
+        (Standing.HOLDS, "their telephone", Legal.RESPONSIBLE),
+        (Standing.NONE, "", Legal.UNKNOWN),  # of a father whose telephone is not known: it may be this one
+        (Standing.HOLDS, "", Legal.RESPONSIBLE),  # by their own word
+    ],
+)
+def test_what_is_on_record_of_their_responsibility_counts_before_their_own_word(
+    asked: Referral, lead: Account, partnership: Partnership, standing: Standing, theirs: str, legal: Legal
+) -> None:
+    plan = a_plan(partnership, holder="parent", phone="07700900123")
+    Referral.objects.update(answers={"responsibility": "yes"}, referrer_plan=plan)
+    small = born(date(2018, 1, 9))
+    ground = Ground.PROHIBITED_STEPS if standing is Standing.RESTRICTED else Ground.NOT_SEEN
+    father = relative(small.person, "Corin", lead)
+    if theirs:
+        Relative.objects.update(plan=small.referrer_plan)
+    fact = tell_responsibility(
+        person=small.person, relative=father, body="", standing=standing, ground=ground, **told(lead)
+    )  # fmt: skip
+
+    assert look_of(fresh(), MONDAY).legal is legal
+    assert sees_outcome(fresh(), MONDAY) is (legal is Legal.RESPONSIBLE)
+    Referral.objects.update(referrer_plan=None)  # how this parent is reached is not known
+    assert look_of(fresh(), MONDAY).legal is (Legal.RESPONSIBLE if standing is Standing.HOLDS else Legal.UNKNOWN)
+    Responsibility.objects.filter(pk=fact.pk).update(ends_on=MONDAY.date() - DAY)
+    assert look_of(fresh(), MONDAY).legal is Legal.RESPONSIBLE
+
+
+def test_what_a_court_gave_to_a_council_closes_it_for_a_parent(asked: Referral, lead: Account) -> None:
+    small = born(date(2018, 1, 9))
+    Referral.objects.update(answers={"responsibility": "yes"})
+    tell_responsibility(
+        person=small.person, relative=None, body="Kent County Council", standing=Standing.HOLDS,
+        ground=Ground.CARE_ORDER, **told(lead),
+    )  # fmt: skip
+
+    assert look_of(fresh(), MONDAY).legal is Legal.CARE_ORDER
+
+
+def test_who_asked_as_somebody_else_and_must_not_know_has_the_page_of_nothing_new(
+    asked: Referral, lead: Account, partnership: Partnership, client: Client
+) -> None:
+    plan = a_plan(partnership, holder="referrer", phone="07700900123")
+    theirs = a_request(partnership, asker=Asker.SOMEONE, code=OTHER_CODE, person=asked.person, referrer_plan=plan)
+    answered(theirs, lead)
+    theirs.refresh_from_db()
+    assert sees_outcome(theirs, MONDAY)
+    father = relative(theirs.person, "Corin", lead)
+    tell_must_not_know(person=theirs.person, relative=father, reason=Secret.HARMER, plan=plan, **told(lead))
+
+    assert not sees_outcome(theirs, MONDAY)
+    assert not hears_questions(theirs, MONDAY)
+    assert where_it_is(theirs, MONDAY, waits_for_me=False).title == "We have your request."
 
 
 @pytest.mark.parametrize(

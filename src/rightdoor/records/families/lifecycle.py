@@ -106,6 +106,7 @@ ORDERS = frozenset(
     {Ground.RESPONSIBILITY_ORDER, Ground.ARRANGEMENTS_ORDER, Ground.GUARDIANSHIP, Ground.ADOPTION, Ground.CARE_ORDER,
      Ground.PROHIBITED_STEPS, Ground.OTHER_ORDER}
 )  # fmt: skip
+LIMITING = frozenset({Ground.CARE_ORDER, Ground.PROHIBITED_STEPS})  # they give nothing to anybody of a family
 
 
 class Secret(StrEnum):

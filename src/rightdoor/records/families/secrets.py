@@ -8,7 +8,7 @@ from django.db.models import Q
 from rightdoor.ground.access.whom import person_about
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.pure.rules.days import day_of
-from rightdoor.records.families.lifecycle import Standing
+from rightdoor.records.families.lifecycle import LIMITING, Standing
 from rightdoor.records.families.models import MustNotKnow, Responsibility
 
 KEPT = "Not for this person: they must not know that the child asks for help"
@@ -27,9 +27,21 @@ def leads_to_one_who_must_not_know(child: UUID, plan: ContactPlan | None, at: da
 
 
 def standings_of(child: UUID, plan: ContactPlan | None, at: datetime) -> set[str]:
-    """Every standing before the law that is on record of whoever this way of contact belongs to."""
-    told = Responsibility.objects.that_hold(day_of(at)).filter(person=child)
-    return set() if plan is None else set(told.filter(reached_by(plan)).values_list("standing", flat=True))
+    """Every standing before the law that is on record of whoever this way of contact belongs to.
+
+    What closes holds before its first day; that they have responsibility holds from that day on.
+    """
+    if plan is None:
+        return set()
+    told = Responsibility.objects.that_hold(day_of(at)).filter(reached_by(plan), person=child)
+    found = [(standing_in(one), one.is_current(day_of(at))) for one in told]
+    return {standing for standing, begun in found if begun or standing != Standing.HOLDS}
+
+
+def standing_in(told: Responsibility) -> str:
+    """The standing that was told; by an order that can only limit, it is limited whatever else was chosen."""
+    limited = told.standing == Standing.HOLDS and told.ground in LIMITING
+    return Standing.RESTRICTED if limited else told.standing
 
 
 def is_held_by_a_body(child: UUID, at: datetime) -> bool:

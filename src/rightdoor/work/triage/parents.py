@@ -155,15 +155,18 @@ def review_of(referral: Referral) -> Review | None:
 
 
 def legal_of(referral: Referral, at: datetime) -> Legal:
-    """What the law says of this adult, as far as anybody told us; what is on record counts before their own word."""
+    """What the law says of this adult, as far as anybody told us.  What closes counts wherever it was said.
+
+    That they have responsibility is believed of the record before their own word.
+    """
     status = set(referral.facts.get("legal_status") or ())
-    child = referral.person_id
+    child, own_word = referral.person_id, referral.answers.get("responsibility", "")
     recorded = standings_of(child, referral.referrer_plan, at) if child else set()
     if status & IN_CARE or (child and is_held_by_a_body(child, at)):
         return Legal.CARE_ORDER
     if "special_guardianship" in status or Standing.RESTRICTED in recorded:
         return Legal.COURT_ORDER
-    if Standing.NONE in recorded:
+    if Standing.NONE in recorded or own_word == "no":
         return Legal.NONE
     if status & LEGAL_DOUBT:
         return Legal.UNKNOWN
@@ -171,8 +174,7 @@ def legal_of(referral: Referral, at: datetime) -> Legal:
         return Legal.RESPONSIBLE
     if child and may_be_limited(child, referral.referrer_plan, at):  # a person looks
         return Legal.UNKNOWN
-    said = {"yes": Legal.RESPONSIBLE, "no": Legal.NONE}
-    return said.get(referral.answers.get("responsibility", ""), Legal.UNKNOWN)
+    return Legal.RESPONSIBLE if own_word == "yes" else Legal.UNKNOWN
 
 
 def childs_plans(referral: Referral, person: Person) -> list[ContactPlan]:

@@ -173,6 +173,32 @@ def test_what_is_on_record_of_their_responsibility_counts_before_their_own_word(
     assert look_of(fresh(), MONDAY).legal is Legal.RESPONSIBLE
 
 
+@pytest.mark.parametrize(
+    ("said", "ground", "starts_in", "legal"),
+    [
+        ("", Ground.REGISTERED, -1, Legal.RESPONSIBLE),
+        ("", Ground.REGISTERED, 0, Legal.RESPONSIBLE),
+        ("", Ground.REGISTERED, 1, Legal.UNKNOWN),  # it is not so yet
+        ("no", Ground.REGISTERED, -1, Legal.NONE),  # what closes counts wherever it was said
+        ("yes", Ground.PROHIBITED_STEPS, -1, Legal.COURT_ORDER),
+        ("yes", Ground.CARE_ORDER, 1, Legal.COURT_ORDER),  # what closes holds before its first day
+    ],
+)
+def test_that_they_have_responsibility_opens_only_where_nothing_closes(
+    asked: Referral, lead: Account, partnership: Partnership, said: str, ground: Ground, starts_in: int, legal: Legal
+) -> None:
+    plan = a_plan(partnership, holder="parent", phone="07700900123")
+    Referral.objects.update(answers={"responsibility": said}, referrer_plan=plan)
+    small = born(date(2018, 1, 9))
+    father = relative(small.person, "Corin", lead, plan=plan)
+    tell_responsibility(
+        person=small.person, relative=father, body="", standing=Standing.HOLDS, ground=ground,
+        **told(lead, starts_on=MONDAY.date() + starts_in * DAY),
+    )  # fmt: skip
+
+    assert look_of(fresh(), MONDAY).legal is legal
+
+
 def test_what_a_court_gave_to_a_council_closes_it_for_a_parent(asked: Referral, lead: Account) -> None:
     small = born(date(2018, 1, 9))
     Referral.objects.update(answers={"responsibility": "yes"})

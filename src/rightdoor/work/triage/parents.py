@@ -19,6 +19,7 @@ from rightdoor.pure.parental import (
 )  # fmt: skip
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.families.lifecycle import Standing
+from rightdoor.records.families.secrets import KEPT as MUST_NOT_KNOW
 from rightdoor.records.families.secrets import (
     is_held_by_a_body,
     leads_to_one_who_must_not_know,
@@ -62,12 +63,19 @@ def kept_from_parent(message: Message, at: datetime) -> str:
     return WHY_KEPT.get(view.reason, KEPT) if closed else ""
 
 
-def answer_kept_from_parent(referral: Referral, at: datetime) -> str:
-    """The same, of what a person would write to the parent who asked: it follows what a letter to them follows."""
+def answer_kept_from_asker(referral: Referral, at: datetime) -> str:
+    """The same, of what a person would write to whoever asked: it follows what a letter to them follows."""
     if referral.asker != Asker.CHILD:
-        return ""
+        return MUST_NOT_KNOW if must_not_know(referral, at) else ""
     view = view_of_parent(referral, at)
     return WHY_KEPT.get(view.reason, KEPT) if view.same_screen_as_nothing_new else ""
+
+
+def must_not_know(referral: Referral, at: datetime) -> bool:
+    """Whether it was asked by somebody who, it is said by now, must not know: a step-father who came as a coach."""
+    if referral.asker == Asker.ME or referral.person_id is None:
+        return False
+    return leads_to_one_who_must_not_know(referral.person_id, referral.referrer_plan, at)
 
 
 def view_of_parent(referral: Referral, at: datetime) -> ParentView:

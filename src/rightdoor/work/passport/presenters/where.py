@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.when import day_and_month, deadline, moment
-from rightdoor.records.families.secrets import leads_to_one_who_must_not_know
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
-from rightdoor.work.triage.parents import view_of_parent
+from rightdoor.work.triage.parents import must_not_know, view_of_parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,6 @@ def hears_questions(referral: Referral, at: datetime) -> bool:
     if referral.asker == Asker.CHILD:
         return not view_of_parent(referral, at).hears_nothing_more
     return not must_not_know(referral, at)
-
-
-def must_not_know(referral: Referral, at: datetime) -> bool:
-    """Whether it was asked by somebody who, it is said by now, must not know: a step-father who came as a coach."""
-    if referral.asker == Asker.ME or referral.person_id is None:
-        return False
-    return leads_to_one_who_must_not_know(referral.person_id, referral.referrer_plan, at)
 
 
 def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool) -> Where:

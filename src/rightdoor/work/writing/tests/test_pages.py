@@ -11,10 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.records.families.actions import tell_must_not_know
+from rightdoor.records.families.lifecycle import Kind, Secret
+from rightdoor.records.families.tests.families_here import relative, told
 from rightdoor.records.people.models import Agreement
 from rightdoor.work.passport.tests.requests_here import CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.writing.actions.answering import NotForThem
 from rightdoor.work.writing.models import Line
 from rightdoor.work.writing.tests.test_writing import answer, write
 from tests.one_time import without_tokens
@@ -127,6 +131,25 @@ def test_a_parent_who_may_not_see_an_answer_has_the_page_on_which_there_is_none(
     said.delete()
     Line.objects.update(seen_at=None)
     assert both() == nothing_new
+
+
+def test_a_professional_who_must_not_know_reads_no_answer_and_is_written_none(
+    client: Client, partnership: Partnership, practitioner: Account, lead: Account
+) -> None:
+    plan = a_plan(partnership, holder="referrer")
+    referral = a_request(partnership, asker=Asker.SOMEONE, referrer_plan=plan)
+    assert referral.person is not None
+    write(referral, "How is she?")
+    answer(referral, practitioner, CANARY)
+    client.post(reverse("my-request"), {"code": CODE, "word": WORD})
+    assert CANARY in thread(client)
+
+    stepfather = relative(referral.person, "Corin", lead, Kind.STEP_PARENT)
+    tell_must_not_know(person=referral.person, relative=stepfather, reason=Secret.HARMER, plan=plan, **told(lead))
+
+    assert CANARY not in thread(client)
+    with pytest.raises(NotForThem, match="must not know"):
+        answer(referral, practitioner, "And another")
 
 
 def test_a_parent_is_told_what_is_true_for_every_parent_when_it_is_late(

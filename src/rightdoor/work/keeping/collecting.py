@@ -18,10 +18,11 @@ from rightdoor.ground.access.models import Account, Sealable
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
 from rightdoor.pure.rules.days import LONDON, day_of, spoken
+from rightdoor.records.families.models import MustNotKnow
 from rightdoor.work.keeping.lifecycle import Asker, Withheld
 from rightdoor.work.keeping.models import Bundle
 from rightdoor.work.keeping.reach import Reach, reach
-from rightdoor.work.keeping.rows import ABOUT, CopyRules, Row, childs, row_for
+from rightdoor.work.keeping.rows import ABOUT, PEOPLE, CopyRules, Row, childs, row_for
 from rightdoor.work.referrals.models import Draft, Referral
 
 FILES = "documents.document"
@@ -58,8 +59,11 @@ def open_reach(kind: str, key: UUID) -> Reach:
     return reach(kind, key, passes=lambda row: not is_sealed(row))
 
 
-def unsealed(bundle: Bundle) -> Bundle:
-    """A copy without what was sealed since it was made."""
+def unsealed(bundle: Bundle, at: datetime) -> Bundle:
+    """A copy without what was sealed since it was made, and what is for no parent by now."""
+    request = bundle.request
+    if request.asked_by == Asker.PARENT and not is_plainly_one_parents(request.record_kind, request.record_id, at):
+        bundle.entries, bundle.files = [], []
     keys: dict[str, list[str]] = defaultdict(list)
     for kind, key in (entry["key"].split(":") for entry in bundle.entries):
         keys[kind].append(key)
@@ -72,9 +76,23 @@ def unsealed(bundle: Bundle) -> Bundle:
     return bundle
 
 
-def collect(kind: str, key: UUID, *, asked_by: Asker) -> Collected:
+def is_plainly_one_parents(kind: str, key: UUID, at: datetime) -> bool:
+    """Whether no other adult's words can stand in a record, and nobody must not know of it.
+
+    We do not know which parent asks: where it may be another than the one who wrote, nothing is copied by itself.
+    """
+    person = key if kind == PEOPLE else None
+    theirs = Referral.objects.filter(person=person, asker="child") if person else Referral.objects.filter(pk=key)
+    ways = theirs.order_by().values("referrer_plan__phone", "referrer_plan__email").distinct()
+    hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=person)
+    return ways.count() <= 1 and not (person and hidden.exists())
+
+
+def collect(kind: str, key: UUID, *, asked_by: Asker, at: datetime) -> Collected:
     """The copy for whoever asks."""
     found, gathered = open_reach(kind, key), Collected()
+    if asked_by is Asker.PARENT and not is_plainly_one_parents(kind, key, at):
+        found = {}
     for row in childs():
         if row.copy is not None and row.model in found:
             for one in ordered(row, row.copy, found[row.model]):

@@ -59,7 +59,7 @@ def make_copy(*, request_id: UUID, by: Account, at: datetime) -> AccessRequest:
     """Have the copy made, or made anew; whoever has it made does not read it and does not release it."""
     request = locked(request_id, policy.MAKE, by=by, at=at, stages=(Copy.RECEIVED, Copy.MADE))
     with unread(at):
-        gathered = collect(request.record_kind, request.record_id, asked_by=Asker(request.asked_by))
+        gathered = collect(request.record_kind, request.record_id, asked_by=Asker(request.asked_by), at=at)
     Bundle.objects.update_or_create(
         request=request,
         defaults={
@@ -79,7 +79,7 @@ def read_copy(*, request_id: UUID, by: Account, at: datetime) -> Bundle:
     request = locked(request_id, policy.READ, by=by, at=at, stages=(Copy.MADE, Copy.RELEASED))
     record(policy.READ, about=request, by=by, at=at, record=str(request.record_id))
     with unread(at):
-        return unsealed(Bundle.objects.get(request=request))
+        return unsealed(Bundle.objects.select_related("request").get(request=request), at)
 
 
 @transaction.atomic
@@ -111,7 +111,7 @@ def take_copy(*, request_id: UUID, by: Account, at: datetime) -> bytes:
     """The file, once; nothing of it stays here but its fingerprint."""
     request = locked(request_id, policy.TAKE, by=by, at=at, stages=(Copy.RELEASED,))
     with unread(at):
-        bundle = unsealed(Bundle.objects.select_for_update().get(request=request))
+        bundle = unsealed(Bundle.objects.select_for_update().get(request=request), at)
     entries = [one for one in bundle.entries if one["key"] not in bundle.held_back]
     files = [key for key in bundle.files if f"documents.document:{key}" not in bundle.held_back]
     reasons = sorted({*bundle.reasons, *bundle.held_back.values()})

@@ -15,6 +15,7 @@ from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.access.two_people import SamePerson
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.documents.models import Document
+from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.pure.keys import new_key
 from rightdoor.records.families.actions import tell_must_not_know
 from rightdoor.records.families.lifecycle import Secret
@@ -205,6 +206,42 @@ def test_a_parent_gets_only_what_a_parent_wrote_and_the_same_reasons_always(
     assert other["entries"] == []
     assert "Please tell nobody" not in hidden
     assert other["not_included"] == table["not_included"]
+
+
+def test_where_two_parents_asked_neither_gets_the_words_of_the_other(
+    partnership: Partnership, lead: Account, maker: Account
+) -> None:
+    hers = a_record(partnership, lead, "child", story="zq-hers")
+    his = a_record(partnership, lead, "child", story="zq-his")
+    alone, alone_table, _ = inside(handed_over(his, maker, lead, Asker.PARENT))
+    plan = ContactPlan.objects.create(partnership=partnership, phone="07700900123", updated_at=MONDAY)
+    Referral.objects.filter(pk=his.pk).update(person=hers.person, referrer_plan=plan)
+
+    page, table, _book = inside(handed_over(hers, maker, lead, Asker.PARENT))
+
+    assert "zq-his" in alone
+    assert "zq" not in page
+    assert table["entries"] == []
+    assert table["not_included"] == alone_table["not_included"]
+
+
+def test_where_somebody_must_not_know_no_copy_is_made_for_a_parent_nor_given_any_more(
+    partnership: Partnership, lead: Account, maker: Account
+) -> None:
+    hers = a_record(partnership, lead, "child", story="zq-hers")
+    made = asked(hers, maker, Asker.PARENT)
+    copying.make_copy(request_id=made.pk, by=maker, at=MONDAY)
+    assert copying.read_copy(request_id=made.pk, by=lead, at=MONDAY).entries
+    copying.release_copy(request_id=made.pk, by=lead, at=MONDAY)
+    assert hers.person is not None
+    father = relative(hers.person, "Corin", lead)
+    tell_must_not_know(person=hers.person, relative=father, reason=Secret.HARMER, **told(lead))
+
+    late, late_table, _ = inside(copying.take_copy(request_id=made.pk, by=lead, at=MONDAY))
+    page, table, _book = inside(handed_over(hers, maker, lead, Asker.PARENT))
+
+    assert "zq" not in late + page
+    assert late_table["entries"] == table["entries"] == []
 
 
 def test_the_reader_takes_an_entry_out_and_it_is_not_handed_over(

@@ -106,8 +106,3 @@ class Programme:
     plan_agreed_by: tuple[Part, ...] = ()
     run_by: str = ""  # a partner, where the service only leads into it
     is_sealed: bool = False  # what is said in it is kept apart, for those who are named
-
-    @property
-    def is_spell(self) -> bool:
-        """Whether it is help to one child or family, that begins and ends."""
-        return self.kind in SPELLS

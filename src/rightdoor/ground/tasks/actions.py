@@ -104,8 +104,8 @@ def tell(*, task: Task, people: Iterable[Account], by: Actor, at: datetime, outs
 @transaction.atomic
 def tell_again(*, task: Task, by: Actor, at: datetime) -> None:
     """Something was added to what this task is about: whoever has it, or should have, hears once more."""
-    has_it = task.acknowledged_at and task.owner and not has_conflict(task.owner, task, at)
-    people = (task.owner,) if has_it and task.owner else answering(task, at).told
+    holder = task.owner if task.acknowledged_at else None
+    people = (holder,) if holder and not has_conflict(holder, task, at) else answering(task, at).told
     tell(task=task, people=people, by=by, at=at)
 
 

@@ -59,7 +59,7 @@ def open_reach(kind: str, key: UUID) -> Reach:
     return reach(kind, key, passes=lambda row: not is_sealed(row))
 
 
-def unsealed(bundle: Bundle, at: datetime) -> Bundle:
+def as_it_may_be_given(bundle: Bundle, at: datetime) -> Bundle:
     """A copy without what was sealed since it was made, and what is for no parent by now."""
     request = bundle.request
     if request.asked_by == Asker.PARENT and not is_plainly_one_parents(request.record_kind, request.record_id, at):

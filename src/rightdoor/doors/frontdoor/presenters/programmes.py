@@ -20,18 +20,15 @@ PLACES = {
     Place.SERVICE_BASE: noop("at the service’s own place"),
     Place.OF_THEIR_CHOICE: noop("where you feel most comfortable"),
 }  # fmt: skip
-FIRST = {
-    Thing.ASSESSMENT: noop("a talk about what you need"), Thing.CARE_PLAN: noop("a plan that you agree"),
-    Thing.OBJECTIVES: noop("what you want to reach, and by when"),
-    Thing.SAFETY_PLAN: noop("a plan to keep you safe at home"),
-    Thing.LEAD_PRACTITIONER: noop("you choose together who leads"),
-}  # fmt: skip
-STAGES = {
+STEPS: dict[str, str] = {  # what comes first is called as the step of the same name
     Stage.SCREENING: noop("first questions"), Stage.ASSESSMENT: noop("a talk about what you need"),
     Stage.CARE_PLAN: noop("a plan that you agree"), Stage.PACKAGE: noop("help made for you"),
     Stage.SUPPORT: noop("the help itself"), Stage.RECOVERY: noop("help to keep it up"),
     Stage.MENTAL_HEALTH: noop("mental health"), Stage.SPEECH_AND_LANGUAGE: noop("speech and language"),
     Stage.SUBSTANCE_USE: noop("drugs and alcohol"), Stage.SUMMARY: noop("one summary of all of it"),
+    Thing.OBJECTIVES: noop("what you want to reach, and by when"),
+    Thing.SAFETY_PLAN: noop("a plan to keep you safe at home"),
+    Thing.LEAD_PRACTITIONER: noop("you choose together who leads"),
 }  # fmt: skip
 PEOPLE = {
     Part.COACH: noop("coach"), Part.KEY_WORKER: noop("key worker"), Part.SOCIAL_WORKER: noop("social worker"),
@@ -87,17 +84,17 @@ def length_of(one: Programme) -> str:
 
 def comes_first(one: Programme) -> str:
     """What happens before it starts, where its steps do not say so."""
-    things = [] if one.stages else [_(FIRST[thing]) for thing in one.before_start]
-    return _("First comes: %(things)s.") % {"things": ", ".join(things)} if things else ""
+    things = "" if one.stages else steps_of(one.before_start)
+    return _("First comes: %(things)s.") % {"things": things} if things else ""
 
 
 def goes(one: Programme) -> str:
     """Its steps, where its document names them."""
-    return (
-        _("Its steps: %(steps)s.") % {"steps": ", ".join(_(STAGES[stage]) for stage in one.stages)}
-        if one.stages
-        else ""
-    )
+    return _("Its steps: %(steps)s.") % {"steps": steps_of(one.stages)} if one.stages else ""
+
+
+def steps_of(steps: Sequence[Stage | Thing]) -> str:
+    return ", ".join(_(STEPS[one]) for one in steps)
 
 
 def together(one: Programme) -> str:

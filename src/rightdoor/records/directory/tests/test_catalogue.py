@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from rightdoor.pure.programmes import Part, Programme, Thing
+from rightdoor.pure.programmes import SPELLS, Part, Programme, Thing
 from rightdoor.pure.rules.areas import AREAS
 from rightdoor.pure.rules.catalogue import Quote
 from rightdoor.pure.rules.vocabulary import NEEDS, SERVICES
@@ -146,7 +146,8 @@ def test_every_service_that_works_here_runs_something() -> None:
 def test_a_plan_for_afterwards_stands_at_the_end_of_every_spell_of_help_and_of_nothing_else() -> None:
     for entry in catalogue().entries.values():
         for one in entry.programmes:
-            assert (Thing.STEP_DOWN_PLAN in one.before_end) is (one.is_spell and not one.run_by), (entry.code, one.name)
+            is_ours = one.kind in SPELLS and not one.run_by
+            assert (Thing.STEP_DOWN_PLAN in one.before_end) is is_ours, (entry.code, one.name)
 
 
 def test_whoever_runs_a_programme_for_a_service_is_in_the_directory() -> None:

@@ -18,7 +18,7 @@ from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.actions.erasing import MONTHS_TO_ANSWER
 from rightdoor.work.keeping.actions.finding import partnership_of
-from rightdoor.work.keeping.collecting import collect, unsealed
+from rightdoor.work.keeping.collecting import as_it_may_be_given, collect
 from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
 from rightdoor.work.keeping.models import AccessRequest, Bundle
 from rightdoor.work.keeping.once import keep_once
@@ -79,7 +79,7 @@ def read_copy(*, request_id: UUID, by: Account, at: datetime) -> Bundle:
     request = locked(request_id, policy.READ, by=by, at=at, stages=(Copy.MADE, Copy.RELEASED))
     record(policy.READ, about=request, by=by, at=at, record=str(request.record_id))
     with unread(at):
-        return unsealed(Bundle.objects.select_related("request").get(request=request), at)
+        return as_it_may_be_given(Bundle.objects.select_related("request").get(request=request), at)
 
 
 @transaction.atomic
@@ -111,7 +111,7 @@ def take_copy(*, request_id: UUID, by: Account, at: datetime) -> bytes:
     """The file, once; nothing of it stays here but its fingerprint."""
     request = locked(request_id, policy.TAKE, by=by, at=at, stages=(Copy.RELEASED,))
     with unread(at):
-        bundle = unsealed(Bundle.objects.select_for_update().get(request=request), at)
+        bundle = as_it_may_be_given(Bundle.objects.select_for_update().get(request=request), at)
     entries = [one for one in bundle.entries if one["key"] not in bundle.held_back]
     files = [key for key in bundle.files if f"documents.document:{key}" not in bundle.held_back]
     reasons = sorted({*bundle.reasons, *bundle.held_back.values()})

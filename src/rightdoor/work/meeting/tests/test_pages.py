@@ -153,6 +153,17 @@ def test_what_was_called_off_meanwhile_is_told_and_the_words_stay(
     assert "reached us" not in reply(theirs, one, "no").content.decode()
 
 
+def test_what_is_too_long_for_a_message_is_given_back(
+    theirs: Client, practitioner: Account, referral: Referral
+) -> None:
+    one = off(offer(referral, practitioner), practitioner)
+    page = reply(theirs, one, "yes", words="Canary " * 3000).content.decode()
+
+    assert "Copy it now. We have not kept it." in page
+    assert page.count("Canary") == 3000
+    assert not Line.objects.theirs().exists()
+
+
 def test_what_is_said_with_a_second_no_is_a_message_too(
     theirs: Client, practitioner: Account, referral: Referral
 ) -> None:

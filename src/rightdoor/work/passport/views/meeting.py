@@ -28,11 +28,11 @@ def answer(request: Request, referral: Referral, number: int) -> HttpResponse:
         return redirect("my-request-open")
     first = {"time": shown.key, "comes": "yes" if shown.agreed else None} if shown else {}
     form = TimeForm(request.POST or None, initial=first)
-    if not form.is_bound or (shown is not None and not form.is_valid()):
-        return render(request, "passport/meet.html", {"form": form, "time": shown, "over": False})
+    if shown is not None and not form.is_valid():
+        return render(request, "passport/meet.html", {"form": form, "time": shown})
     if shown is None or not is_answered(referral, form.cleaned_data, request.at):
-        over = {"form": form, "time": shown, "over": True, "sent": keep_words(request, referral, form)}
-        return render(request, "passport/meet.html", over, status=409)
+        gone = {"typed": request.POST.get("words", ""), "sent": keep_words(request, referral, form)}
+        return render(request, "passport/meet_gone.html", gone, status=409)
     say(request, "comes" if form.cleaned_data["comes"] == "yes" else "comes_not")
     return redirect("my-request-open")
 
@@ -50,7 +50,7 @@ def is_answered(referral: Referral, given: dict[str, Any], at: datetime) -> bool
 
 
 def keep_words(request: Request, referral: Referral, form: TimeForm) -> bool:
-    """The time is gone; what they wrote with the answer is a message all the same.  Whether they wrote anything."""
+    """The time is gone; what they wrote with the answer is a message all the same.  Whether it could be kept."""
     form.is_valid()  # whatever else is wrong with it, words and key are read
     words, key = form.cleaned_data.get("words", ""), form.cleaned_data.get("form_key")
     if words and key:

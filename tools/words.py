@@ -31,6 +31,7 @@ SAFETY = re.compile(
 SAFETY_PLACES = (
     "records/questions/forms/bank/safety.toml", "records/questions/forms/bank/agreement.toml",
     "records/agreements/wordings.py", "work/passport/forms/agreeing.py", "work/passport/jinja2/passport/agreement.html",
+    "work/passport/forms/letting_in.py", "work/passport/jinja2/passport/parents.html",
     "work/passport/presenters/easy.py",
 )  # fmt: skip
 AN_ANSWER = 3  # words, or fewer

@@ -1,17 +1,18 @@
 """What a parent or carer may see of a request about a child: decided from what is on record, on one day.
 
 Nothing that is not known counts as a yes.  What closes counts wherever and whenever it was said; what opens counts only
-for this matter, and only in the stage of life in which it was said: at 11, 13 and 16 it is asked again.
+for this matter, and only in the stage of life in which it was said: at 11, 13, 16 and 18 it is asked again.  From 16 a
+parent sees nothing unless the young person lets them; at 18 that ends, unless it is given anew.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from rightdoor.pure.rules.days import age_on, birthday
+from rightdoor.pure.rules.days import age_on, birthday, day_of
 
 ELEVEN, THIRTEEN, SIXTEEN, EIGHTEEN = 11, 13, 16, 18
-STAGES = (ELEVEN, THIRTEEN, SIXTEEN)
+STAGES = (ELEVEN, THIRTEEN, SIXTEEN, EIGHTEEN)
 PARENT_OK = "parent_ok"
 ONE_DAY = timedelta(days=1)
 
@@ -55,6 +56,7 @@ class Reason(StrEnum):
     SERVICE_UNKNOWN = "service_unknown"
     ELEVEN_OR_TWELVE = "eleven_or_twelve"
     REVIEWER_STANDS_IN = "reviewer_stands_in"
+    YES_TO_WEIGH = "yes_to_weigh"
     MAY_SEE = "may_see"
 
 
@@ -96,10 +98,14 @@ class Competence:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the child said about this parent's seeing it."""
+    """What the child said about this parent's seeing it.
+
+    A yes is *to_weigh* where it may not be free, or may not be safe: a person looks at it before anything is shown.
+    """
 
     yes: bool
     on: date
+    to_weigh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +166,17 @@ class Look:
         )
 
     @property
+    def weighed(self) -> bool:
+        """Whether a person has looked since the child said what they want."""
+        return self.reviewed and bool(self.wish and self.review and self.review.on >= self.wish.on)
+
+    @property
+    def yes_unweighed(self) -> bool:
+        """Whether what would open it is a yes at which a person has to look, and nobody has since it was said."""
+        to_weigh = self.wish is not None and self.wish.to_weigh and self.said_yes
+        return to_weigh and self.childs_to_say and not self.weighed
+
+    @property
     def childs_to_say(self) -> bool:
         """Whether the child is asked before this parent sees anything."""
         grown = self.age is not None and self.age >= THIRTEEN
@@ -170,6 +187,10 @@ class Look:
         """Whether a person's review can do without the child's yes: judged not able, or under 11 and never judged."""
         young = self.age is not None and self.age < ELEVEN and not self.able
         return self.not_able or young
+
+    def counts_today(self, said_at: datetime) -> bool:
+        """Whether a yes that was said at this moment still opens anything."""
+        return self.still_counts(day_of(said_at))
 
     def still_counts(self, said_on: date) -> bool:
         """Whether something that opens was said in the stage of life in which the child is now."""
@@ -209,7 +230,7 @@ def parent_view(look: Look) -> ParentView:
         return unseen(look, Reason.CHILD_SAID_NO, review=not look.able)
     stood_in = look.reviewed and look.reviewer_stands_in
     ask = look.childs_to_say and not look.said_yes and not look.said_no and not stood_in
-    to_review = None if look.reviewed else review_because(look)
+    to_review = review_because(look)
     if ask:
         return unseen(look, Reason.ASK_THE_CHILD, ask=True, review=to_review is not None)
     if to_review is not None:
@@ -228,8 +249,8 @@ def closed_because(look: Look) -> Reason | None:
     closing = (
         (look.blocked, Reason.BLOCKED),
         (look.flagged, Reason.FLAGGED),
-        (age is not None and age >= EIGHTEEN, Reason.GROWN_UP),
-        (age is not None and age >= SIXTEEN, Reason.SIXTEEN),
+        (age is not None and age >= EIGHTEEN and not look.said_yes, Reason.GROWN_UP),
+        (age is not None and age >= SIXTEEN and not look.said_yes, Reason.SIXTEEN),
         (look.audience != PARENT_OK, Reason.NOT_FOR_PARENTS),
         (look.service is ServiceRule.NEVER, Reason.SERVICE_NEVER),
         (look.review is not None and not look.review.yes, Reason.REVIEW_SAID_NO),
@@ -243,11 +264,16 @@ LAW_ASKS = {
     Legal.NONE: Reason.NOT_RESPONSIBLE,
     Legal.UNKNOWN: Reason.LAW_UNKNOWN,
 }
+ORDERS = (Legal.COURT_ORDER, Legal.CARE_ORDER)
 
 
 def review_because(look: Look) -> Reason | None:
-    """Why a person must look before this parent sees anything; None where nobody need."""
-    if look.legal in LAW_ASKS:
+    """Why a person must look before this parent sees anything; None where nobody need, or somebody has."""
+    if look.yes_unweighed:
+        return Reason.YES_TO_WEIGH
+    if look.reviewed:
+        return None
+    if look.legal in LAW_ASKS and still_asks(look):
         return LAW_ASKS[look.legal]
     if look.service is ServiceRule.UNKNOWN:
         return Reason.SERVICE_UNKNOWN
@@ -255,6 +281,13 @@ def review_because(look: Look) -> Reason | None:
         return Reason.ELEVEN_OR_TWELVE
     stands_in = look.reviewer_stands_in and (look.said_no or look.childs_to_say)
     return Reason.REVIEWER_STANDS_IN if stands_in else None
+
+
+def still_asks(look: Look) -> bool:
+    """Whether the law is asked at this age: from 16 responsibility is not, and who is grown up decides alone."""
+    if look.age is None or look.age < SIXTEEN:
+        return True
+    return look.age < EIGHTEEN and look.legal in ORDERS
 
 
 def stage(age: int) -> int:

@@ -150,6 +150,7 @@ OPEN = Look(
     Age(born_on=SPRING), day_in(9), "kent.tss", legal=Legal.RESPONSIBLE, service=ServiceRule.OPEN, audience=PARENT_OK
 )
 YES, REVIEWED = Wish(yes=True, on=day_in(12)), Review(yes=True, by="a practitioner", on=day_in(12))
+GIVEN = Wish(yes=True, on=day_in(14))
 UNABLE = Competence(able=False, by="a practitioner", on=day_in(14), scope="kent.tss")
 
 
@@ -174,8 +175,20 @@ UNABLE = Competence(able=False, by="a practitioner", on=day_in(14), scope="kent.
         (replace(OPEN, legal=Legal.UNKNOWN), Reason.LAW_UNKNOWN),
         (replace(OPEN, service=ServiceRule.UNKNOWN), Reason.SERVICE_UNKNOWN),
         (replace(OPEN, day=day_in(12)), Reason.ELEVEN_OR_TWELVE),
+        (replace(OPEN, day=day_in(14), wish=GIVEN, legal=Legal.UNKNOWN), Reason.LAW_UNKNOWN),
+        (replace(OPEN, day=day_in(14), wish=replace(GIVEN, to_weigh=True)), Reason.YES_TO_WEIGH),
+        (replace(OPEN, day=day_in(14), wish=replace(GIVEN, to_weigh=True),
+                 review=replace(REVIEWED, on=day_in(14) - DAY)), Reason.YES_TO_WEIGH),  # looked at before it was said
+        (replace(OPEN, day=day_in(14), wish=replace(GIVEN, to_weigh=True),
+                 review=replace(REVIEWED, on=day_in(14))), Reason.MAY_SEE),
+        (replace(OPEN, wish=replace(GIVEN, on=day_in(9), to_weigh=True)), Reason.MAY_SEE),  # at nine it opens nothing
+        (replace(OPEN, day=day_in(17), wish=GIVEN, legal=Legal.UNKNOWN), Reason.SIXTEEN),  # said at fourteen
+        (replace(OPEN, day=day_in(17), wish=Wish(yes=True, on=day_in(17)), legal=Legal.UNKNOWN), Reason.MAY_SEE),
+        (replace(OPEN, day=day_in(17), wish=Wish(yes=True, on=day_in(17)), legal=Legal.CARE_ORDER), Reason.CARE_ORDER),
+        (replace(OPEN, day=day_in(18), wish=Wish(yes=True, on=day_in(17))), Reason.GROWN_UP),
+        (replace(OPEN, day=day_in(18), wish=Wish(yes=True, on=day_in(18)), legal=Legal.CARE_ORDER), Reason.MAY_SEE),
     ],
-)
+)  # fmt: skip
 def test_staff_are_told_why(look: Look, reason: Reason) -> None:
     assert parent_view(look).reason is reason
 
@@ -229,7 +242,7 @@ LOOKS = st.builds(
     day=DAYS,
     scope=SCOPES,
     competence=st.none() | st.builds(Competence, able=st.booleans(), by=NAMES, on=DAYS, scope=SCOPES),
-    wish=st.none() | st.builds(Wish, yes=st.booleans(), on=DAYS),
+    wish=st.none() | st.builds(Wish, yes=st.booleans(), on=DAYS, to_weigh=st.booleans()),
     review=st.none() | st.builds(Review, yes=st.booleans(), by=NAMES, on=DAYS),
     legal=st.sampled_from(Legal),
     service=st.sampled_from(ServiceRule),
@@ -290,10 +303,28 @@ def test_who_sees_has_nothing_left_to_ask_or_to_review(look: Look) -> None:
 
 
 @given(LOOKS)
-def test_nobody_of_sixteen_or_more_is_shown_to_a_parent(look: Look) -> None:
-    view = parent_view(look)
+def test_nobody_of_sixteen_or_more_is_shown_to_a_parent_without_a_yes_that_they_said_since(look: Look) -> None:
+    view, wish = parent_view(look), look.wish
+    given = wish is not None and wish.yes and wish.on <= look.day and (look.child.on(wish.on) or 0) >= 16
 
-    assert not view.parts or (look.age is not None and look.age < 16)
+    assert not view.parts or given or (look.age is not None and look.age < 16)
+
+
+@given(LOOKS)
+def test_what_was_given_before_eighteen_shows_a_grown_up_to_nobody(look: Look) -> None:
+    view, wish = parent_view(look), look.wish
+    minor = wish is not None and (look.child.on(wish.on) or 0) < 18
+
+    assert not (view.parts and minor and look.age is not None and look.age >= 18)
+
+
+@given(LOOKS)
+def test_a_yes_that_a_person_has_to_weigh_opens_nothing_before_somebody_looked_at_it(look: Look) -> None:
+    to_weigh = replace(opened(look), wish=Wish(yes=True, on=look.day, to_weigh=True))
+    view = parent_view(to_weigh)
+
+    assert not (view.parts and to_weigh.childs_to_say) or (look.review is not None and look.review.on == look.day)
+    assert parent_view(replace(to_weigh, review=None)).parts <= (not to_weigh.childs_to_say)
 
 
 @given(st.integers(0, 20), DAYS, st.integers(0, 3000))

@@ -1,6 +1,7 @@
 """Adding a person, recording what they agree to, and a practitioner's judgement of competence."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -79,6 +80,7 @@ def record_agreement(
     to: str,
     state: str,
     service: str = "",
+    for_request: UUID | None = None,
     how: str = "",
     said_by: str = "",
     wording: str = WORDING,
@@ -89,7 +91,8 @@ def record_agreement(
     require(rule_on(by, RECORD_AGREEMENT, person, at=at))
     agreement = Agreement.objects.create(
         partnership=person.partnership, person=person, given_by=given_by, to=to, service=service, state=state, how=how,
-        said_by=said_by, wording=wording, said_at=at, recorded_by=by if isinstance(by, Account) else None,
+        for_request=for_request, said_by=said_by, wording=wording, said_at=at,
+        recorded_by=by if isinstance(by, Account) else None,
     )  # fmt: skip
     record(RECORD_AGREEMENT, about=agreement, by=by, at=at, to=to, given_by=given_by, state=state, service=service)
     return agreement

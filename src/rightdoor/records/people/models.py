@@ -92,6 +92,7 @@ class Agreement(models.Model):
     given_by = models.CharField(max_length=15, choices=From.choices)
     to = models.CharField(max_length=10, choices=To.choices)
     service = models.CharField(max_length=60, blank=True)  # a service's code; empty: any that the front door suggests
+    for_request = models.UUIDField(null=True, blank=True)  # of the one adult who may see; once it is erased, of nobody
     state = models.CharField(max_length=12, choices=State.choices)
     how = models.CharField(max_length=200, blank=True)  # on the form, by phone, in the room; who heard it
     said_by = models.CharField(max_length=160, blank=True)

@@ -14,7 +14,6 @@ from rightdoor.pure.parental import (
     Reason,
     Review,
     ServiceRule,
-    Wish,
     parent_view,
 )  # fmt: skip
 from rightdoor.pure.rules.days import day_of
@@ -26,11 +25,11 @@ from rightdoor.records.families.secrets import (
     may_be_limited,
     standings_of,
 )
-from rightdoor.records.people.models import Agreement, CompetenceDecision, Person
+from rightdoor.records.people.models import CompetenceDecision, Person
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.models import Decision, Offer, Recommendation
+from rightdoor.work.triage.wishes import is_let_in_by_name, wish_of
 
-A_NO = (Agreement.State.REFUSED, Agreement.State.WITHDRAWN)
 IN_CARE = frozenset({"section_20", "section_31", "remand"})
 LEGAL_DOUBT = frozenset(
     {"child_protection", "private_fostering"}
@@ -41,8 +40,9 @@ KEPT = "Not for this parent now"
 WHY_KEPT = {
     Reason.ASK_THE_CHILD: "Not for this parent now: ask the young person first",
     Reason.CHILD_SAID_NO: "Not for this parent: the young person said no",
-    Reason.SIXTEEN: "Not for this parent: the young person is 16",
-    Reason.GROWN_UP: "Not for this parent: the young person is grown up",
+    Reason.SIXTEEN: "Not for this parent: the young person is 16 and has not let them in",
+    Reason.GROWN_UP: "Not for this parent: the young person is grown up and has not let them in",
+    Reason.YES_TO_WEIGH: "Not for this parent yet: look at the young person's yes first",
     Reason.ELEVEN_OR_TWELVE: "Not for this parent yet: write in the place for whoever asked, or ask the young person",
 }  # for staff alone; whatever else closes it is on record elsewhere
 
@@ -98,16 +98,24 @@ def look_of(referral: Referral, at: datetime) -> Look:
     if leads_to_one_who_must_not_know(person.pk, referral.referrer_plan, at):
         return replace(nobody, child=age_of(person), blocked=True)
     scope = scope_of(referral)
-    plans = childs_plans(referral, person)
-    return replace(
+    quiet = any(plan.never_contact_parent for plan in childs_plans(referral, person))
+    look = replace(
         nobody,
         child=age_of(person),
         scope=scope,
         competence=competence_of(person, scope),
-        wish=kept_from_somebody(person) or wish_of(person, scope),
+        wish=wish_of(person, referral, scope, kept_quiet=quiet),
         review=review_of(referral),
-        flagged=any(plan.never_contact_parent for plan in plans),
     )
+    return replace(look, flagged=quiet and not is_lifted(look, person, referral))
+
+
+def is_lifted(look: Look, person: Person, referral: Referral) -> bool:
+    """Whether that no parent may be contacted no longer keeps this one out.
+
+    The young person has let them in by name since, and a person who works here has written to them after that.
+    """
+    return look.said_yes and look.weighed and is_let_in_by_name(person, referral)
 
 
 def age_of(person: Person) -> Age:
@@ -131,29 +139,6 @@ def competence_of(person: Person, scope: str) -> Competence | None:
     if judged is None:
         return None
     return Competence(judged.competent, str(judged.decided_by_id), day_of(judged.decided_at), judged.service)
-
-
-def kept_from_somebody(person: Person) -> Wish | None:
-    """A child who asked for themselves and named somebody who must not know: that may be this parent."""
-    own = Referral.objects.filter(person=person, asker=Asker.ME).exclude(contact_plan__who_must_not_know="")
-    first = own.filter(contact_plan__isnull=False).order_by("received_at").first()
-    return Wish(yes=False, on=day_of(first.received_at)) if first else None
-
-
-def wish_of(person: Person, scope: str) -> Wish | None:
-    """What the child said: a no to anything is a no; only a yes to just this, heard by staff, is a yes.
-
-    What a parent tells of their child's agreement is no answer of the child.
-    """
-    said = person.agreements.filter(given_by=Agreement.From.YOUNG_PERSON).order_by("said_at", "id")
-    newest = {one.to: one for one in said}
-    refused = [one for one in newest.values() if one.state in A_NO]
-    if refused:
-        return Wish(yes=False, on=day_of(refused[-1].said_at))
-    agreed = newest.get(Agreement.To.PARENT)
-    if agreed is None or agreed.state != Agreement.State.GIVEN or agreed.recorded_by_id is None:
-        return None
-    return Wish(yes=True, on=day_of(agreed.said_at)) if agreed.service in ("", scope) else None
 
 
 def review_of(referral: Referral) -> Review | None:

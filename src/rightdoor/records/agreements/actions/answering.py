@@ -1,6 +1,7 @@
 """Keeping an answer with the words in which it was asked; a no ends at once what was shared because of a yes."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -27,8 +28,8 @@ class GrownUp(Exception):
 
 @transaction.atomic
 def record_answer(
-    *, person: Person, given_by: str, to: str, state: str, shown: Shown, service: str = "", how: str = "",
-    said_by: str = "", by: Actor, at: datetime,
+    *, person: Person, given_by: str, to: str, state: str, shown: Shown, service: str = "",
+    for_request: UUID | None = None, how: str = "", said_by: str = "", by: Actor, at: datetime,
 ) -> Agreement:  # fmt: skip
     """Keep what somebody said, and the words in which they were asked.
 
@@ -38,8 +39,8 @@ def record_answer(
     if given_by == Agreement.From.PARENT and state == Agreement.State.GIVEN and is_adult(person, at):
         raise GrownUp("They are 18 or over: only they themselves can agree. Nothing was recorded.")
     agreement = record_agreement(
-        person=person, given_by=given_by, to=to, state=state, service=service, how=how, said_by=said_by,
-        wording=shown.version, by=by, at=at,
+        person=person, given_by=given_by, to=to, state=state, service=service, for_request=for_request, how=how,
+        said_by=said_by, wording=shown.version, by=by, at=at,
     )  # fmt: skip
     Asking.objects.create(agreement=agreement, wording=wording_of(shown, at))
     if state in A_NO and ends_sharing(to, service):

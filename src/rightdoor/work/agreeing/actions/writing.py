@@ -31,7 +31,7 @@ def person_for(act: str, person_id: UUID, *, by: Account, at: datetime) -> Perso
 
 
 @transaction.atomic
-def write_answer(*, person_id: UUID, by: Account, at: datetime, **said: str) -> Agreement:
+def write_answer(*, person_id: UUID, by: Account, at: datetime, **said: Any) -> Agreement:
     """Keep what somebody answered.  A no holds everything of this person that has not left yet."""
     person = person_for(WRITE, person_id, by=by, at=at)
     newest = requests_read(person, by, at)[0]

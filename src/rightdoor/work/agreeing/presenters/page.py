@@ -1,5 +1,6 @@
 """The page of what somebody agreed to: what was asked in which words, what is shared, who can decide what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -17,6 +18,7 @@ from rightdoor.records.people.models import Agreement, CompetenceDecision, Perso
 from rightdoor.work.agreeing.policy import DOUBT, JUDGE, WRITE
 from rightdoor.work.agreeing.presenters.rules import RuleLine, rules_of
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.triage.presenters.adults import adult_choices
 from rightdoor.work.triage.presenters.person import WhoFace, who_face
 from rightdoor.work.triage.presenters.story import AGREED
 from rightdoor.work.triage.presenters.words import flag_words, name_of, spoken
@@ -91,7 +93,7 @@ class AgreementPage:
 def agreement_page(person: Person, account: Account, at: datetime) -> AgreementPage:
     """The page of one person, for somebody who may read a request of theirs."""
     referral = requests_read(person, account, at).select_related("person", "contact_plan", "referrer_plan")[0]
-    newest, older = answer_lines(person, at)
+    newest, older = answer_lines(person, account, at)
     rows = Sharing.objects.of(person).select_related("decided_by", "ended_by", "account", "relation")
     shared = [shared_line(one, at) for one in rows.order_by("-starts_at", "-id")]
     running = set(Sharing.objects.of(person).not_ended(at).values_list("pk", flat=True))
@@ -117,28 +119,33 @@ def agreement_page(person: Person, account: Account, at: datetime) -> AgreementP
     )
 
 
-def answer_lines(person: Person, at: datetime) -> tuple[list[AnswerLine], list[AnswerLine]]:
+def answer_lines(person: Person, account: Account, at: datetime) -> tuple[list[AnswerLine], list[AnswerLine]]:
     """The newest answer to each question by each who was asked, and those before."""
+    adults = dict(adult_choices(person, account, at))
     rows = person.agreements.select_related("asking__wording", "recorded_by").order_by("-said_at", "-id")
-    newest: dict[tuple[str, str, str], Agreement] = {}
+    newest: dict[tuple[str, str, str, UUID | None], Agreement] = {}
     older = []
     for one in rows:
-        key = (one.to, one.given_by, one.service)
+        key = (one.to, one.given_by, one.service, one.for_request)
         if key in newest:
             older.append(one)
         else:
             newest[key] = one
-    return [answer_line(one, person, at) for one in newest.values()], [answer_line(one, person, at) for one in older]
+    shown = [[answer_line(one, person, adults, at) for one in some] for some in (newest.values(), older)]
+    return shown[0], shown[1]
 
 
-def answer_line(one: Agreement, person: Person, at: datetime) -> AnswerLine:
-    """One answer."""
+def answer_line(one: Agreement, person: Person, adults: Mapping[UUID, str], at: datetime) -> AnswerLine:
+    """One answer; *adults* are those whom it may be about, by their requests."""
     asking = getattr(one, "asking", None)
     wording: Wording | None = asking.wording if asking else None
+    about = name_of(one.service) if one.service else ""
+    if one.for_request is not None:
+        about = adults.get(one.for_request, _("one whose request you cannot read"))
     to = str(Agreement.To(one.to).label)
     by = _("written down by %(name)s") % {"name": one.recorded_by} if one.recorded_by else ""
     return AnswerLine(
-        to=f"{to}: {name_of(one.service)}" if one.service else to,
+        to=f"{to}: {about}" if about else to,
         who=", ".join(part for part in (str(Agreement.From(one.given_by).label), one.said_by) if part),
         state=_(AGREED.get(one.state, one.state)),
         tag=TAGS.get(one.state, ""),

@@ -74,6 +74,27 @@ def test_the_words_to_read_out_are_on_the_page_and_kept_with_the_answer(
     assert newest.recorded_by == administrator
 
 
+def test_of_two_parents_who_asked_the_one_who_may_see_is_named(
+    referral: Referral, administrator: Account, signed_in: SignedIn, kept: dict[str, Any], partnership: Partnership
+) -> None:
+    asked = [
+        request_of(partnership, "child", referrer_name=name, referrer_relation=role)
+        for name, role in (("Oriel", "mother"), ("Corin", "father"))
+    ]
+    Referral.objects.filter(pk__in=[one.pk for one in asked]).update(person=referral.person)
+    client, may_see = signed_in(administrator), {**YES, "to": "parent"}
+    assert "Corin (father), who asked on" in body(client, "agreement-write", referral)
+    where = reverse("agreement-write", kwargs=kept)
+
+    answer = client.post(where, may_see)
+    assert answer.status_code == 422
+    assert "Say which of them may see it" in answer.content.decode()
+
+    client.post(where, {**may_see, "for_request": str(asked[0].pk)})
+    assert Agreement.objects.latest("said_at", "id").for_request == asked[0].pk
+    assert "A parent seeing what came of it: Oriel (mother)" in body(client, "agreement", referral)
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "left_out"),
     [("agreement-write", YES, "said_by"), ("agreement-share", SHARE, "reason"),

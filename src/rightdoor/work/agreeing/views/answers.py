@@ -16,6 +16,7 @@ from rightdoor.work.agreeing.actions import writing
 from rightdoor.work.agreeing.presenters.choices import service_choices
 from rightdoor.work.agreeing.views.seen import seen, show
 from rightdoor.work.triage.forms.working import Agree
+from rightdoor.work.triage.presenters.adults import adult_choices
 
 
 @open_to(Staff(policy.SEE))
@@ -29,7 +30,8 @@ def page(request: StaffRequest, person_id: UUID) -> HttpResponse:
 def write(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Read the words out, and write down what they said."""
     person, told = seen(request, person_id), ""
-    form = Agree(request.POST or None, services=service_choices(person, request.account, request.at))
+    services = service_choices(person, request.account, request.at)
+    form = Agree(request.POST or None, services=services, adults=adult_choices(person, request.account, request.at))
     if request.method == "POST" and form.is_valid():
         try:
             writing.write_answer(person_id=person.pk, by=request.account, at=request.at, **form.cleaned_data)

@@ -291,7 +291,7 @@ def test_a_birthday_counts_from_midnight_in_london(
     says(asked, "parent", "given", practitioner)
     assert [sees_outcome(born(date(2010, 7, 10)), at) for at in mornings] == [True, False]
     assert [view_of_parent(born(date(2008, 7, 10)), at).reason for at in mornings] == [
-        Reason.SIXTEEN, Reason.GROWN_UP,
+        Reason.MAY_SEE, Reason.GROWN_UP,
     ]  # fmt: skip
 
 

@@ -28,8 +28,8 @@ class NobodyToAgree(Exception):
 
 @transaction.atomic
 def write_agreement(
-    *, referral_id: UUID, given_by: str, to: str, state: str, service: str = "", how: str, said_by: str, by: Account,
-    at: datetime,
+    *, referral_id: UUID, given_by: str, to: str, state: str, service: str = "", for_request: UUID | None = None,
+    how: str, said_by: str, by: Account, at: datetime,
 ) -> Agreement:  # fmt: skip
     """Keep who agreed to what, and how; ask the rules anew; and hold again whatever now lacks an agreement.
 
@@ -42,8 +42,8 @@ def write_agreement(
     if referral.person is None:
         raise NobodyToAgree("This request names nobody, so there is no agreement to write down. Nothing was changed.")
     agreement = record_answer(
-        person=referral.person, given_by=given_by, to=to, state=state, service=service, how=how, said_by=said_by,
-        shown=read_aloud(to), by=by, at=at,
+        person=referral.person, given_by=given_by, to=to, state=state, service=service, for_request=for_request,
+        how=how, said_by=said_by, shown=read_aloud(to), by=by, at=at,
     )  # fmt: skip
     rematch(referral_id=referral.pk, by=by, at=at)
     hold_again(referral_id=referral.pk, by=by, at=at)

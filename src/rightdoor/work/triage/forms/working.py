@@ -1,6 +1,6 @@
 """What staff fill in while they work on a request: each form is one thing they do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -135,6 +135,8 @@ class Agree(forms.Form):
     given_by = OneField(label=_("Who was asked"), choices=Agreement.From.choices, rows=False)
     to = OneField(label=_("Agreement to"), choices=Agreement.To.choices, initial=Agreement.To.SERVICE, rows=False)
     service = forms.ChoiceField(label=_("Which service"), required=False)
+    for_request = forms.TypedChoiceField(label=_("Which parent or carer, if it is about one"), required=False,
+                                         coerce=UUID, empty_value=None)  # fmt: skip
     state = OneField(
         label=_("What they said"),
         choices=[("given", _("Yes")), ("refused", _("No")), ("withdrawn", _("No longer"))],
@@ -143,9 +145,25 @@ class Agree(forms.Form):
     said_by = LineField(label=_("Their name"), max_length=160)
     how = LineField(label=_("How, and who heard it"), max_length=200, help_text=_("For example: by phone, Tamsin"))
 
-    def __init__(self, *args: Any, services: Iterable[tuple[str, str]] = (), **more: Any) -> None:
+    def __init__(
+        self, *args: Any, services: Iterable[tuple[str, str]] = (), adults: Sequence[tuple[UUID, str]] = (),
+        **more: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **more)
         self.fields["service"].choices = [("", _("Any that we suggest")), *services]  # type: ignore[attr-defined]
+        self.fields["for_request"].choices = [("", _("Choose")), *adults]  # type: ignore[attr-defined]
+        if len(adults) < 2:  # then it can be about nobody else
+            del self.fields["for_request"]
+
+    def clean(self) -> dict[str, Any]:
+        """Of two parents each is named; a no may be to both."""
+        given = super().clean() or self.cleaned_data
+        opens = given.get("to") == Agreement.To.PARENT and given.get("state") == Agreement.State.GIVEN
+        if opens and "for_request" in given and given["for_request"] is None:
+            self.add_error("for_request", _("More than one asked for this child. Say which of them may see it"))
+        if given.get("to") != Agreement.To.PARENT:
+            given.pop("for_request", None)
+        return given
 
 
 class Twin(forms.Form):

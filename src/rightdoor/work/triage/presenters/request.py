@@ -29,6 +29,7 @@ from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withd
 from rightdoor.work.triage.forms.writing import NoAnswer, WriteBack
 from rightdoor.work.triage.models import Offer
 from rightdoor.work.triage.policy import AGREE
+from rightdoor.work.triage.presenters.adults import adult_choices
 from rightdoor.work.triage.presenters.clocks import clock_face
 from rightdoor.work.triage.presenters.dying import death_of
 from rightdoor.work.triage.presenters.files import FileFace, files_of
@@ -176,7 +177,7 @@ def twins(referral: Referral, account: Account, at: datetime) -> list[tuple[Any,
     return [(other.pk, spoken(other.code)) for other in found]
 
 
-def forms_of(page: RequestPage, at: datetime) -> dict[str, Any]:
+def forms_of(page: RequestPage, account: Account, at: datetime) -> dict[str, Any]:
     """Every form of the page, empty."""
     services = [(one.service, one.name) for one in page.matches] or [
         (one.code, one.name) for one in services_of(page.referral.area)
@@ -186,7 +187,7 @@ def forms_of(page: RequestPage, at: datetime) -> dict[str, Any]:
         "ask": Ask(missing=page.missing, auto_id="ask_%s"),
         "soon": Soon(initial={"priority": page.referral.priority}, auto_id="soon_%s"),
         "withdraw": Withdraw(auto_id="withdraw_%s"),
-        "agree": Agree(services=services, auto_id="agree_%s"),
+        "agree": Agree(services=services, adults=adult_choices(page.referral.person, account, at), auto_id="agree_%s"),
         "answer": WriteBack(auto_id="answer_%s"),
         "no_answer": NoAnswer(auto_id="no_answer_%s"),
         "meet": OfferTime(at=at, auto_id="meet_%s"),

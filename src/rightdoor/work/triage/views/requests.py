@@ -22,6 +22,7 @@ from rightdoor.work.triage.actions import contacting
 from rightdoor.work.triage.actions.agreeing import NobodyToAgree, write_agreement
 from rightdoor.work.triage.earlier import earlier_requests
 from rightdoor.work.triage.forms.working import Agree, Ask, Contact, Soon, Withdraw
+from rightdoor.work.triage.presenters.adults import adult_choices
 from rightdoor.work.triage.presenters.earlier import earlier_lines
 from rightdoor.work.triage.presenters.request import SHOWS, forms_of, missing_words, request_page
 from rightdoor.work.triage.views.visible import visible_request
@@ -41,7 +42,7 @@ def show(request: StaffRequest, referral: Referral, status: int = 200, told: str
     shown = request.GET.get("show", "")
     page = request_page(referral, request.account, request.at, shown if shown in SHOWS else "")
     note_read(referral=referral, parts=page.apart.others.keys(), by=request.account, at=request.at)
-    forms = forms_of(page, request.at) | bound | {"bound": next(iter(bound.values()), None)}
+    forms = forms_of(page, request.account, request.at) | bound | {"bound": next(iter(bound.values()), None)}
     context = {"page": page, "forms": forms, "told": told, "shows": SHOWS, "shown": shown,
                "missing": missing_words(page), "earlier": earlier_lines(earlier)}  # fmt: skip
     return render(request, "triage/request.html", context, status=status)
@@ -133,7 +134,8 @@ def agree(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """Write down what somebody said when asked whether they agree; a no holds what has not left yet."""
     referral = visible_request(request, referral_id)
     services = [(one.service, one.name) for one in request_page(referral, request.account, request.at).matches]
-    form = Agree(request.POST, services=services, auto_id="agree_%s")
+    adults = adult_choices(referral.person, request.account, request.at)
+    form = Agree(request.POST, services=services, adults=adults, auto_id="agree_%s")
     if not form.is_valid():
         return refused(request, referral_id, "", agree=form)
     try:

@@ -19,6 +19,7 @@ TELL_WORSE = "passport.tell_worse"
 CHANGE_AGREEMENT = "passport.change_agreement"
 KEEP_KEY = "passport.keep_key"
 PUT_BESIDE = "passport.put_beside"
+GIVE_PLACE = "passport.give_place"
 SEE_TOLD = "passport.see_whole"
 
 
@@ -43,6 +44,8 @@ contribute(
              visitors=True),
         Rule(SEE_TOLD, "front-door staff read what a young person wants them to know while they may read a request of "
              "theirs", roles=FRONT_DOOR, when=reads_of_them),
+        Rule(GIVE_PLACE, "front-door staff open a place, with a word that the child chose, where somebody else asked "
+             "for them", roles=FRONT_DOOR, when=reads_of_them),
         Rule(GIVE, "front-door staff make a link for a young person who says yes, of what was written for both",
              roles=FRONT_DOOR, when=reads_it),
         Rule(END_LINK, "front-door staff end a link that they made for a young person", roles=FRONT_DOOR,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from rightdoor.records.people.models import Death, Person
 from rightdoor.records.people.settled import is_settled
 from rightdoor.records.telling.models import Entry
+from rightdoor.work.passport.lifecycle import PLACE
 from rightdoor.work.referrals.models import Asker, Referral
 
 
@@ -29,6 +30,18 @@ def behind(referral: Referral) -> list[UUID]:
     if referral.person is None or not is_settled(referral.person):
         return [referral.pk]
     return requests_of(referral.person)
+
+
+def asked_for(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Those with which somebody else asked for one child, the newest first."""
+    return rows.filter(asker__in=(Asker.CHILD, Asker.SOMEONE)).order_by("-received_at", "-pk")
+
+
+def helping_them(referral: Referral) -> list[UUID]:
+    """The requests whose help they know of: their own, and the one beside which a place was opened for them."""
+    own = behind(referral)
+    beside = Referral.objects.filter(pk__in=own, form_version=PLACE)
+    return [*own, *(one.duplicate_of_id for one in beside if one.duplicate_of_id is not None)]
 
 
 def told_to_workers(person: Person) -> QuerySet[Entry]:

@@ -17,7 +17,7 @@ from rightdoor.records.families.lifecycle import POSTS, Post
 from rightdoor.records.families.models import Professional
 from rightdoor.records.people.models import Person
 from rightdoor.records.people.settled import is_settled
-from rightdoor.work.passport.whose import behind
+from rightdoor.work.passport.whose import helping_them
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.earlier import is_hidden
@@ -47,13 +47,13 @@ def around(referral: Referral, at: datetime) -> list[Working]:
 
 
 def helping(referral: Referral) -> Iterator[Working]:
-    for one in Episode.objects.filter(referral__in=behind(referral)).order_by("opened_at", "pk"):
+    for one in Episode.objects.filter(referral__in=helping_them(referral)).order_by("opened_at", "pk"):
         yield Working(f"help:{one.pk}", name_of(one.service), what_of(one.service), since(one.opened_at),
                       may_be_shared=not is_hidden(one))  # fmt: skip
 
 
 def handed_over(referral: Referral) -> Iterator[Working]:
-    rows = Recommendation.objects.filter(decision__referral__in=behind(referral), journey=Journey.HANDED_OVER)
+    rows = Recommendation.objects.filter(decision__referral__in=helping_them(referral), journey=Journey.HANDED_OVER)
     for one in rows.order_by("handed_at", "pk"):
         yield Working(f"has:{one.pk}", name_of(one.service), what_of(one.service), since(one.handed_at))
 

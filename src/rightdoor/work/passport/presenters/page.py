@@ -18,7 +18,7 @@ from rightdoor.work.passport.presenters.meeting import TimeLine, times_for
 from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
 from rightdoor.work.passport.presenters.written import thread_for
 from rightdoor.work.referrals.actions.receipts import own_plan
-from rightdoor.work.referrals.lifecycle import OPEN, Stage
+from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Addition, Asker, FactQuestion, Referral
 from rightdoor.work.triage.models import Decision, Offer
 
@@ -85,7 +85,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         reach=reach_words(own_plan(referral)),
         files=files_of(referral),
         about_me=mine,
-        open=not (wide and referral.stage in (Stage.DECIDED, Stage.WITHDRAWN)),
+        open=not (wide and referral.stage not in OPEN),
         who_looked=sees_who_looked(referral, at),
         messages=thread_for(referral, at).mark,
         times=times_for(referral, at),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.when import day_and_month, deadline, moment
+from rightdoor.work.passport.lifecycle import PLACE
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.parents import must_not_know, view_of_parent
@@ -62,6 +63,8 @@ def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool) -> Wher
         return answered(referral)
     if stage is Stage.WITHDRAWN:
         return stopped(referral)
+    if stage is Stage.DUPLICATE:
+        return beside_another(referral)
     if stage is Stage.CHOOSING and referral.asker in (Asker.ME, Asker.CHILD, Asker.GROUP):
         return choosing(referral)
     if referral.asker == Asker.CHILD:
@@ -145,6 +148,33 @@ def answered(referral: Referral) -> Where:
     ]
     lead = _("Read the letter below.") if referral.asker in (Asker.ME, Asker.CHILD) else _("It was answered.")
     return Where(_("There is an answer."), lead, steps=steps)
+
+
+def beside_another(referral: Referral) -> Where:
+    """Another request goes on.  Only the young person learns so: to anybody else it would tell who asked before."""
+    if not sees_own_words(referral):
+        return nothing_new(referral)
+    return own_place() if referral.form_version == PLACE else together(referral)
+
+
+def own_place() -> Where:
+    """A place that was opened for a child for whom somebody else asked: nothing was sent from here."""
+    return Where(
+        title=_("This is your place."),
+        lead=_("Somebody asked for help for you, and people here work on it."),
+        why=_("You can write to them here, say what matters to you, and choose who sees it."),
+    )
+
+
+def together(referral: Referral) -> Where:
+    """It was found to be about the same as another, which goes on: no promise of its own runs any more."""
+    steps = [sent_on(referral), Step(_("A person read it"), state="done"), Step(_("They work on it"), state="current")]
+    return Where(
+        title=_("We have it."),
+        lead=_("We work on it together with what we knew before. The answer comes there."),
+        why=_("You can still write to us here, and say if it got worse."),
+        steps=steps,
+    )
 
 
 def stopped(referral: Referral) -> Where:

@@ -1,0 +1,41 @@
+"""Whether a child has a place of their own, and its code, for whoever may read of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import rule_on
+from rightdoor.ground.design.when import plain_date
+from rightdoor.records.people.models import Person
+from rightdoor.work.passport.lifecycle import PLACE
+from rightdoor.work.passport.policy import GIVE_PLACE
+from rightdoor.work.passport.whose import asked_by, asked_for, rests
+from rightdoor.work.triage.presenters.words import spoken
+from rightdoor.work.triage.queries import requests_read
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFace:
+    """A place that was opened here and its code; or that they asked themselves; or that one may be opened."""
+
+    code: str = ""
+    words: str = ""
+    may_be_given: bool = False
+
+
+def place_of(person: Person, account: Account, at: datetime) -> PlaceFace:
+    """What there is to hand over, or to open."""
+    own = asked_by(person).order_by("received_at", "pk").first()
+    if own is not None and own.form_version == PLACE:
+        read = requests_read(person, account, at).filter(pk=own.pk).exists()
+        words = _("Opened on %(day)s. They chose the word; nobody here can look it up.") % {
+            "day": plain_date(own.received_at)
+        }
+        return PlaceFace(code=spoken(own.code) if read else "", words=words)
+    if own is not None:
+        return PlaceFace(words=_("They asked for help themselves, and have a code of their own."))
+    asked = asked_for(requests_read(person, account, at)).first()
+    may = asked is not None and not rests(asked, at) and rule_on(account, GIVE_PLACE, person, at=at).allowed
+    return PlaceFace(may_be_given=may)

@@ -26,6 +26,13 @@ def leads_to_one_who_must_not_know(child: UUID, plan: ContactPlan | None, at: da
     return plan is not None and hidden.filter(reached_by(plan)).exists()
 
 
+def may_be_who_must_not_know(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
+    """The same, and where no way to reach whoever must not know is known, or this one is not: they may be this one."""
+    hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=child)
+    nowhere = Q(relative__plan=None) & (Q(relative__known_as=None) | Q(relative__known_as__contact_plan=None))
+    return hidden.filter(nowhere | reached_by(plan) if plan else Q()).exists()
+
+
 def standings_of(child: UUID, plan: ContactPlan | None, at: datetime) -> set[str]:
     """Every standing before the law that is on record of whoever this way of contact belongs to.
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 
 from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
 from rightdoor.ground.access.models import Account, Sealable
@@ -19,6 +19,7 @@ from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
 from rightdoor.pure.rules.days import LONDON, day_of, spoken
 from rightdoor.records.families.models import MustNotKnow
+from rightdoor.records.families.secrets import may_be_who_must_not_know
 from rightdoor.work.keeping.lifecycle import Asker, Withheld
 from rightdoor.work.keeping.models import Bundle
 from rightdoor.work.keeping.reach import Reach, reach
@@ -49,6 +50,14 @@ class Collected:
     files: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Who asks for a copy; of a parent, the request that they made, where it is known."""
+
+    who: Asker
+    known_by: UUID | None = None
+
+
 def is_sealed(row: Model) -> bool:
     """Whether a row, or the very fact of it, is for those alone who are named on it."""
     return getattr(row, "label", "") == SEALED or bool(getattr(row, "existence_hidden", False))
@@ -62,7 +71,8 @@ def open_reach(kind: str, key: UUID) -> Reach:
 def as_it_may_be_given(bundle: Bundle, at: datetime) -> Bundle:
     """A copy without what was sealed since it was made, and what is for no parent by now."""
     request = bundle.request
-    if request.asked_by == Asker.PARENT and not is_plainly_one_parents(request.record_kind, request.record_id, at):
+    of, parent = (request.record_kind, request.record_id, request.known_by), request.asked_by == Asker.PARENT
+    if parent and not may_be_copied(*of, at):
         bundle.entries, bundle.files = [], []
     keys: dict[str, list[str]] = defaultdict(list)
     for kind, key in (entry["key"].split(":") for entry in bundle.entries):
@@ -76,27 +86,37 @@ def as_it_may_be_given(bundle: Bundle, at: datetime) -> Bundle:
     return bundle
 
 
-def is_plainly_one_parents(kind: str, key: UUID, at: datetime) -> bool:
-    """Whether no other adult's words can stand in a record, and nobody must not know of it.
+def requests_of_adults(kind: str, key: UUID) -> QuerySet[Referral]:
+    """With which parents or carers asked about whoever a record is about."""
+    asked = Referral.objects.filter(asker="child")
+    return asked.filter(person=key) if kind == PEOPLE else asked.filter(pk=key)
 
-    We do not know which parent asks: where it may be another than the one who wrote, nothing is copied by itself.
+
+def may_be_copied(kind: str, key: UUID, known_by: UUID | None, at: datetime) -> bool:
+    """Whether a copy for a parent holds anything: it is plain whose words they are, and nobody must not know of it.
+
+    With the request that they made, it is theirs alone, and who must not know is somebody else for certain.
     """
+    asked = requests_of_adults(kind, key)
     person = key if kind == PEOPLE else None
-    theirs = Referral.objects.filter(person=person, asker="child") if person else Referral.objects.filter(pk=key)
-    ways = theirs.order_by().values("referrer_plan__phone", "referrer_plan__email").distinct()
+    if known_by is not None:
+        made = asked.select_related("referrer_plan").filter(pk=known_by).first()
+        return made is not None and not (person and may_be_who_must_not_know(person, made.referrer_plan, at))
     hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=person)
+    ways = asked.order_by().values("referrer_plan__phone", "referrer_plan__email").distinct()
     return ways.count() <= 1 and not (person and hidden.exists())
 
 
-def collect(kind: str, key: UUID, *, asked_by: Asker, at: datetime) -> Collected:
-    """The copy for whoever asks."""
+def collect(kind: str, key: UUID, *, asked_by: Asker, known_by: UUID | None = None, at: datetime) -> Collected:
+    """The copy for whoever asks; *known_by* is the request that the parent who asks made."""
     found, gathered = open_reach(kind, key), Collected()
-    if asked_by is Asker.PARENT and not is_plainly_one_parents(kind, key, at):
+    if asked_by is Asker.PARENT and not may_be_copied(kind, key, known_by, at):
         found = {}
+    asks = Asks(asked_by, known_by)
     for row in childs():
         if row.copy is not None and row.model in found:
             for one in ordered(row, row.copy, found[row.model]):
-                add(gathered, row, row.copy, one, asked_by)
+                add(gathered, row, row.copy, one, asks)
     gathered.entries.sort(key=lambda entry: (entry["when"], entry["key"]))
     if asked_by is Asker.PARENT:
         gathered.reasons = {Withheld.THIRD_PARTY.value, Withheld.SERIOUS_HARM.value}  # the same for every parent
@@ -108,10 +128,10 @@ def ordered(row: Row, rules: CopyRules, keys: set[UUID]) -> Iterator[Any]:
     return iter(some.order_by("shown_at", "pk"))
 
 
-def add(gathered: Collected, row: Row, rules: CopyRules, one: Any, asked_by: Asker) -> None:
+def add(gathered: Collected, row: Row, rules: CopyRules, one: Any, asks: Asks) -> None:
     """One row: what may be shown of it, and the reasons for the rest."""
-    own = is_own(rules, one, asked_by)
-    if asked_by is Asker.PARENT and not (rules.parent and own):
+    own = is_own(rules, one, asks)
+    if asks.who is Asker.PARENT and not (rules.parent and own):
         return
     shown = (*rules.shows, *(rules.words if own else ()))
     if any(something(one, name) for name in (*rules.third_party, *(() if own else rules.words))):
@@ -140,12 +160,23 @@ def add_file(gathered: Collected, one: Document) -> tuple[str, ...]:
     return ("name", "kind", "size")
 
 
-def is_own(rules: CopyRules, one: Any, asked_by: Asker) -> bool:
+def is_own(rules: CopyRules, one: Any, asks: Asks) -> bool:
     """Whether the words in a row are those of whoever asks."""
     if not rules.own:
         return True
     said_by = asker_of(one) if rules.own == ABOUT else follow(one, rules.own)
-    return said_by in OWN_WORDS[asked_by]
+    by_another = asks.known_by is not None and request_behind(rules, one) != asks.known_by
+    return said_by in OWN_WORDS[asks.who] and not by_another
+
+
+def request_behind(rules: CopyRules, one: Any) -> UUID | None:
+    """The request with which the words in a row came; nothing where they came with none."""
+    if rules.own == ABOUT:
+        return UUID(str(one.about_id))
+    if isinstance(one, Referral):
+        return one.pk
+    found: UUID | None = getattr(one, "referral_id", None)
+    return found
 
 
 def asker_of(one: Any) -> str:

@@ -89,6 +89,15 @@ class Asking(Keyed):
         return given | {"asked_by": Asker(given["asked_by"]), "identity": Identity(given["identity"])}
 
 
+class AskingForCopy(Asking):
+    """The same for a copy, which holds of a parent's words only those of the one who asks."""
+
+    code = LineField(
+        label=_("If it is a parent or carer: the code of the request that they made"), required=False, max_length=120,
+        help_text=_("They have it from us. Without it they are given nothing where more than one adult has asked"),
+    )  # fmt: skip
+
+
 class Chosen(forms.Form):
     """Which of the records that are listed."""
 

@@ -129,6 +129,7 @@ class AccessRequest(models.Model):
     record_id = models.UUIDField()
     stage = models.CharField(max_length=10, choices=[(c.value, c.value) for c in Copy], default=Copy.RECEIVED.value)
     asked_by = models.CharField(max_length=16, choices=[(a.value, a.value) for a in Asker])
+    known_by = models.UUIDField(null=True, blank=True)  # the request of the one adult who asks; erased, it is nobody's
     identity = models.CharField(max_length=16, choices=[(i.value, i.value) for i in Identity])
     received_on = models.DateField()
     answer_by = models.DateField()

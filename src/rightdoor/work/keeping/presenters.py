@@ -119,7 +119,8 @@ def ending_facts(ending: Ending) -> list[tuple[str, Any]]:
         facts.append((_("Kept until"), plain_date(ending.due_on)))
     facts.append((_("Where it stands"), STAGE_WORDS[Stage(ending.stage)]))
     people = ((_("Proposed by"), ending.proposed_by), (_("Signed by"), ending.signed_by))
-    return facts + [(label, account.name) for label, account in people if account]
+    known_by = [(_("Which of them"), _("Known by the code of the request that they made"))] if request.known_by else []
+    return facts + known_by + [(label, account.name) for label, account in people if account]
 
 
 def answer_to_the_person(ending: Ending) -> list[str]:

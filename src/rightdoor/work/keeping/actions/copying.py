@@ -18,14 +18,23 @@ from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.actions.erasing import MONTHS_TO_ANSWER
 from rightdoor.work.keeping.actions.finding import partnership_of
-from rightdoor.work.keeping.collecting import as_it_may_be_given, collect
+from rightdoor.work.keeping.collecting import as_it_may_be_given, collect, requests_of_adults
 from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
 from rightdoor.work.keeping.models import AccessRequest, Bundle
 from rightdoor.work.keeping.once import keep_once
 from rightdoor.work.keeping.standing import unread
 from rightdoor.work.keeping.writing import parcel
+from rightdoor.work.referrals.codes import normalise_code
 
 KEPT_FOR = timedelta(days=30)
+
+
+class NotTheirCode(Exception):
+    """No parent or carer asked about this child with that code."""
+
+    def __init__(self) -> None:
+        super().__init__("No parent or carer asked about this child with that code. Nothing was written down: "
+                         "check it, or leave it empty.")  # fmt: skip
 
 
 class NoSuchEntry(Exception):
@@ -38,9 +47,12 @@ class NoSuchEntry(Exception):
 @transaction.atomic
 def receive_request(
     *, record_kind: str, record_id: UUID, form_key: UUID, asked_by: Asker, identity: Identity, received_on: date,
-    by: Account, at: datetime,
+    code: str = "", by: Account, at: datetime,
 ) -> AccessRequest:  # fmt: skip
-    """Write down that somebody asked for a copy, how we know that it is them, and by when they have it."""
+    """Write down that somebody asked for a copy, how we know that it is them, and by when they have it.
+
+    *code* is that of the request which the parent who asks made about this child; of another record it is refused.
+    """
     request = AccessRequest(
         partnership=partnership_of(record_kind, record_id, by=by, at=at), form_key=form_key, record_kind=record_kind,
         record_id=record_id, asked_by=asked_by, identity=identity, received_on=received_on,
@@ -48,10 +60,21 @@ def receive_request(
         received_by=by, received_at=at,
     )  # fmt: skip
     require(rule_on(by, policy.RECEIVE, request, at=at))
+    if asked_by is Asker.PARENT and code:
+        request.known_by = made_with(code, record_kind, record_id, at)
     kept, is_new = keep_once(request)
     if is_new:
         record(policy.RECEIVE, about=kept, by=by, at=at, asked_by=asked_by.value, identity=identity.value)
     return kept
+
+
+def made_with(code: str, record_kind: str, record_id: UUID, at: datetime) -> UUID:
+    """The request of that code, where an adult made it about this child; found without being read."""
+    with unread(at):
+        found = requests_of_adults(record_kind, record_id).filter(code=normalise_code(code)).first()
+    if found is None:
+        raise NotTheirCode
+    return found.pk
 
 
 @transaction.atomic
@@ -59,7 +82,9 @@ def make_copy(*, request_id: UUID, by: Account, at: datetime) -> AccessRequest:
     """Have the copy made, or made anew; whoever has it made does not read it and does not release it."""
     request = locked(request_id, policy.MAKE, by=by, at=at, stages=(Copy.RECEIVED, Copy.MADE))
     with unread(at):
-        gathered = collect(request.record_kind, request.record_id, asked_by=Asker(request.asked_by), at=at)
+        gathered = collect(
+            request.record_kind, request.record_id, asked_by=Asker(request.asked_by), known_by=request.known_by, at=at
+        )
     Bundle.objects.update_or_create(
         request=request,
         defaults={

@@ -16,7 +16,7 @@ from rightdoor.work.keeping.actions import copying, erasing, holding
 from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.actions.finding import NoRecord, partnership_of
 from rightdoor.work.keeping.actions.listing import kept_until
-from rightdoor.work.keeping.forms import Asking, Holding
+from rightdoor.work.keeping.forms import Asking, AskingForCopy, Holding
 from rightdoor.work.keeping.models import AccessRequest, Ending, Hold
 
 
@@ -48,7 +48,7 @@ def show_record(request: StaffRequest, kind: str, record_id: UUID, status: int =
         "kept": kept_until(model, record_id, at=request.at),
         "holding": Holding(today=today, auto_id="hold_%s"),
         "erasing": Asking(today=today, auto_id="erase_%s"),
-        "asking": Asking(today=today, auto_id="copy_%s"),
+        "asking": AskingForCopy(today=today, auto_id="copy_%s"),
         "bound": None,
         "told": "",
         **written_about(request, model, record_id),
@@ -115,11 +115,18 @@ def ask_erasure(request: StaffRequest, kind: str, record_id: UUID) -> HttpRespon
 def ask_copy(request: StaffRequest, kind: str, record_id: UUID) -> HttpResponse:
     """Somebody asked for a copy."""
     theirs(request, kind, record_id)
-    form = Asking(request.POST, today=day_of(request.at), auto_id="copy_%s")
+    form = AskingForCopy(request.POST, today=day_of(request.at), auto_id="copy_%s")
     if not form.is_valid():
         return show_record(request, kind, record_id, status=422, asking=form, bound=form)
-    one = copying.receive_request(
-        record_kind=presenters.SLUGS[kind], record_id=record_id, by=request.account, at=request.at,
-        **form.as_arguments("received_on"),
-    )  # fmt: skip
+    try:
+        one = copying.receive_request(
+            record_kind=presenters.SLUGS[kind],
+            record_id=record_id,
+            by=request.account,
+            at=request.at,
+            **form.as_arguments("received_on"),
+        )
+    except copying.NotTheirCode as why:
+        form.add_error("code", str(why))
+        return show_record(request, kind, record_id, status=422, asking=form, bound=form)
     return redirect("records-copy", request_id=one.pk)

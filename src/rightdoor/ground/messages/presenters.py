@@ -2,11 +2,15 @@
 
 from rightdoor.ground.messages.models import ContactPlan, Way
 
+NOBODY_ELSE = "somebody must not know: speak with nobody but them"
 NOT_SAID = "Not said yet. Ask before you leave a message or say where you call from"
 
 
-def safe_contact(plan: ContactPlan | None) -> str:
-    """The safe-contact banner: what to use, when, and what never to do."""
+def safe_contact(plan: ContactPlan | None, *, own_words: bool = True) -> str:
+    """The safe-contact banner: what to use, when, and what never to do.
+
+    For somebody who may not have their own words, whom to keep it from becomes: speak with nobody else.
+    """
     if plan is None:
         return NOT_SAID
     if plan.silent_since is not None:
@@ -21,7 +25,7 @@ def safe_contact(plan: ContactPlan | None) -> str:
     if plan.safe_word:
         parts.append(f"safe word: {plan.safe_word}")
     if plan.who_must_not_know:
-        parts.append(f"must not know: {plan.who_must_not_know}")
+        parts.append(f"must not know: {plan.who_must_not_know}" if own_words else NOBODY_ELSE)
     return ". ".join(part[:1].upper() + part[1:] for part in parts) + "."
 
 

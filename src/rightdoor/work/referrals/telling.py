@@ -37,7 +37,10 @@ def read_draft(about_id: UUID) -> Said | None:
 def read_referral(about_id: UUID) -> Said | None:
     """What was said in a request."""
     referral = Referral.objects.select_related("contact_plan", "referrer_plan").filter(pk=about_id).first()
-    return said_in(referral, plan=referral.contact_plan or referral.referrer_plan) if referral else None
+    if referral is None:
+        return None
+    own, askers = referral.contact_plan, referral.referrer_plan
+    return said_in(referral, plan=own or askers, asker_plan=askers if own else None)
 
 
 def find_request(key: UUID) -> Referral | None:
@@ -62,7 +65,7 @@ def find_referral(key: UUID, account: Account, at: datetime) -> Referral | None:
     return referral if referral and rule_on(account, policy.SEE, referral, at=at).allowed else None
 
 
-def said_in(source: Draft | Referral, *, plan: ContactPlan | None) -> Said:
+def said_in(source: Draft | Referral, *, plan: ContactPlan | None, asker_plan: ContactPlan | None = None) -> Said:
     """The answers as whoever must act reads them."""
     answers = source.answers
     lines = {line.name: line for line in told(form(source.asker), answers) if line.answer}
@@ -79,4 +82,5 @@ def said_in(source: Draft | Referral, *, plan: ContactPlan | None) -> Said:
         story=answer("story", "group_story"),
         lines=tuple((line.question, line.answer) for name, line in lines.items() if name not in SAID_APART),
         plan=plan,
+        asker_plan=asker_plan,
     )

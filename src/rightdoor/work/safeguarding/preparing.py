@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+from django.utils.translation import override
+
 from rightdoor.pure.rules.catalogue import Quote
 from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.directory.entries import Entry
 from rightdoor.records.directory.queries import entry, safeguarding_body
+from rightdoor.work.safeguarding.careful import careful_with
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.safeguarding.protocol import Said
 
@@ -52,7 +56,12 @@ def lead_first(body: Entry) -> Quote | None:
 
 
 def prepared_text(contact: BodyContact, said: Said, at: datetime) -> str:
-    """What a person can read out, print or paste; a line that is not known says so."""
+    """What a person can read out, print or paste; a line that is not known says so.
+
+    Whoever acts on it must know whom to keep it from, how to reach the family and what they need; it is in English.
+    """
+    with override(settings.LANGUAGE_CODE):
+        careful = careful_with(contact.about_kind, contact.about_id, at, said).lines()
     told = {True: "Yes", False: f"No. {contact.why_family_not_told}".strip(), None: "Not yet known"}
     lines = [
         ("Prepared", f"{at.astimezone(LONDON):%A %-d %B %Y, %H:%M} by {contact.prepared_by.name}"),
@@ -61,6 +70,7 @@ def prepared_text(contact: BodyContact, said: Said, at: datetime) -> str:
         ("Name", said.name),
         ("Age or date of birth", said.born_or_age),
         ("Where they live", said.place),
+        *careful,
         ("Who told us", ", ".join(one for one in (said.asker_name, said.asker) if one)),
         ("Concern", contact.concern),
         ("In their own words", said.story),

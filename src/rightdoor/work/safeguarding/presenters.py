@@ -10,12 +10,11 @@ from rightdoor.ground.audit.record import kind_of
 from rightdoor.ground.design.environment import link_if
 from rightdoor.ground.design.presenters import ClockFace, HelpLine
 from rightdoor.ground.design.when import short_moment
-from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.ground.tasks.models import Task
 from rightdoor.ground.tasks.presenters import area_words, clock, who_has_it
 from rightdoor.records.directory import queries
 from rightdoor.records.directory.queries import entry, help_lines
-from rightdoor.records.families.presenters import must_not_know_of
+from rightdoor.work.safeguarding.careful import Careful, careful_with
 from rightdoor.work.safeguarding.lifecycle import CONTACT, FACT_WORDS, FLAG
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.preparing import Ways, ways_to
@@ -96,7 +95,7 @@ class FlagPage:
 
     row: FlagRow
     said: Said
-    safe: str
+    careful: Careful
     worries: list[Kind]
     lines: list[HelpLine]
     contacts: list[tuple[BodyContact, str, str]]
@@ -109,7 +108,7 @@ def page_of(flag: RedFlag, said: Said, account: Account, at: datetime) -> FlagPa
     return FlagPage(
         row=row_of(flag, task_about(flag), account, at),
         said=said,
-        safe=f"{safe_contact(said.plan)} {must_not_know_of(flag.about_kind, flag.about_id, at)}".strip(),
+        careful=careful_with(flag.about_kind, flag.about_id, at, said),
         worries=[kind for kind in map(kind_called, flag.facts) if kind],
         lines=lines_of(flag.area, at),
         contacts=[(one, reverse("safety-contact", args=[one.pk]), state_words(one)) for one in contacts],
@@ -153,6 +152,7 @@ class ContactPage:
     """A contact that was prepared, how to make it, and whether it was made."""
 
     contact: BodyContact
+    careful: Careful  # as it is now: the words were written when it was prepared
     ways: Ways
     lines: list[HelpLine]
     clock: ClockFace | None
@@ -164,6 +164,7 @@ def contact_page(contact: BodyContact, at: datetime) -> ContactPage:
     task = task_about(contact)
     return ContactPage(
         contact=contact,
+        careful=careful_with(contact.about_kind, contact.about_id, at),
         ways=ways_to(entry(contact.body)),
         lines=lines_of(contact.area, at)[:2],
         clock=clock(task, at) if task else None,

@@ -27,7 +27,8 @@ class Said:
     asker_name: str = ""
     story: str = ""  # in their own words
     lines: tuple[tuple[str, str], ...] = field(default=())  # other questions and their answers
-    plan: ContactPlan | None = None
+    plan: ContactPlan | None = None  # how they are reached; else how whoever asked for them is
+    asker_plan: ContactPlan | None = None  # how whoever asked is reached, where both are on record
 
 
 class Request(Protocol):

@@ -1,6 +1,7 @@
 """What somebody needs: on its own page, at every contact, on what is handed over, and asked again after a year."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,17 +9,22 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
+from rightdoor.ground import design
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.tasks.models import Task
 from rightdoor.ground.tasks.protocol import place_of
 from rightdoor.pure.keys import new_key
 from rightdoor.records.adjustments.actions import note_need
 from rightdoor.records.adjustments.lifecycle import Kind, Whose
 from rightdoor.records.adjustments.models import CommunicationNeed, NeedsMet
+from rightdoor.records.families.actions import tell_must_not_know
+from rightdoor.records.families.lifecycle import Secret
+from rightdoor.records.families.tests.families_here import relative, told
 from rightdoor.records.people.dying import record_death
 from rightdoor.records.people.models import Agreement
 from rightdoor.records.people.page import moments, parts
@@ -35,6 +41,7 @@ CONTACT = {
     "way": "call", "with_whom": "Wren", "outcome": "spoke", "happened_on_day": "9", "happened_on_month": "3",
     "happened_on_year": "2026", "happened_time": "8:30", "words": "Talked",
 }  # fmt: skip
+CSS = Path(design.__file__).parent / "static" / "design" / "rightdoor.css"
 YEAR_ON = MONDAY + timedelta(days=366)
 
 
@@ -185,6 +192,49 @@ def test_what_is_needed_goes_with_every_request_that_is_handed_over(
     sheet = page(client, "hand-over", going.pk).split('id="sheet"')[1].split('id="done"')[0]
     assert "Polish" in sheet
     assert WORDS not in sheet
+
+
+def sheet(client: Client, going: Recommendation) -> str:
+    return page(client, "hand-over", going.pk).split('id="sheet"')[1].split("</section>")[0]
+
+
+def test_who_must_not_know_goes_with_every_request_that_is_handed_over_and_why_only_where_they_agreed_to_share(
+    referral: Referral, practitioner: Account, signed_in: SignedIn
+) -> None:
+    assert referral.person is not None
+    assert referral.contact_plan is not None
+    ContactPlan.objects.filter(pk=referral.contact_plan_id).update(safe_times="after four", who_must_not_know="My dad")
+    father = relative(referral.person, "Corin", practitioner)
+    tell_must_not_know(person=referral.person, relative=father, reason=Secret.HARMER, **told(practitioner))
+    going, client = handed(referral, practitioner), signed_in(practitioner)
+    given = {"partnership": referral.partnership, "person": referral.person, "given_by": "young_person",
+             "to": "sharing", "wording": "1", "said_at": MONDAY}  # fmt: skip
+
+    Agreement.objects.create(state="given", **given)
+    agreed = sheet(client, going)
+    Agreement.objects.create(state="withdrawn", **given)
+    kept = sheet(client, going)
+
+    for shared in (agreed, kept):
+        assert "Must not know: Corin" in shared
+        assert "Safe times: after four" in shared
+        assert referral.person.preferred_name in shared
+    for words in ("harmed the child", "My dad"):
+        assert words in agreed
+        assert words not in kept
+    assert "Somebody must not know: speak with nobody but them" in kept
+
+
+def test_the_header_of_a_request_which_says_why_somebody_must_not_know_is_never_printed_with_the_sheet(
+    referral: Referral, practitioner: Account, signed_in: SignedIn
+) -> None:
+    text = page(signed_in(practitioner), "hand-over", handed(referral, practitioner).pk)
+
+    header = text.index('<section class="rd-who"')
+    assert text[:header].rstrip().endswith('<div class="rd-on-screen">')
+    printed = CSS.read_text("utf-8").split("@media print {")[1]
+    hidden = next(rule for rule in printed.splitlines() if "display: none !important" in rule)
+    assert {".rd-on-screen", ".rd-no-print"} <= {name.strip() for name in hidden.split("{")[0].split(",")}
 
 
 def test_after_a_year_it_is_asked_again_once(referral: Referral, lead: Account) -> None:

@@ -51,6 +51,15 @@ def test_every_caller_has_a_page_that_asks_about_safety_first(bea: Client, admin
     assert "<title>Rightdoor</title>" in page
 
 
+def test_what_the_caller_needs_to_take_part_stands_where_staff_read_how_to_call_back(bea: Client, draft: Draft) -> None:
+    assert "To take part:" not in bea.get(page_of(draft)).content.decode()
+
+    Draft.objects.filter(pk=draft.pk).update(answers={"accessibility": "An interpreter for Polish"})
+
+    page = bea.get(page_of(draft)).content.decode()
+    assert "An interpreter for Polish" in page.split("To take part:")[1].split("</div>")[0]
+
+
 def test_what_is_typed_saves_itself_and_a_yes_is_flagged_before_the_call_ends(bea: Client, draft: Draft) -> None:
     answer = bea.post(page_of(draft, "keep/"), {"tab": "a", "seen": "", "danger_now": "yes", "story": "Canary"})
 

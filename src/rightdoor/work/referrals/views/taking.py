@@ -92,6 +92,7 @@ def show(request: StaffRequest, draft: Draft, form: PageForm, word: WordForm, **
     shown = {
         "draft": draft, "form": form, "word": word, "sections": sections(draft.asker, form),
         "who": ASKERS[draft.asker], "safe": safe_words(draft.answers), "saved": saved_words(draft),
+        "needs": draft.answers.get("accessibility", ""),
         "lines": help_now(draft.area, request.at), "flagged": draft.keep,
         "tab": request.POST.get("tab") or secrets.token_hex(4), "seen": held.get("mark", ""),
         "other": held.get("other", {}), "elsewhere": False, **more,

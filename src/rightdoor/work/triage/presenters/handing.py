@@ -1,6 +1,7 @@
 """After a decision: what was sent, what is held, what a person must take somewhere."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,8 +9,10 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.design.two_languages import halves
 from rightdoor.ground.design.when import moment, short_moment
 from rightdoor.ground.messages.models import Message, Way
+from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.records.adjustments.presenters import needs_to_send
 from rightdoor.records.directory.queries import entry
+from rightdoor.records.families.presenters import must_not_know
 from rightdoor.records.people.agreements import may_share
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.actions.handing import HOLDS_IN_WORDS
@@ -126,6 +129,7 @@ class Sheet:
     story: str
     may_share: bool
     needs: list[tuple[str, str]]
+    careful: list[tuple[str, str]]  # whom it is about, how they are reached, and who must not know
 
 
 def sheet_of(row: Recommendation, at: Any) -> Sheet:
@@ -142,7 +146,25 @@ def sheet_of(row: Recommendation, at: Any) -> Sheet:
         story=said.story if sharing else "",
         may_share=sharing,
         needs=needs_to_send(referral.person, own_words=sharing) if referral.person else [],
+        careful=careful_lines(referral, at, sharing=sharing),
     )
+
+
+def careful_lines(referral: Referral, at: datetime, *, sharing: bool) -> list[tuple[str, str]]:
+    """Whom it is about, how to reach them safely and who must not know: for every service, agreed to or not.
+
+    Why somebody must not know, and what was said of it in their own words, goes only where they agreed to share.
+    """
+    person, own, askers = referral.person, referral.contact_plan, referral.referrer_plan
+    name = (person.preferred_name or person.legal_name) if person else referral.group_name
+    lines = [
+        (_("Whom it is about"), name or _("not said")),
+        (_("Safe contact"), safe_contact(own or askers, own_words=sharing)),
+    ]
+    if own and askers:
+        lines.append((_("Safe contact of whoever asked"), safe_contact(askers, own_words=sharing)))
+    secret = must_not_know([person.pk], at, reasons=sharing).get(person.pk) if person else ""
+    return [*lines, (_("Who must not know"), secret or _("Nobody is named. Ask before you speak with anybody else."))]
 
 
 @dataclass(frozen=True, slots=True)

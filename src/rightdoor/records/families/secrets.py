@@ -8,8 +8,9 @@ from django.db.models import Q
 from rightdoor.ground.access.whom import person_about
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.pure.rules.days import day_of
+from rightdoor.pure.telephones import read_number
 from rightdoor.records.families.lifecycle import LIMITING, Standing
-from rightdoor.records.families.models import MustNotKnow, Responsibility
+from rightdoor.records.families.models import MustNotKnow, Relative, Responsibility
 
 KEPT = "Not for this person: they must not know that the child asks for help"
 
@@ -23,7 +24,7 @@ def kept_from_them(message: Message, at: datetime) -> str:
 def leads_to_one_who_must_not_know(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
     """Whether this way of contact belongs to somebody who must not know, or reaches the same telephone or e-mail."""
     hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=child)
-    return plan is not None and hidden.filter(reached_by(plan)).exists()
+    return plan is not None and hidden.filter(reached_by(child, plan)).exists()
 
 
 def may_be_who_must_not_know(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
@@ -40,7 +41,7 @@ def standings_of(child: UUID, plan: ContactPlan | None, at: datetime) -> set[str
     """
     if plan is None:
         return set()
-    told = Responsibility.objects.that_hold(day_of(at)).filter(reached_by(plan), person=child)
+    told = Responsibility.objects.that_hold(day_of(at)).filter(reached_by(child, plan), person=child)
     found = [(standing_in(one), one.is_current(day_of(at))) for one in told]
     return {standing for standing, begun in found if begun or standing != Standing.HOLDS}
 
@@ -67,12 +68,21 @@ def may_be_limited(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
     return limits.exclude(standing=Standing.HOLDS).filter(nowhere if plan else Q()).exists()
 
 
-def reached_by(plan: ContactPlan) -> Q:
-    """Relatives to whom this way of contact belongs, or who are reached by the same telephone or e-mail."""
-    same = Q(pk=plan.pk)
-    if plan.phone:
-        same |= Q(phone=plan.phone)
-    if plan.email:
-        same |= Q(email__iexact=plan.email)
-    ways = ContactPlan.objects.filter(same).values("pk")
-    return Q(relative__plan__in=ways) | Q(relative__known_as__contact_plan__in=ways)
+def reached_by(child: UUID, plan: ContactPlan) -> Q:
+    """Relatives of a child to whom this way of contact belongs, or who are reached by the same telephone or e-mail."""
+    theirs = Relative.objects.filter(person=child).select_related("plan", "known_as__contact_plan")
+    ways = ((one.pk, (one.plan, one.known_as.contact_plan if one.known_as else None)) for one in theirs)
+    return Q(relative__in=[key for key, plans in ways if any(other and is_one_way(plan, other) for other in plans)])
+
+
+def is_one_way(one: ContactPlan, other: ContactPlan) -> bool:
+    """Whether two plans are one, or lead to the same telephone or mailbox, however either was written."""
+    mailbox = one.email.strip().casefold()
+    same_mailbox = bool(mailbox) and mailbox == other.email.strip().casefold()
+    return one.pk == other.pk or same_mailbox or bool(numbers_of(one) & numbers_of(other))
+
+
+def numbers_of(plan: ContactPlan) -> set[str]:
+    """Every telephone that a plan names; a second one stands with its times, as "to call: 07700 900123"."""
+    second = (part.split(":", 1)[1] for part in plan.safe_times.split(",") if part.strip().startswith("to call:"))
+    return {read_number(written) for written in (plan.phone, *second)} - {""}

@@ -81,6 +81,38 @@ def test_another_plan_that_reaches_the_same_telephone_or_mailbox_is_theirs_too(
     assert not_for_them(letter(asked, other(phone="07700900999")), MONDAY) != KEPT
 
 
+SPELLINGS = ("07700 900123", "07700900123", "+44 7700 900123")
+
+
+@pytest.mark.parametrize("told_as", SPELLINGS)
+@pytest.mark.parametrize("written_as", SPELLINGS)
+def test_one_telephone_is_one_telephone_however_it_was_written(
+    asked: Referral, lead: Account, partnership: Partnership, told_as: str, written_as: str
+) -> None:
+    ContactPlan.objects.filter(pk=asked.referrer_plan_id).update(phone=told_as, email="")
+    keep_from(asked, lead)
+    other = ContactPlan.objects.create(partnership=partnership, updated_at=MONDAY, phone=written_as)
+    beside = ContactPlan.objects.create(
+        partnership=partnership, updated_at=MONDAY, phone="07700 900777", safe_times=f"Mornings, to call: {written_as}"
+    )
+    nobodys = ContactPlan.objects.create(partnership=partnership, updated_at=MONDAY, phone="07700 900124")
+
+    assert not_for_them(letter(asked, other), MONDAY) == KEPT
+    assert not_for_them(letter(asked, beside), MONDAY) == KEPT
+    assert not_for_them(letter(asked, nobodys), MONDAY) != KEPT
+
+
+def test_two_who_named_no_telephone_are_not_taken_for_one(
+    asked: Referral, lead: Account, partnership: Partnership
+) -> None:
+    ContactPlan.objects.filter(pk=asked.referrer_plan_id).update(phone="", email="")
+    keep_from(asked, lead)
+
+    nothing = ContactPlan.objects.create(partnership=partnership, updated_at=MONDAY)
+
+    assert not_for_them(letter(asked, nothing), MONDAY) != KEPT
+
+
 def test_their_own_record_leads_to_them_as_well(asked: Referral, lead: Account, partnership: Partnership) -> None:
     his = ContactPlan.objects.create(partnership=partnership, phone="07700900555", updated_at=MONDAY)
     record = Person.objects.create(partnership=partnership, preferred_name="Corin", contact_plan=his, added_at=MONDAY)

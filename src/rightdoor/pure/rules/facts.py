@@ -12,6 +12,7 @@ from rightdoor.pure.rules.days import age_on, birthday
 from rightdoor.pure.rules.refusals import FactsRefused
 
 OLDEST = 120
+OLDEST_HELPED = 25  # no service in the catalogue ends later; a parent who asks for themselves is of any age
 
 
 @dataclass(frozen=True)

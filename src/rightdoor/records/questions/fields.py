@@ -19,11 +19,12 @@ from rightdoor.ground.design.form_fields import (
     WordsField,
 )
 from rightdoor.pure.rules.days import age_on
-from rightdoor.pure.rules.facts import OLDEST
+from rightdoor.pure.rules.facts import OLDEST, OLDEST_HELPED
 from rightdoor.records.questions.shapes import Page, Question
 
 SCALE = tuple((str(number), str(number)) for number in range(11))
 LINE, WORDS = 160, 2000
+A_PARENT = "parent_or_carer"  # for whom help is asked, where it is not the child
 FIGURES = 9  # of which no number that is asked for has so many
 HERE, DIGITS = 44, (9, 10)  # this country's code, and how many digits follow the nought
 
@@ -32,6 +33,21 @@ class PageForm(forms.Form):
     """One page of questions.  An empty answer is an answer: it is not known yet."""
 
     page: Page
+    on: date
+    is_for_a_parent: bool = False  # said on another page: the help is for the parent themselves
+
+    def clean(self) -> dict[str, Any]:
+        """Ask again about an age at which no help here is given; what was typed is kept like everything unread."""
+        given = super().clean() or self.cleaned_data
+        subject = next((one.name for one in self.page.questions if one.fact == "subject"), "")
+        if given.get(subject) == A_PARENT or (self.is_for_a_parent and not given.get(subject)):
+            return given
+        for question in self.page.questions:
+            value = given.get(question.name)
+            years = age_on(value, self.on) if question.fact == "born_on" and isinstance(value, date) else value
+            if question.fact in ("age", "born_on") and isinstance(years, int) and years > OLDEST_HELPED:
+                self.add_error(question.name, too_old(years, about_a_parent=bool(subject)))
+        return given
 
     def answers(self) -> dict[str, Any]:
         """What was understood, as it is kept: plain text, codes, numbers and days in figures."""
@@ -39,18 +55,41 @@ class PageForm(forms.Form):
 
 
 def page_form(
-    page: Page, voice: str, *, on: date, data: Any = None, answers: Mapping[str, Any] | None = None
-) -> PageForm:
-    """The form of one page, in the words of one voice, filled with what is known.  *on* is the day it is answered."""
+    page: Page, voice: str, *, on: date, data: Any = None, answers: Mapping[str, Any] | None = None,
+    is_for_a_parent: bool = False,
+) -> PageForm:  # fmt: skip
+    """The form of one page, in the words of one voice, filled with what is known.  *on* is the day it is answered.
+
+    *is_for_a_parent*: it was said before that the help is for the parent themselves, who may be of any age.
+    """
     asked = page.questions_for(voice)
     fields = {question.name: field_for(question, voice) for question in asked}
-    kind = type("Asked", (PageForm,), {**fields, "page": page})
+    kind = type(
+        "Asked",
+        (PageForm,),
+        {**fields, "page": page, "on": on, "is_for_a_parent": is_for_a_parent or for_a_parent(answers)},
+    )
     known = {q.name: shown(q, (answers or {}).get(q.name)) for q in asked}
     built: PageForm = kind(data, initial={name: value for name, value in known.items() if value is not None})
     for field in built.fields.values():
         if isinstance(field, BirthdayField):
             field.latest = on
     return built
+
+
+def for_a_parent(answers: Mapping[str, Any] | None) -> bool:
+    """Whether somebody has said that the help is for themselves, as a parent or carer."""
+    return (answers or {}).get("asking_for") == A_PARENT
+
+
+def too_old(years: int, *, about_a_parent: bool) -> ValidationError:
+    """What to do where somebody is, or seems to be, older than anybody whom the services here help."""
+    check = _("That makes the person %(years)d. Services here are for people up to %(most)d. Check it.")
+    adults = _("If it is right: adults find help from their GP, or at any hour by calling 111 and pressing 2. "
+               "What you typed is kept.")  # fmt: skip
+    parent = _("If the help is for a parent or carer, say so above.")
+    words = [check % {"years": years, "most": OLDEST_HELPED}, parent if about_a_parent else "", adults]
+    return ValidationError(" ".join(str(part) for part in words if part), code="outside", params={"boxes": ("year",)})
 
 
 def field_for(question: Question, voice: str) -> forms.Field:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from rightdoor.ground.design.form_fields import DayField, LineField, OneField, WordsField
 from rightdoor.pure.linking.nhs_number import read_nhs_number
 from rightdoor.records.people.linking.known import Told
+from rightdoor.work.triage.forms.ages import Born
 
-OLDEST = 120
 LATE, LONGEST = timedelta(days=28), timedelta(days=300)  # how late a child may come, and how early it is known
 
 
@@ -26,7 +26,7 @@ class NhsNumberField(LineField):
         return number
 
 
-class Who(forms.Form):
+class Who(Born):
     """Who a child is, as far as it is known.  A child who is not born yet has an expected day."""
 
     preferred_name = LineField(label=_("Name they go by"), required=False, max_length=120)
@@ -38,9 +38,8 @@ class Who(forms.Form):
     school = LineField(label=_("School"), required=False, max_length=160)
 
     def __init__(self, *args: Any, today: date, **more: Any) -> None:
-        super().__init__(*args, **more)
-        born, due = self.fields["born_on"], self.fields["due_on"]
-        born.latest, born.earliest = today, today.replace(year=today.year - OLDEST, day=1)  # type: ignore[attr-defined]
+        super().__init__(*args, today=today, **more)
+        due = self.fields["due_on"]
         due.earliest, due.latest = today - LATE, today + LONGEST  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

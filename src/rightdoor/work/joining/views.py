@@ -69,9 +69,10 @@ def known(request: StaffRequest, referral_id: UUID) -> HttpResponse:
 def who(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """Who this child is: a number, a full name or a day finds them again."""
     referral, person = their(request, referral_id)
-    names = list(Who.base_fields)
+    names = [name for name in Who.base_fields if name != "is_older"]
     form = Who(
-        request.POST or None, today=day_of(request.at), initial={name: getattr(person, name) for name in names}
+        request.POST or None, today=day_of(request.at), subject=str(referral.facts.get("subject", "")),
+        initial={name: getattr(person, name) for name in names},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         correct_person(person=person, by=request.account, at=request.at, **form.cleaned_data)

@@ -30,7 +30,7 @@ SECTIONS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     Asker.CHILD: (
         ("safe", SAFE), ("caller", ("referrer_name", "referrer_relation", "responsibility")), ("words", ("story",)),
-        ("about", ABOUT), ("reach", REACH),
+        ("about", ("asking_for", *ABOUT)), ("reach", REACH),
         ("agree", ("agree_contact", "agree_share", "parent_agrees_service", "aware", "child_agrees", *HEARD)),
     ),
     Asker.SOMEONE: (

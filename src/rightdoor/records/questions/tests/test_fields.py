@@ -1,11 +1,16 @@
 """The fields of a page: kind about what is empty, plain about what is wrong, and faithful to what was kept."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.http import QueryDict
 
+from rightdoor.pure.rules.facts import OLDEST_HELPED
+from rightdoor.records import directory
+from rightdoor.records.directory.criteria_reading import OLDEST as EVERY_AGE
 from rightdoor.records.questions.fields import PageForm, page_form
 from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import told
@@ -59,7 +64,8 @@ def test_an_age_that_nobody_reaches_is_asked_again(age: str) -> None:
         ((9, 4, 2026), []),
         ((10, 4, 2026), ["That day has not come yet. Check the year"]),
         ((1, 1, 9999), ["That day has not come yet. Check the year"]),
-        ((10, 4, 1905), []),
+        ((9, 4, 2001), []),
+        ((10, 4, 2000), []),
         ((9, 4, 1905), ["That is more than 120 years ago. Check the year"]),
     ],
 )
@@ -72,6 +78,49 @@ def test_a_birthday_lies_within_a_life(name: str, day: tuple[int, int, int], say
 
     assert asked.errors.get("born_on", []) == says
     assert asked["born_on"].value() == tuple(map(str, day))
+
+
+@pytest.mark.parametrize("name", ["me", "child", "someone"])
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [("age=25", ""), ("age=26", "age"), ("age=30", "age"), ("born_on_day=10&born_on_month=4&born_on_year=2000", ""),
+     ("born_on_day=9&born_on_month=4&born_on_year=2000", "born_on")],
+)  # fmt: skip
+def test_who_is_older_than_anybody_whom_services_help_is_told_where_adults_find_help(
+    name: str, words: str, wrong: str
+) -> None:
+    key = next(page.key for page in form(name).pages() if any(one.fact == "born_on" for one in page.questions))
+
+    asked = typed(key, words, voice=form(name).voices[-1], name=name)
+
+    assert list(asked.errors) == ([wrong] if wrong else [])
+    if wrong:
+        said = str(asked.errors[wrong])
+        assert "for people up to 25. Check it." in said
+        assert "calling 111 and pressing 2" in said
+        assert ("say so above" in said) is (name == "child")
+
+
+@pytest.mark.parametrize(("subject", "refused"), [("parent_or_carer", False), ("child", True), ("", True)])
+def test_a_parent_who_asks_for_themselves_is_of_any_age(subject: str, *, refused: bool) -> None:
+    words = f"asking_for={subject}&born_on_day=9&born_on_month=4&born_on_year=1985"
+
+    assert ("born_on" in typed("who", words, voice="parent", name="child").errors) is refused
+
+
+def test_the_oldest_who_are_helped_are_those_of_the_catalogue() -> None:
+    def ages(told: Any) -> list[int]:
+        if isinstance(told, list):
+            return [age for one in told for age in ages(one)]
+        if not isinstance(told, dict):
+            return []
+        here = [told["most"]] if told.get("fact") == "age" and isinstance(told.get("most"), int) else []
+        return here + [age for one in told.values() for age in ages(one)]
+
+    files = Path(directory.__file__).parent.joinpath("catalogue").rglob("*.toml")
+    found = [age for file in files for age in ages(tomllib.loads(file.read_text("utf-8")))]
+
+    assert max(age for age in found if age < EVERY_AGE) == OLDEST_HELPED
 
 
 def test_a_day_is_kept_in_figures_and_shown_again() -> None:

@@ -250,8 +250,9 @@ def test_a_child_who_is_not_born_yet_is_expected(two: Pair, administrator: Accou
     ("typed", "told"),
     [
         ({"preferred_name": "", "legal_name": ""}, "Give a name"),
-        ({"born_on_year": "2027", "born_on_2": "2027"}, "or earlier"),
-        ({"born_on_year": "1826", "born_on_2": "1826"}, "or later"),
+        ({"born_on_year": "2027", "born_on_2": "2027"}, "That day has not come yet"),
+        ({"born_on_year": "1826", "born_on_2": "1826"}, "more than 120 years ago"),
+        ({"born_on_year": "1991", "born_on_2": "1991"}, "up to 25"),
         ({"nhs_number": "12"}, "cannot be an NHS number"),
         ({"legal_name": "W" * 400}, "160"),
     ],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rightdoor.ground.design.form_fields import WordsField
 from rightdoor.records.questions.facts import told_by
-from rightdoor.records.questions.fields import PageForm, page_form
+from rightdoor.records.questions.fields import PageForm, for_a_parent, page_form
 from rightdoor.records.questions.reading import VOICES, bank, form
 from rightdoor.records.questions.shapes import Page, Question, Words
 from rightdoor.work.passport.forms.saying import LONGEST
@@ -53,7 +53,8 @@ def answer_form(asked: FactQuestion, *, on: date, data: Any = None) -> PageForm:
     """What is asked, as a form in the right voice, to be answered on this day."""
     nothing = Words({"any": ""})
     page = Page(key="asked", title=nothing, lead=nothing, questions=questions_for(asked), voices=VOICES)
-    return page_form(page, form(asked.referral.asker).voice(asked.referral.answers), on=on, data=data)
+    return page_form(page, form(asked.referral.asker).voice(asked.referral.answers), on=on, data=data,
+                     is_for_a_parent=for_a_parent(asked.referral.answers))  # fmt: skip
 
 
 def facts_in(built: PageForm, asked: FactQuestion) -> dict[str, Any]:

@@ -55,6 +55,22 @@ def test_a_birthday_that_cannot_be_is_sent_word_for_word_and_no_age_is_made_of_i
     assert (referral.person.born_on, referral.person.age_said) == (None, None)
 
 
+def test_somebody_of_thirty_is_told_where_adults_find_help_and_what_they_wrote_is_sent_all_the_same(
+    begun: Client,
+) -> None:
+    answer = begun.post(WHO, born_in("1995"))
+
+    assert answer.status_code == 422
+    assert "Services here are for people up to 25." in answer.text
+    assert 'value="1995"' in answer.text
+    for _press in range(2):
+        begun.post("/ask/send/", {"form_key": str(Draft.objects.get().form_key)})
+    referral = Referral.objects.get()
+    lines = {line.name: line.answer for line in told(form("me"), referral.answers)}
+    assert lines["born_on"] == "“31 Dec 1995”"
+    assert "age" not in referral.facts
+
+
 @pytest.mark.parametrize(
     ("saved_at", "latest"),
     [("2026-03-10T10:00", "2026-03-11"), ("2026-06-30T22:59", "2026-07-01"), ("2026-06-30T23:30", "2026-07-02")],

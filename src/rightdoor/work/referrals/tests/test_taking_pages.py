@@ -60,6 +60,24 @@ def test_what_the_caller_needs_to_take_part_stands_where_staff_read_how_to_call_
     assert "An interpreter for Polish" in page.split("To take part:")[1].split("</div>")[0]
 
 
+def test_a_caller_about_a_child_of_thirty_is_asked_again_and_nothing_is_lost(
+    bea: Client, administrator: Account
+) -> None:
+    draft = begin_taking(asker="child", channel="phone", by=administrator, at=MONDAY)
+    typed = {"tab": "a", "seen": "", "age": "30", "story": "He cannot sleep", "finish": "yes"}
+
+    page = bea.post(page_of(draft), typed).content.decode()
+
+    assert "That makes the person 30. Services here are for people up to 25." in page
+    assert "He cannot sleep" in page
+    again = bea.get(page_of(draft)).content.decode()
+    assert 'value="30"' in again
+    mark = again.split('name="seen" value="')[1].split('"')[0]
+    answer = bea.post(page_of(draft), typed | {"asking_for": "parent_or_carer", "seen": mark})
+    assert answer.status_code == 302
+    assert Referral.objects.get().facts["age"] == 30
+
+
 def test_what_is_typed_saves_itself_and_a_yes_is_flagged_before_the_call_ends(bea: Client, draft: Draft) -> None:
     answer = bea.post(page_of(draft, "keep/"), {"tab": "a", "seen": "", "danger_now": "yes", "story": "Canary"})
 

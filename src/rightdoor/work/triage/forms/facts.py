@@ -12,6 +12,7 @@ from rightdoor.pure.rules.vocabulary import AREA_FACTS, DAYS, NUMBERS, ONE_OF, S
 from rightdoor.records.directory.queries import areas
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.work.triage.fact_words import fact_words, value_words
+from rightdoor.work.triage.forms.ages import Born
 
 NOT_KNOWN = ("", _("Not known"))
 JUDGED_APART = ("consent_young_person", "consent_parent", "competence", "subject", "referrer", "age")
@@ -67,11 +68,11 @@ def kept(name: str, value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-class FactForm(forms.Form):
+class FactForm(Born):
     """Some facts, each with what is known of it."""
 
     def __init__(self, *args: Any, names: Iterable[str], known: Mapping[str, Any], **more: Any) -> None:
-        super().__init__(*args, **more)
+        super().__init__(*args, subject=str(known.get("subject", "")), **more)
         self.names, self.known = list(names), dict(known)
         for name in self.names:
             self.fields[name] = field_for(name)

@@ -138,7 +138,10 @@ def test_correcting_a_fact_keeps_what_it_was_and_asks_the_rules_anew(partnership
     one, browser = request_of(partnership), signed_in(administrator)
     before = one.matches.count()
     assert browser.get(reverse("request-correct", args=[one.pk])).status_code == 200
-    sent = as_sent(Correct(names=ONCE, known=one.facts)) | {"severity": "significant", "reason": "School told us"}
+    sent = as_sent(Correct(names=ONCE, known=one.facts, today=MONDAY.date())) | {
+        "severity": "significant",
+        "reason": "School told us",
+    }
 
     answer = browser.post(reverse("request-correct", args=[one.pk]), sent)
 
@@ -148,6 +151,26 @@ def test_correcting_a_fact_keeps_what_it_was_and_asks_the_rules_anew(partnership
     assert list(one.fact_changes.get().became) == ["severity"]
     assert one.matches.count() == 2 * before
     assert "School told us" in see(browser, one)
+
+
+def test_a_day_of_birth_that_seldom_is_one_is_asked_about_once_and_one_that_cannot_be_is_refused(
+    partnership, administrator, signed_in
+) -> None:
+    one, browser = request_of(partnership, born_on="2011-06-14"), signed_in(administrator)
+    where = reverse("request-correct", args=[one.pk])
+    sent = as_sent(Correct(names=ONCE, known=one.facts, today=MONDAY.date())) | {"reason": "School told us"}
+
+    for year, says in (("2030", "has not come yet"), ("1850", "more than 120 years ago"), ("1991", "the person 34")):
+        answer = browser.post(where, sent | {"born_on_year": year})
+        assert answer.status_code == 422
+        assert says in answer.content.decode()
+        assert 'value="School told us"' in answer.content.decode()
+        assert ('name="is_older"' in answer.content.decode()) is (year == "1991")
+        assert one.fact_changes.count() == 0
+
+    assert browser.post(where, sent | {"born_on_year": "1991", "is_older": "yes"}).status_code == 302
+    one.refresh_from_db()
+    assert one.facts["born_on"] == "1991-06-14"
 
 
 def as_sent(form) -> dict[str, object]:

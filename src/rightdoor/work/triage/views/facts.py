@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.actions import working
 from rightdoor.work.referrals.models import IllegalMove
@@ -21,7 +22,7 @@ from rightdoor.work.triage.views.visible import visible_request
 def correct(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """Correct facts; what they were stays in the story, and the rules are asked anew."""
     referral = visible_request(request, referral_id)
-    form = Correct(request.POST or None, names=ONCE, known=referral.facts)
+    form = Correct(request.POST or None, names=ONCE, known=referral.facts, today=day_of(request.at))
     if request.method != "POST" or not form.is_valid():
         working.read_request(referral_id=referral.pk, by=request.account, at=request.at)
         context = {"form": form, "referral": referral}
@@ -41,7 +42,7 @@ def answer(request: StaffRequest, referral_id: UUID, question_id: UUID) -> HttpR
     """Write down what they answered on the telephone; a new clock starts."""
     referral = visible_request(request, referral_id)
     question = get_object_or_404(referral.questions.filter(answered_at__isnull=True), pk=question_id)
-    form = Answer(request.POST or None, names=question.facts, known=referral.facts)
+    form = Answer(request.POST or None, names=question.facts, known=referral.facts, today=day_of(request.at))
     if request.method != "POST" or not form.is_valid():
         context = {"form": form, "referral": referral, "question": question}
         return render(request, "triage/answer.html", context, status=422 if form.is_bound else 200)

@@ -1,18 +1,40 @@
 """What this room must ask and tell the rooms above: whether they still have to do with a request, and that one came.
 
 register_to_do(question)      whether a room above still has something to do about a request
+register_known(look)          who may be the child of a call that is being taken, as far as its taker may see
 register_arrival(callback)    told in the same transaction of the person whom a new request is about
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from rightdoor.records.people.models import Person
 
+if TYPE_CHECKING:
+    from rightdoor.ground.access.models import Account
+    from rightdoor.work.referrals.models import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who may be the child of a call: in what alike, in what not, and what was asked for them before."""
+
+    name: str
+    standing: str
+    alike: list[str]
+    unlike: list[str]
+    asked: list[str]
+    requests: list[UUID]  # that whoever takes the call may open
+
+
 ToDo = Callable[[UUID], bool]
 Arrival = Callable[[Person, UUID | None, datetime], None]  # whom it is about, who writes the call down, when
+Look = Callable[["Draft", "Account", datetime], list[Known] | None]  # None: too little is told to look
 _asked: list[ToDo] = []
+_looks: list[Look] = []
 _told: list[Arrival] = []
 
 
@@ -25,6 +47,16 @@ def register_to_do(is_to_do: ToDo) -> None:
 def is_on_its_way(key: UUID) -> bool:
     """Whether any room above still has something to do about this request."""
     return any(is_to_do(key) for is_to_do in _asked)
+
+
+def register_known(look: Look) -> None:
+    """Say how to find who may be the child of a call."""
+    _looks[:] = [look]
+
+
+def who_may_be(draft: "Draft", account: "Account", at: datetime) -> list[Known] | None:
+    """Who may be the child of this call; None where nobody can be looked for yet."""
+    return _looks[0](draft, account, at) if _looks else None
 
 
 def register_arrival(callback: Arrival) -> None:

@@ -17,6 +17,7 @@ from rightdoor.work.referrals.models import Draft
 from rightdoor.work.referrals.policy import TAKE
 from rightdoor.work.referrals.presenters.lines import call_instead, help_now
 from rightdoor.work.referrals.presenters.taking import ASKERS, open_calls, safe_words, saved_words, told
+from rightdoor.work.referrals.protocol import who_may_be
 from rightdoor.work.referrals.sitting import open_here
 from rightdoor.work.referrals.taking_forms import BeginForm, WordForm, as_typed, quick_form, sections
 
@@ -92,6 +93,7 @@ def show(request: StaffRequest, draft: Draft, form: PageForm, word: WordForm, **
     shown = {
         "draft": draft, "form": form, "word": word, "sections": sections(draft.asker, form),
         "who": ASKERS[draft.asker], "safe": safe_words(draft.answers), "saved": saved_words(draft),
+        "known": who_may_be(draft, request.account, request.at),
         "needs": draft.answers.get("accessibility", ""),
         "lines": help_now(draft.area, request.at), "flagged": draft.keep,
         "tab": request.POST.get("tab") or secrets.token_hex(4), "seen": held.get("mark", ""),

@@ -31,7 +31,7 @@ def may_be_who_must_not_know(child: UUID, plan: ContactPlan | None, at: datetime
     """The same, and where no way to reach whoever must not know is known, or this one is not: they may be this one."""
     hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=child)
     nowhere = Q(relative__plan=None) & (Q(relative__known_as=None) | Q(relative__known_as__contact_plan=None))
-    return hidden.filter(nowhere | reached_by(plan) if plan else Q()).exists()
+    return hidden.filter(nowhere | reached_by(child, plan) if plan else Q()).exists()
 
 
 def standings_of(child: UUID, plan: ContactPlan | None, at: datetime) -> set[str]:

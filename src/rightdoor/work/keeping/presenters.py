@@ -119,8 +119,7 @@ def ending_facts(ending: Ending) -> list[tuple[str, Any]]:
         facts.append((_("Kept until"), plain_date(ending.due_on)))
     facts.append((_("Where it stands"), STAGE_WORDS[Stage(ending.stage)]))
     people = ((_("Proposed by"), ending.proposed_by), (_("Signed by"), ending.signed_by))
-    known_by = [(_("Which of them"), _("Known by the code of the request that they made"))] if request.known_by else []
-    return facts + known_by + [(label, account.name) for label, account in people if account]
+    return facts + [(label, account.name) for label, account in people if account]
 
 
 def answer_to_the_person(ending: Ending) -> list[str]:
@@ -154,7 +153,8 @@ def copy_facts(request: AccessRequest) -> list[tuple[str, Any]]:
         (_("Read and let go by"), request.released_by),
         (_("Fetched by"), request.taken_by),
     )
-    return facts + [(label, account.name) for label, account in people if account]
+    known_by = [(_("Which of them"), _("Known by the code of the request that they made"))] if request.known_by else []
+    return facts + known_by + [(label, account.name) for label, account in people if account]
 
 
 def may(account: Account, act: str, thing: Any, at: Any) -> bool:

@@ -107,6 +107,7 @@ ORDERS = frozenset(
      Ground.PROHIBITED_STEPS, Ground.OTHER_ORDER}
 )  # fmt: skip
 LIMITING = frozenset({Ground.CARE_ORDER, Ground.PROHIBITED_STEPS})  # they give nothing to anybody of a family
+PLACING = frozenset({Ground.GUARDIANSHIP, Ground.ADOPTION})  # whoever holds it so decides before every other parent
 
 
 class Secret(StrEnum):

@@ -9,7 +9,7 @@ from rightdoor.ground.access.whom import person_about
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.pure.rules.days import day_of
 from rightdoor.pure.telephones import read_number
-from rightdoor.records.families.lifecycle import LIMITING, Standing
+from rightdoor.records.families.lifecycle import LIMITING, PLACING, Standing
 from rightdoor.records.families.models import MustNotKnow, Relative, Responsibility
 
 KEPT = "Not for this person: they must not know that the child asks for help"
@@ -50,6 +50,13 @@ def standing_in(told: Responsibility) -> str:
     """The standing that was told; by an order that can only limit, it is limited whatever else was chosen."""
     limited = told.standing == Standing.HOLDS and told.ground in LIMITING
     return Standing.RESTRICTED if limited else told.standing
+
+
+def is_placed_with_another(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
+    """Whether a court made somebody else special guardian or parent by adoption: it limits everybody else."""
+    told = Responsibility.objects.that_hold(day_of(at)).filter(person=child, standing=Standing.HOLDS)
+    placed = told.filter(ground__in=PLACING)
+    return (placed.exclude(reached_by(child, plan)) if plan else placed).exists()
 
 
 def is_held_by_a_body(child: UUID, at: datetime) -> bool:

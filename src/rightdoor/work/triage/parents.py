@@ -21,6 +21,7 @@ from rightdoor.records.families.lifecycle import Standing
 from rightdoor.records.families.secrets import KEPT as MUST_NOT_KNOW
 from rightdoor.records.families.secrets import (
     is_held_by_a_body,
+    is_placed_with_another,
     leads_to_one_who_must_not_know,
     may_be_limited,
     standings_of,
@@ -157,7 +158,8 @@ def legal_of(referral: Referral, at: datetime) -> Legal:
     recorded = standings_of(child, referral.referrer_plan, at) if child else set()
     if status & IN_CARE or (child and is_held_by_a_body(child, at)):
         return Legal.CARE_ORDER
-    if "special_guardianship" in status or Standing.RESTRICTED in recorded:
+    placed = child is not None and is_placed_with_another(child, referral.referrer_plan, at)
+    if "special_guardianship" in status or Standing.RESTRICTED in recorded or placed:
         return Legal.COURT_ORDER
     if Standing.NONE in recorded or own_word == "no":
         return Legal.NONE

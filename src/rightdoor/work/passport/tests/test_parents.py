@@ -173,6 +173,27 @@ def test_what_is_on_record_of_their_responsibility_counts_before_their_own_word(
     assert look_of(fresh(), MONDAY).legal is Legal.RESPONSIBLE
 
 
+@pytest.mark.parametrize("ground", [Ground.GUARDIANSHIP, Ground.ADOPTION])
+def test_a_court_that_placed_the_child_with_somebody_else_has_a_person_look_before_a_parent_sees_anything(
+    asked: Referral, lead: Account, partnership: Partnership, ground: Ground
+) -> None:
+    plan = a_plan(partnership, holder="parent", phone="07700900123")
+    Referral.objects.update(answers={"responsibility": "yes"}, referrer_plan=plan)
+    small = born(date(2018, 1, 9))
+    assert look_of(small, MONDAY).legal is Legal.RESPONSIBLE
+    theirs = a_plan(partnership, holder="parent", phone="07700900999")
+    aunt = relative(small.person, "Aunt Ida", lead, plan=theirs)
+    tell_responsibility(
+        person=small.person, relative=aunt, body="", standing=Standing.HOLDS, ground=ground, **told(lead)
+    )  # fmt: skip
+
+    assert look_of(fresh(), MONDAY).legal is Legal.COURT_ORDER
+    Referral.objects.update(referrer_plan=theirs)  # the aunt herself asked
+    assert look_of(fresh(), MONDAY).legal is Legal.RESPONSIBLE
+    Referral.objects.update(referrer_plan=None)  # by whoever cannot be told apart from anybody
+    assert look_of(fresh(), MONDAY).legal is Legal.COURT_ORDER
+
+
 @pytest.mark.parametrize(
     ("said", "ground", "starts_in", "legal"),
     [

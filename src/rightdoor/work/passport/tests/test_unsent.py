@@ -11,11 +11,13 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
+from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.record import acts
 from rightdoor.work.passport.actions.worse import GOT_WORSE
-from rightdoor.work.passport.tests.requests_here import CODE, WORD
+from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_request
+from rightdoor.work.referrals.actions.working import ask_facts
 from rightdoor.work.referrals.lifecycle import Stage
-from rightdoor.work.referrals.models import Addition, Referral
+from rightdoor.work.referrals.models import Addition, FactQuestion, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.writing.models import Line
 from tests.people_here import MONDAY
@@ -99,6 +101,49 @@ def test_words_that_worry_are_heard_and_given_back(visit: Client, referral: Refe
     assert RedFlag.objects.get().source == RedFlag.Source.WORDS
     assert "I want to kill myself" in page
     assert "We told a person" in page
+
+
+def asked_whether_safe(referral: Referral, by: Account) -> FactQuestion:
+    return ask_facts(referral_id=referral.pk, facts=["in_danger_now"], words="Are you safe?", by=by, at=MONDAY)
+
+
+def test_a_late_answer_that_is_no_danger_calls_nobody(
+    visit: Client, referral: Referral, over: Wait, administrator: Account
+) -> None:
+    asked = ask_facts(
+        referral_id=referral.pk, facts=["in_danger_now"], words="Are you safe?", by=administrator, at=MONDAY
+    )
+    over(visit)
+
+    quiet = send(visit, "my-request-questions", question=asked.pk, danger_now="no", words=WORDS)
+    assert WORDS in quiet.content.decode()
+    assert not RedFlag.objects.exists()
+
+
+def test_a_yes_to_danger_among_late_answers_calls_a_person(
+    visit: Client, referral: Referral, over: Wait, administrator: Account
+) -> None:
+    asked = ask_facts(
+        referral_id=referral.pk, facts=["in_danger_now"], words="Are you safe?", by=administrator, at=MONDAY
+    )
+    over(visit)
+
+    answer = send(visit, "my-request-questions", question=asked.pk, danger_now="yes", words="")
+
+    assert "We told a person" in answer.content.decode()
+    assert RedFlag.objects.get().facts == ["in_danger_now"]
+
+
+def test_a_question_about_another_request_says_nothing_about_this_one(
+    visit: Client, referral: Referral, over: Wait, administrator: Account, partnership: Partnership
+) -> None:
+    other = a_request(partnership, code=OTHER_CODE)
+    asked = asked_whether_safe(other, administrator)
+    over(visit)
+
+    send(visit, "my-request-questions", question=asked.pk, danger_now="yes")
+
+    assert not RedFlag.objects.exists()
 
 
 def test_a_code_and_its_word_are_never_shown(visit: Client, referral: Referral, over: Wait) -> None:

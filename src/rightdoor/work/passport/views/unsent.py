@@ -7,10 +7,14 @@ from django.shortcuts import render
 
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.request import Request
+from rightdoor.pure.rules.days import day_of
+from rightdoor.work.passport.actions.answering import SAFETY
 from rightdoor.work.passport.actions.worse import hear_unsent
+from rightdoor.work.passport.forms.answering import WordsForm, answer_form, facts_in
 from rightdoor.work.passport.forms.knocking import CodeForm
 from rightdoor.work.passport.forms.saying import dangers_in
 from rightdoor.work.passport.views.meant import OF
+from rightdoor.work.referrals.models import FactQuestion
 
 TYPED = {
     "words", "about", "whom", "wants", "thanks", "name", "is_to_me", "phone", "email", "address", "school_contact",
@@ -33,8 +37,23 @@ def heard(request: Request, key: UUID | None, *, anyway: bool) -> bool:
     """Whether a person was called for what stands in a form that is not taken; *anyway*, where it is all it says."""
     if key is None:
         return False
-    facts, words = dangers_in(request.POST.getlist("facts")), "\n\n".join(typed_words(request))
+    facts = [*dangers_in(request.POST.getlist("facts")), *dangers_answered(request, key)]
+    words = "\n\n".join(typed_words(request))
     return hear_unsent(referral_id=key, facts=facts, words=words, anyway=anyway, by=VISITOR, at=request.at)
+
+
+def dangers_answered(request: Request, key: UUID) -> list[str]:
+    """What is danger among the answers to something that the front door asked."""
+    sent = WordsForm(request.POST)
+    sent.is_valid()  # whatever else is wrong with it
+    rows = FactQuestion.objects.filter(referral=key, pk=sent.cleaned_data.get("question"))
+    asked = rows.select_related("referral").first()
+    if asked is None:
+        return []
+    built = answer_form(asked, on=day_of(request.at), data=request.POST)
+    built.is_valid()  # likewise: what was understood of it is heard
+    told = facts_in(built, asked)
+    return [fact for fact in SAFETY if told.get(fact) is True]
 
 
 def not_taken(request: Request, *, told: bool, ended: bool = False) -> HttpResponse:

@@ -15,6 +15,7 @@ from rightdoor.ground.access.routes import heard_late
 
 OURS = ("csrfmiddlewaretoken",)
 SECRET = ("word", "secret_word")  # sent once more with the rest, and never shown
+CODE = "code"
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -63,9 +64,22 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django's signature
-    """A form from an old tab or without its cookie.  What was typed is still in the browser; danger is heard here."""
+    """A form from an old tab or without its cookie.  What was typed is given back or still there; danger is heard.
+
+    A page that is never stored is not there any more when somebody goes back to it.  Given back is only what came from
+    a page of ours, which the browser says itself: else anybody could have us show their words.
+    """
     try:
         kept = heard_late(request)
     except (Resolver404, DatabaseError, InterfaceError):
         kept = False
-    return render(request, "config/stale_form.html", {"kept": kept}, status=403)
+    ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
+    typed = words_in(request) if ours and not kept else []
+    return render(request, "config/stale_form.html", {"kept": kept, "typed": typed}, status=403)
+
+
+def words_in(request: HttpRequest) -> list[str]:
+    """What somebody wrote themselves, but for a code, a word and a password."""
+    everything = [(name, value) for name, values in request.POST.lists() for value in values]
+    hidden = {*OURS, *SECRET, CODE, *(name for name, _value in everything if "password" in name)}
+    return [value for name, value in everything if name not in hidden and " " in value.strip()]

@@ -206,3 +206,27 @@ def test_the_door_that_comes_with_the_words_opens_at_once(referral: Referral, se
     opened = browser.post(form.action, {**dict(form.fields), "code": CODE, "word": WORD})
 
     assert (late.status_code, opened.headers["Location"]) == (409, reverse("my-request-open"))
+
+
+@pytest.mark.parametrize(("came_from", "shown"), [("same-origin", True), ("cross-site", False), ("", False)])
+def test_on_a_page_whose_visit_another_tab_ended_the_words_are_given_back_to_our_own_page_alone(
+    referral: Referral, came_from: str, *, shown: bool
+) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    browser.get(DOOR)
+    browser.post(DOOR, {"code": CODE, "word": WORD, "csrfmiddlewaretoken": browser.cookies["c"].value})
+    drawn = browser.cookies["c"].value
+    finish = {"csrfmiddlewaretoken": drawn}
+    assert browser.post(reverse("my-request-finish"), finish).status_code == 302
+
+    answer = browser.post(
+        reverse("my-request-messages"),
+        {"csrfmiddlewaretoken": drawn, "words": WORDS, "code": "amber kettle pebble velvet", "word": "my secret word"},
+        headers={"Sec-Fetch-Site": came_from} if came_from else {},
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert (WORDS in page) is shown
+    assert "velvet" not in page
+    assert "my secret word" not in page

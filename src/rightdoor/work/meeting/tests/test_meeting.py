@@ -16,11 +16,15 @@ from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.models import Message
 from rightdoor.ground.tasks.models import Task
 from rightdoor.pure.rules.days import LONDON
+from rightdoor.records.families.actions import tell_must_not_know
+from rightdoor.records.families.lifecycle import Secret
+from rightdoor.records.families.tests.families_here import relative, told
 from rightdoor.records.people.dying import record_death, undo_death
 from rightdoor.work.meeting.actions.answering import answer_time
 from rightdoor.work.meeting.actions.offering import IsOver, NoSuchTime, call_off, offer_time
 from rightdoor.work.meeting.lifecycle import How, State
 from rightdoor.work.meeting.models import Appointment
+from rightdoor.work.passport.presenters.meeting import times_for
 from rightdoor.work.passport.tests.requests_here import OTHER_CODE, a_plan, a_request
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.models import RedFlag
@@ -253,3 +257,19 @@ def test_whom_it_is_about_is_known_to_every_wall(referral: Referral, practitione
     assert Appointment.objects.visible_to(practitioner, MONDAY).get() == one
     assert Appointment.objects.that_stand().to_come(MONDAY).get() == one
     assert person_about("meeting.appointment", one.pk) == referral.person_id
+
+
+def test_a_professional_who_by_now_must_not_know_sees_no_time_and_is_offered_none(
+    partnership: Partnership, practitioner: Account, lead: Account
+) -> None:
+    plan = a_plan(partnership, holder="professional", phone="07700 900123")
+    theirs = a_request(partnership, asker=Asker.SOMEONE, referrer_plan=plan)
+    offer(theirs, practitioner)
+    assert len(times_for(theirs, MONDAY)) == 1
+    assert theirs.person is not None
+    step_father = relative(theirs.person, "Corin", lead)
+    tell_must_not_know(person=theirs.person, relative=step_father, reason=Secret.HARMER, plan=plan, **told(lead))
+
+    assert times_for(theirs, MONDAY) == []
+    with pytest.raises(NotForThem):
+        offer(theirs, practitioner, THURSDAY + timedelta(days=1))

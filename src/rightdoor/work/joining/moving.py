@@ -17,6 +17,8 @@ STAYS = frozenset(
 """What stays with the record it was made for: its keys, what this room keeps, and who may or may not know of it."""
 NEVER_CHANGED = frozenset({"audit.event", "audit.change"})
 """What nobody may change.  Whoever looks for it asks for both records."""
+BY_KIND = {"about_id": "about_kind", "record_id": "record_kind"}
+"""Where a key alone does not say whose it is: the fields of such a key, and of its kind."""
 Model = type[models.Model]
 
 
@@ -29,15 +31,15 @@ def pointers() -> Iterator[tuple[Model, str]]:
         for field in model._meta.concrete_fields:
             if isinstance(field, ForeignKey) and field.related_model is Person:
                 yield model, field.name
-        if {"about_kind", "about_id"} <= {field.name for field in model._meta.concrete_fields}:
-            yield model, "about_id"
+        names = {field.name for field in model._meta.concrete_fields}
+        yield from ((model, key) for key, kind in BY_KIND.items() if {key, kind} <= names)
 
 
 def pointing(model: Model, field: str, person: Person) -> Any:
     """The rows that point at this person."""
     rows = model._default_manager.select_for_update(of=("self",))
-    if field == "about_id":
-        return rows.filter(about_kind=PERSON, about_id=person.pk)
+    if field in BY_KIND:
+        return rows.filter(**{BY_KIND[field]: PERSON, field: person.pk})
     return rows.filter(**{field: person})
 
 
@@ -71,7 +73,7 @@ def follow(referral_id: str, joining: Joining) -> None:
     """What was added since to a request that goes back is about whom the request is about."""
     for model, field in pointers():
         names = {one.name for one in model._meta.concrete_fields}
-        if field != "about_id" and "referral" in names:
+        if field not in BY_KIND and "referral" in names:
             rows = pointing(model, field, joining.kept).filter(referral_id=referral_id)
             for row in rows.order_by("pk"):
                 turn(model, row.pk, field, joining.other)

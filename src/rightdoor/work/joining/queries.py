@@ -13,6 +13,8 @@ from rightdoor.ground.access.reach import unbarred
 from rightdoor.work.joining.lifecycle import WAITING, Stage
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from rightdoor.ground.access.models import Account
     from rightdoor.records.people.models import Person
     from rightdoor.work.joining.models import Joining  # noqa: F401  named in the string below
@@ -38,6 +40,11 @@ class JoiningQueries(models.QuerySet["Joining"]):
 
     def of(self, person: Person) -> JoiningQueries:
         return self.filter(Q(kept=person) | Q(other=person))
+
+    def since(self, key: UUID, moment: datetime) -> JoiningQueries:
+        """That made one record of this and another, or two of one again, at this moment or later."""
+        joined = Q(answered_at__gte=moment) & ~Q(stage=Stage.REFUSED.value)
+        return self.filter(Q(kept=key) | Q(other=key)).filter(joined | Q(parted_at__gte=moment))
 
     def in_doubt(self) -> JoiningQueries:
         """Joined and not looked at yet, or about to be parted."""

@@ -20,8 +20,9 @@ from rightdoor.ground.documents.models import Document
 from rightdoor.pure.rules.days import LONDON, day_of, spoken
 from rightdoor.records.families.models import MustNotKnow
 from rightdoor.records.families.secrets import may_be_who_must_not_know
+from rightdoor.work.joining.models import Joining
 from rightdoor.work.keeping.lifecycle import Asker, Withheld
-from rightdoor.work.keeping.models import Bundle
+from rightdoor.work.keeping.models import AccessRequest, Bundle
 from rightdoor.work.keeping.reach import Reach, reach
 from rightdoor.work.keeping.rows import ABOUT, PEOPLE, CopyRules, Row, childs, row_for
 from rightdoor.work.referrals.models import Draft, Referral
@@ -69,8 +70,10 @@ def open_reach(kind: str, key: UUID) -> Reach:
 
 
 def as_it_may_be_given(bundle: Bundle, at: datetime) -> Bundle:
-    """A copy without what was sealed since it was made, and what is for no parent by now."""
+    """A copy without what was sealed since it was made, what is for no parent by now, and what may be another's."""
     request = bundle.request
+    if is_of_others_now(request):
+        bundle.entries, bundle.files = [], []
     of, parent = (request.record_kind, request.record_id, request.known_by), request.asked_by == Asker.PARENT
     if parent and not may_be_copied(*of, at):
         bundle.entries, bundle.files = [], []
@@ -90,6 +93,12 @@ def requests_of_adults(kind: str, key: UUID) -> QuerySet[Referral]:
     """With which parents or carers asked about whoever a record is about."""
     asked = Referral.objects.filter(asker="child")
     return asked.filter(person=key) if kind == PEOPLE else asked.filter(pk=key)
+
+
+def is_of_others_now(request: AccessRequest) -> bool:
+    """Whether the record became one with another, or two again, since the copy was made: it is made anew."""
+    made_at = request.made_at
+    return made_at is not None and Joining.objects.since(request.record_id, made_at).exists()
 
 
 def may_be_copied(kind: str, key: UUID, known_by: UUID | None, at: datetime) -> bool:

@@ -1,12 +1,9 @@
 """Two records that are two children after all; and what holds while nobody has looked."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.apps import apps
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from rightdoor.ground.access.lifecycle import Role, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
@@ -234,49 +231,3 @@ def test_no_step_is_taken_that_the_table_does_not_know() -> None:
     with pytest.raises(IllegalMove):
         joining.move_to(Stage.JOINED)
     assert may_move(Stage.PARTING, Stage.JOINED)
-
-
-def pictured() -> Iterator[tuple[str, str, str, str]]:
-    """Where everything points that can point at a person, and what the people are."""
-    for model, field in pointers():
-        name = field if field == "about_id" else f"{field}_id"
-        for row in model._default_manager.exclude(**{name: None}).order_by("pk"):
-            yield model._meta.label_lower, str(row.pk), field, str(getattr(row, name))
-    for one in Person.objects.order_by("pk"):
-        yield (
-            "people.person",
-            str(one.pk),
-            "facts",
-            f"{one.preferred_name} {one.born_on} {one.postcode} {one.nhs_number}",
-        )
-
-
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    requests=st.tuples(st.integers(1, 3), st.integers(1, 3)), said=st.lists(st.booleans(), max_size=3),
-    turned=st.booleans(), blank=st.sampled_from(["born_on", "postcode", ""]),
-)  # fmt: skip
-def test_joining_and_then_parting_changes_nothing_of_where_anything_points(
-    requests: tuple[int, int], said: list[bool], turned: object, blank: str, two: Pair, administrator: Account,
-    second: Account,
-) -> None:  # fmt: skip
-    for one, more in zip(two, requests, strict=True):
-        for _ in range(more - 1):
-            extra = waiting(administrator.partnership, "Wren")
-            Referral.objects.filter(pk=extra.pk).update(person=one.person)
-    for number, yes in enumerate(said):
-        record_agreement(
-            person=person(two[number % 2]), given_by="young_person", to=Agreement.To.CONTACT,
-            state=Agreement.State.GIVEN if yes else Agreement.State.REFUSED, by=administrator, at=MONDAY,
-        )  # fmt: skip
-    kept, other = (person(two[1]), person(two[0])) if turned else (person(two[0]), person(two[1]))
-    if blank:
-        Person.objects.filter(pk=kept.pk).update(**{blank: None if blank == "born_on" else ""})
-    kept.refresh_from_db()
-    other.refresh_from_db()
-    before = set(pictured())
-
-    joining = agree(ask(two, administrator, kept=kept, other=other), second)
-    part(joining, administrator, second)
-
-    assert before <= set(pictured())

@@ -18,7 +18,7 @@ from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.actions.erasing import MONTHS_TO_ANSWER
 from rightdoor.work.keeping.actions.finding import partnership_of
-from rightdoor.work.keeping.collecting import as_it_may_be_given, collect, requests_of_adults
+from rightdoor.work.keeping.collecting import as_it_may_be_given, collect, is_of_others_now, requests_of_adults
 from rightdoor.work.keeping.lifecycle import Asker, Copy, Identity, Withheld
 from rightdoor.work.keeping.models import AccessRequest, Bundle
 from rightdoor.work.keeping.once import keep_once
@@ -125,6 +125,7 @@ def release_copy(*, request_id: UUID, by: Account, at: datetime) -> AccessReques
     """A second person has read the copy and lets it go.  The page asks for a second step first."""
     request = locked(request_id, policy.RELEASE, by=by, at=at, stages=(Copy.MADE,))
     need_two(request.made_by, by)
+    refuse_of_others(request, at)
     request.stage, request.released_by, request.released_at = Copy.RELEASED, by, at
     request.save(update_fields=["stage", "released_by", "released_at"])
     record(policy.RELEASE, about=request, by=by, at=at)
@@ -135,6 +136,7 @@ def release_copy(*, request_id: UUID, by: Account, at: datetime) -> AccessReques
 def take_copy(*, request_id: UUID, by: Account, at: datetime) -> bytes:
     """The file, once; nothing of it stays here but its fingerprint."""
     request = locked(request_id, policy.TAKE, by=by, at=at, stages=(Copy.RELEASED,))
+    refuse_of_others(request, at)
     with unread(at):
         bundle = as_it_may_be_given(Bundle.objects.select_for_update().get(request=request), at)
     entries = [one for one in bundle.entries if one["key"] not in bundle.held_back]
@@ -152,9 +154,13 @@ def take_copy(*, request_id: UUID, by: Account, at: datetime) -> bytes:
 
 @transaction.atomic
 def forget_old_copies(*, by: System, at: datetime) -> int:
-    """Copies that nobody fetched for a month go; they can be made anew.  The number that went."""
-    old = AccessRequest.objects.filter(stage__in=(Copy.MADE, Copy.RELEASED), made_at__lt=at - KEPT_FOR)
-    waiting = list(old.select_for_update(of=("self",), skip_locked=True))
+    """Copies that nobody fetched for a month go, and those that may hold another's; they can be made anew.
+
+    The number that went.
+    """
+    made = AccessRequest.objects.filter(stage__in=(Copy.MADE, Copy.RELEASED), made_at__isnull=False)
+    kept = made.select_for_update(of=("self",), skip_locked=True)
+    waiting = [one for one in kept if (one.made_at or at) < at - KEPT_FOR or is_of_others_now(one)]
     for request in waiting:
         require(rule_on(by, policy.FORGET, request, at=at))
         Bundle.objects.filter(request=request).delete()
@@ -163,6 +169,13 @@ def forget_old_copies(*, by: System, at: datetime) -> int:
         request.save(update_fields=["stage", "made_by", "made_at", "released_by", "released_at"])
         record(policy.FORGET, about=request, by=by, at=at)
     return len(waiting)
+
+
+def refuse_of_others(request: AccessRequest, at: datetime) -> None:
+    """Nothing is handed out of a copy that was made when the record held more, or less, than it does."""
+    with unread(at):
+        if is_of_others_now(request):
+            raise Overtaken
 
 
 def locked(request_id: UUID, act: str, *, by: Account, at: datetime, stages: tuple[Copy, ...]) -> AccessRequest:

@@ -12,6 +12,8 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.access.two_people import need_two
 from rightdoor.ground.audit.record import record
 from rightdoor.pure.rules.days import day_of
+from rightdoor.records.people.models import Person
+from rightdoor.work.joining.models import Joining
 from rightdoor.work.keeping import policy
 from rightdoor.work.keeping.actions.holding import OnHold, is_held
 from rightdoor.work.keeping.actions.listing import keeping_of
@@ -117,12 +119,22 @@ def refuse_what_must_stay(ending: Ending, at: datetime) -> None:
     if is_held(ending.record_id, ending.partnership, at):
         raise OnHold
     with unread(at):
+        refuse_where_joined(ending, ending.record_id)
         found = reach(ending.record_kind, ending.record_id)
         kept, waits = keeping_of(ending.record_kind, ending.record_id, found), still_open(found)
     if waits:
         raise StillOpen
     if ending.kind == Kind.DISPOSAL and not kept.is_over(day_of(at)):
         raise NotDue("Something was added to this record since it was listed, so it is kept longer.")
+
+
+def refuse_where_joined(ending: Ending, key: UUID) -> None:
+    """What two people agreed to was the record as it was: one that became one with another is looked at anew."""
+    since = ending.proposed_at
+    if Person.objects.filter(pk=key, joined_to__isnull=False).exists():
+        raise NotDue("This record became part of another one, which holds what was written in it.")
+    if since is not None and Joining.objects.since(key, since).exists():
+        raise NotDue("This record became one with another, or two again, since it was proposed. Look at it anew.")
 
 
 def back_to_the_list(ending: Ending) -> None:

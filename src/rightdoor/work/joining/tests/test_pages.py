@@ -87,7 +87,7 @@ def test_the_page_of_a_request_says_that_another_record_may_be_of_this_child(
     assert "Asked before" in page
 
 
-def test_the_same_child_sent_by_three_referrers_is_one_record_suggested_to_all_and_three_requests_are_kept(
+def test_two_requests_about_one_child_are_joined_by_two_people_and_both_are_kept(
     two: Pair, administrator: Account, second: Account, signed_in: SignedIn
 ) -> None:
     where, join = pages_of(two)

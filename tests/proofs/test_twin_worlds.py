@@ -16,9 +16,22 @@ from django.db import transaction
 from rightdoor.ground.access.lifecycle import NO_CONTENT, Role, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.whom import PERSON
+from rightdoor.records.people.linking.known import keep_keys
 from rightdoor.records.people.models import Person
 from tests.people_here import MONDAY, SignedIn, staff
-from tests.proofs.worlds import YESTERDAY, Answered, Asked, Record, answers, everything_asked, full_record, qualified
+from tests.proofs.worlds import (
+    YESTERDAY,
+    Answered,
+    Asked,
+    Record,
+    address,
+    answers,
+    ask,
+    everything_asked,
+    full_record,
+    patterns,
+    qualified,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -43,12 +56,19 @@ def world(partnership: Partnership, settings: LazySettings) -> World:
     base = full_record(
         partnership, "kent", by=desk, name="Wren Applegarth", house="CT1 2QQ", born=date(2011, 9, 9)
     )  # fmt: skip
+    found_again(base)
     return World(partnership, next_door, desk, far, base)
+
+
+def found_again(record: Record) -> None:
+    """The two records of this child find one another, as they do once both are written down."""
+    keep_keys(Person.objects.filter(pk__in=[record.person.pk, record.keys["other_id"]]))
 
 
 def a_relative(world: World, account: Account) -> Record:
     """A child of whom they may know nothing, in their own area."""
     record = full_record(world.home, "kent", by=world.desk)
+    found_again(record)
     for person in Person.objects.filter(preferred_name=record.person.preferred_name):
         Relation.objects.create(
             partnership=world.home, account=account, kind=Tie.BLOCK, about_kind=PERSON, about_id=person.pk,
@@ -118,3 +138,22 @@ def first_difference(left: Answered, right: Answered) -> str:
         return f"{left.status} {right.status} {set(left.headers) ^ set(right.headers)}"
     at = next((n for n, (a, b) in enumerate(zip(left.body, right.body, strict=False)) if a != b), 0)
     return f"…{left.body[at - 60 : at + 60]!r} / {right.body[at - 60 : at + 60]!r}"
+
+
+NEW = {"need_id", "sharing_id", "doubt_id", "appointment_id", "joining_id", "question_id", "other_id"}
+
+
+def test_whoever_may_know_of_a_record_is_answered_by_what_they_send_to_its_keys(
+    world: World, signed_in: SignedIn
+) -> None:
+    """Else a hidden record would be compared with nothing at all."""
+    client = signed_in(world.desk, second=True)
+    answered = set()
+    for pattern in patterns():
+        names = pattern.pattern.converters.keys() & NEW
+        path = address(pattern, world.base.keys) if names else None
+        for method in ("GET", "POST") if path else ():
+            status = ask(client, Asked(method, str(path), (("because", "It is over"),))).status_code
+            answered |= names if status not in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED) else set()
+
+    assert answered == NEW

@@ -17,19 +17,30 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.access.whom import PERSON
 from rightdoor.ground.documents.lifecycle import FileState
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.tasks.models import Task
+from rightdoor.records.adjustments.actions import note_need
+from rightdoor.records.adjustments.lifecycle import Kind as Need
+from rightdoor.records.adjustments.lifecycle import Whose
+from rightdoor.records.agreements.actions.sharing import Terms, share
+from rightdoor.records.agreements.lifecycle import Basis, Told
+from rightdoor.records.agreements.models import CapacityDoubt
 from rightdoor.records.families.actions import add_relative, tell_must_not_know
 from rightdoor.records.families.lifecycle import Kind, Secret
 from rightdoor.records.people.models import Person
 from rightdoor.records.telling.lifecycle import Audience, Lasts, Section
 from rightdoor.records.workforce.models import Qualification, Supervision
+from rightdoor.work.joining.actions.joining import ask_to_join
 from rightdoor.work.listening.actions.saying import complain
+from rightdoor.work.meeting.actions.offering import offer_time
+from rightdoor.work.meeting.lifecycle import How
+from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.passport.actions import giving, telling
 from rightdoor.work.referrals.actions.adding import add_words
 from rightdoor.work.referrals.actions.working import ask_facts, log_contact
-from rightdoor.work.referrals.models import Addition, Referral
+from rightdoor.work.referrals.models import Addition, FactQuestion, Referral
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.triage.actions.deciding import decide
@@ -125,12 +136,45 @@ def full_record(
         advocate_wanted=True, form_key=uuid5(UNKNOWN, f"{name} complains"), by=VISITOR, at=MONDAY,
     )  # fmt: skip
     return Record(referral, {
-        "complaint_id": complaint.pk,
+        "complaint_id": complaint.pk, **keys_of_more(referral, earlier, by),
         "fact_id": bond.pk, "link_id": link.pk,
         "referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person_id": referral.person_id,
         "document_id": document.pk, "contact_id": contact.pk, "addition_id": added.pk, "line_id": line.pk,
         **({"task_id": task.pk} if task else {}),
     })  # fmt: skip
+
+
+def keys_of_more(referral: Referral, earlier: Referral, by: Account) -> dict[str, UUID]:
+    """What they need, what is shared of them, a doubt, a time to meet, and that the earlier record is theirs too."""
+    person, before = referral.person, earlier.person
+    assert person is not None
+    assert before is not None
+    name = person.preferred_name
+    need = note_need(person=person, whose=Whose.CHILD, kind=Need.QUIET, words=name, source=name, by=by, at=MONDAY)
+    terms = Terms(
+        basis=Basis.SERIOUS_HARM, reason=f"{name} will not be safe there", purpose="A safe place", told=Told.YES,
+        what=f"Where {name} sleeps", starts_at=MONDAY, ends_at=MONDAY + timedelta(days=30), recipient=f"Aunt of {name}",
+    )  # fmt: skip
+    shared = share(person=person, about_kind=PERSON, about_id=person.pk, terms=terms, by=by, at=MONDAY)
+    doubt = CapacityDoubt.objects.create(
+        partnership=person.partnership, person=person, decision=f"{name} stops", understands="yes", retains="no",
+        weighs="yes", says="yes", impairment="yes", impairment_words=name, support=name, doubted_by=by,
+        doubted_at=MONDAY,
+    )  # fmt: skip
+    offered = Appointment.objects.filter(worker=by).count()  # nobody is asked to come twice at one time
+    time = offer_time(
+        referral_id=referral.pk, starts_at=MONDAY + timedelta(days=1, hours=offered), minutes=30, how=How.CALL,
+        location=name, form_key=uuid5(UNKNOWN, f"{name} comes"), by=by, at=MONDAY,
+    )  # fmt: skip
+    pair = ask_to_join(
+        kept=before, other=person, area=referral.area, reason=f"{name} said so on the telephone", stepped_up=True,
+        by=by, at=MONDAY,
+    )  # fmt: skip
+    return {
+        "need_id": need.pk, "sharing_id": shared.pk, "doubt_id": doubt.pk, "appointment_id": time.pk,
+        "joining_id": pair.pk, "other_id": before.pk, "record_id": person.pk,
+        "question_id": FactQuestion.objects.get(referral=referral).pk,
+    }  # fmt: skip
 
 
 def qualified(home: Partnership, name: str, *roles: Role) -> Account:
@@ -199,9 +243,18 @@ def everything_asked(base: Record, hidden: Record, *, full: bool) -> list[Asked]
                 continue
             asked += [Asked("GET", path), Asked("POST", path, crossed(hidden))]
             asked += [Asked("HEAD", path), Asked("POST", path)] if full and keys is hidden.keys else []
+        asked += [Asked("GET", path) for path in below(pattern, base, hidden)]
     asked += [Asked("GET", f"/work/?{urlencode(view)}") for view in views(hidden)]
     asked += [Asked("POST", reverse("search"), (("sought", word),)) for word in hidden.words()]
     return asked
+
+
+def below(pattern: URLPattern, base: Record, hidden: Record) -> Iterator[str]:
+    """Where a route has more than one key: the hidden thing's own, below the address of a record in reach."""
+    names = [name for name in pattern.pattern.converters if name in hidden.keys]
+    if len(names) > 1:
+        path = address(pattern, {**base.keys, names[-1]: hidden.keys[names[-1]]})
+        yield from (path for path in [path] if path is not None)
 
 
 LEFT_OUT = (  # they end the sign-in with which the rest is asked, or answer with a secret that is new each time

@@ -18,6 +18,7 @@ from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.whom import PERSON
 from rightdoor.records.people.linking.known import keep_keys
 from rightdoor.records.people.models import Person
+from rightdoor.work.joining.actions.joining import ask_to_join
 from tests.people_here import MONDAY, SignedIn, staff
 from tests.proofs.worlds import (
     YESTERDAY,
@@ -56,19 +57,24 @@ def world(partnership: Partnership, settings: LazySettings) -> World:
     base = full_record(
         partnership, "kent", by=desk, name="Wren Applegarth", house="CT1 2QQ", born=date(2011, 9, 9)
     )  # fmt: skip
-    found_again(base)
+    found_again(base, desk)
     return World(partnership, next_door, desk, far, base)
 
 
-def found_again(record: Record) -> None:
-    """The two records of this child find one another, as they do once both are written down."""
+def found_again(record: Record, by: Account) -> Record:
+    """The two records of this child find one another, and somebody says that they are one."""
     keep_keys(Person.objects.filter(pk__in=[record.person.pk, record.keys["other_id"]]))
+    pair = ask_to_join(
+        kept=Person.objects.get(pk=record.keys["other_id"]), other=record.person, area=record.referral.area,
+        reason=f"{record.person.preferred_name} said so", stepped_up=True, by=by, at=MONDAY,
+    )  # fmt: skip
+    record.keys["joining_id"] = pair.pk
+    return record
 
 
 def a_relative(world: World, account: Account) -> Record:
     """A child of whom they may know nothing, in their own area."""
-    record = full_record(world.home, "kent", by=world.desk)
-    found_again(record)
+    record = found_again(full_record(world.home, "kent", by=world.desk), world.desk)
     for person in Person.objects.filter(preferred_name=record.person.preferred_name):
         Relation.objects.create(
             partnership=world.home, account=account, kind=Tie.BLOCK, about_kind=PERSON, about_id=person.pk,
@@ -78,15 +84,16 @@ def a_relative(world: World, account: Account) -> Record:
 
 
 def of_another_area(world: World, _account: Account) -> Record:
+    """But for whether they are known: that, the front door asks in every area."""
     return full_record(world.home, "medway", by=world.desk)
 
 
 def of_another_partnership(world: World, _account: Account) -> Record:
-    return full_record(world.next_door, "kent", by=world.far)
+    return found_again(full_record(world.next_door, "kent", by=world.far), world.far)
 
 
 def of_a_role_without_content(world: World, _account: Account) -> Record:
-    return full_record(world.home, "kent", by=world.desk)
+    return found_again(full_record(world.home, "kent", by=world.desk), world.desk)
 
 
 Hiding = Callable[[World, Account], Record]

@@ -32,7 +32,6 @@ from rightdoor.records.families.lifecycle import Kind, Secret
 from rightdoor.records.people.models import Person
 from rightdoor.records.telling.lifecycle import Audience, Lasts, Section
 from rightdoor.records.workforce.models import Qualification, Supervision
-from rightdoor.work.joining.actions.joining import ask_to_join
 from rightdoor.work.listening.actions.saying import complain
 from rightdoor.work.meeting.actions.offering import offer_time
 from rightdoor.work.meeting.lifecycle import How
@@ -145,7 +144,7 @@ def full_record(
 
 
 def keys_of_more(referral: Referral, earlier: Referral, by: Account) -> dict[str, UUID]:
-    """What they need, what is shared of them, a doubt, a time to meet, and that the earlier record is theirs too."""
+    """What they need, what is shared of them, a doubt, a time to meet, and the earlier record of them."""
     person, before = referral.person, earlier.person
     assert person is not None
     assert before is not None
@@ -166,13 +165,9 @@ def keys_of_more(referral: Referral, earlier: Referral, by: Account) -> dict[str
         referral_id=referral.pk, starts_at=MONDAY + timedelta(days=1, hours=offered), minutes=30, how=How.CALL,
         location=name, form_key=uuid5(UNKNOWN, f"{name} comes"), by=by, at=MONDAY,
     )  # fmt: skip
-    pair = ask_to_join(
-        kept=before, other=person, area=referral.area, reason=f"{name} said so on the telephone", stepped_up=True,
-        by=by, at=MONDAY,
-    )  # fmt: skip
     return {
         "need_id": need.pk, "sharing_id": shared.pk, "doubt_id": doubt.pk, "appointment_id": time.pk,
-        "joining_id": pair.pk, "other_id": before.pk, "record_id": person.pk,
+        "other_id": before.pk, "record_id": person.pk,
         "question_id": FactQuestion.objects.get(referral=referral).pk,
     }  # fmt: skip
 

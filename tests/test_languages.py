@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,19 @@ from psycopg import sql
 
 from rightdoor.config.speaking import kept
 from rightdoor.doors.frontdoor.numbers import number_of
+from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.design.languages import COOKIE, MARKS
 from rightdoor.records.adjustments.models import CommunicationNeed
 from rightdoor.records.agreements.models import Wording
 from rightdoor.records.questions.reading import FORMS, form
+from rightdoor.work.listening.actions.saying import complain
+from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.passport.tests.requests_here import CODE, WORD, a_request
 from rightdoor.work.referrals.models import Addition, FactQuestion, Referral
 from rightdoor.work.referrals.presenters.pages import number_of as page_number
 from rightdoor.work.triage.models import Decision, Offer
+from rightdoor.work.writing.models import Line
 from tests.people_here import MONDAY, SignedIn
 from tests.pseudo_language import CODE as PSEUDO
 from tests.pseudo_language import FOREIGN, untranslated, write
@@ -34,8 +39,9 @@ LANGUAGES = words.kept_languages()
 # What is called the same in every language: the site, places, services, what was typed, and what stands in examples
 OURS = {"Rightdoor", "Polski", "English", "Pseudo", "NHS", "SHOUT", "GP", "PDF", "JPEG", "PNG", "MB", "THC"}
 PLACES = {"Kent", "Medway", "Essex", "Hertfordshire", "Southend", "Thurrock", "Canterbury"}
-NAMES = {*OURS, *PLACES, "Wren", "name", "example"}
+NAMES = {*OURS, *PLACES, "Wren", "Bea", "name", "example"}
 BEHIND = "add worse reach agreement agreement/easy stop sent looked questions choose letters/1".split()  # noqa: SIM905
+SAID_SINCE = ("messages", "how", "complain", "where", "meet/1", "others", "phone", "letters/9")
 ABOUT_ME = ("passport", "passport/1", "passport/4", "passport/give", "passport/sheet")
 TO_BE_READ = {"agreements_wording", "rd_messages_message"}  # kept in the language in which the family reads it
 
@@ -244,13 +250,22 @@ def form_key(browser: Client) -> str:
 
 
 def answered(referral: Referral, by: Account) -> None:
-    """Somebody asked them something, added to it, and offered them two services, and a letter was written before."""
+    """Somebody asked them something, wrote, offered two services and a time to meet; a letter was written before."""
     FactQuestion.objects.create(referral=referral, words="How old?", facts=["age"], asked_at=MONDAY, asked_by=by)
     Addition.objects.create(
         referral=referral, kind=Addition.Kind.MORE, words="It is Tuesday", said_at=MONDAY, form_key=referral.form_key
     )
     for service in ("kent.kooth", "kent.tss"):
         Offer.objects.create(referral=referral, service=service, because="Near", offered_at=MONDAY, offered_by=by)
+    Line.objects.create(referral=referral, words="It is Friday", said_at=MONDAY, written_by=by)
+    Appointment.objects.create(
+        referral=referral, worker=by, starts_at=MONDAY + timedelta(days=2), ends_at=MONDAY + timedelta(days=2, hours=1),
+        how="call", location="Canterbury", offered_at=MONDAY, form_key=referral.form_key,
+    )  # fmt: skip
+    complain(
+        partnership=referral.partnership, area="kent", referral=referral, who="young_person", about="It is late",
+        wants="It is late", advocate_wanted=True, form_key=referral.form_key, by=VISITOR, at=MONDAY,
+    )  # fmt: skip
     Decision.objects.create(
         partnership=referral.partnership, referral=referral, outcome="advice", formulation="x",
         letter="Hello,\n\nYours",
@@ -264,7 +279,7 @@ def pages_behind_the_word(browser: Client) -> Iterator[HttpResponse]:
     yield browser.post("/my-request/", {"code": "amber", "word": ""})
     yield browser.post("/my-request/", {"code": CODE, "word": ""}, follow=True)
     yield browser.post("/my-request/", {"code": CODE, "word": WORD}, follow=True)
-    for place in (*BEHIND, *ABOUT_ME):
+    for place in (*BEHIND, *SAID_SINCE, *ABOUT_ME):
         yield browser.get(f"/my-request/{place}/")
         yield browser.post(f"/my-request/{place}/", {})
     yield browser.post("/shown/nothing/", {"words": "no words"})

@@ -1,6 +1,6 @@
 """My page about me: a young person writes it, decides who sees each part, and nothing of it is lost."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -264,7 +264,8 @@ def test_who_works_with_me_is_what_exists_and_what_was_not_kept_from_me(
     referral: Referral, partnership: Partnership, practitioner: Account, visit: Client
 ) -> None:
     common: dict[str, Any] = {"partnership": partnership, "person": referral.person}
-    Episode.objects.create(**common, referral=referral, service="kent.tss", opened_at=MONDAY)
+    at_night = datetime(2025, 6, 9, 23, 30, tzinfo=UTC)  # 00:30 of the 10th in London
+    Episode.objects.create(**common, referral=referral, service="kent.tss", opened_at=at_night)
     told: dict[str, Any] = {
         **common,
         "source": "Wren",
@@ -272,7 +273,8 @@ def test_who_works_with_me_is_what_exists_and_what_was_not_kept_from_me(
         "told_to": practitioner,
         "post": "school_lead",
     }
-    Professional.objects.create(**told, name="Ms Marlowe")
+    Professional.objects.create(**told, name="Ms Marlowe", starts_on=date(2024, 9, 2))
+    Professional.objects.create(**told, name="Mx Unsaid")
     Professional.objects.create(**told, name="Mr Before", ends_on=MONDAY.date() - timedelta(days=1))
     shared: dict[str, Any] = {
         **common, "about_kind": "people.person", "about_id": referral.person_id, "recipient_kind": "person",
@@ -284,9 +286,13 @@ def test_who_works_with_me_is_what_exists_and_what_was_not_kept_from_me(
 
     page = seen(visit)
 
-    names = [one.name for one in around(referral, MONDAY)]
-    assert names[1:] == ["Ms Marlowe", "Her tutor"]
-    assert all(name in page for name in names)
+    people = around(referral, MONDAY)
+    assert [one.name for one in people[1:]] == ["Ms Marlowe", "Mx Unsaid", "Her tutor"]
+    days = ["since 10 June 2025", "since 2 September 2024", "", "since 9 March 2026"]
+    assert [one.since for one in people] == days
+    for one in people:
+        beside = f' <span class="rd-s rd-quiet">{one.since}</span>' if one.since else ""
+        assert f"<strong>{one.name}</strong>{beside}</span>" in page
     assert "Canary-police" not in page
 
 

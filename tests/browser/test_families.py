@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 
+import psycopg
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Site, sign_in
 from tests.browser.test_asking import answer_safe, send, start
 from tests.browser.test_my_request import open_with
-from tests.browser.test_records import looked_at
+from tests.browser.test_records import found_by, looked_at
 
 pytestmark = pytest.mark.browser
 Open, SignIn = Callable[..., Page], Callable[[Page, str], Page]
@@ -88,6 +90,76 @@ def test_a_father_who_may_not_know_sees_the_same_page_whatever_his_daughter_does
     assert "speaks" not in before
     his.goto("/my-request/letters/1/")
     expect(his.get_by_role("heading", level=1)).to_have_text(re.compile("not here|cannot|Page"))
+
+
+def keep_from(staff: Page, request: str) -> None:
+    """Write down who the father is, that he asked himself, and that he must not know."""
+    staff.goto(request)
+    staff.get_by_role("link", name="Everything about them").click()
+    staff.wait_for_url(re.compile(r"/[0-9a-f-]{36}/$"))
+    family = f"{staff.url}family/"
+    staff.goto(f"{family}person/")
+    staff.get_by_label("Their name, as the family says it").fill("Corin Thistledown")
+    staff.locator("input[name=kind]").first.check()
+    staff.get_by_label("Who said so, and how").fill("Linnet, in the room")
+    staff.get_by_role("button", name="Write it down").click()
+    staff.wait_for_url(family)
+    staff.goto(f"{family}keep-from/")
+    looked_at(staff)
+    staff.get_by_label("Corin Thistledown").first.check()
+    staff.get_by_label("The child does not want them to know").check()
+    staff.locator("input[name=plan]").first.check()
+    staff.get_by_label("Who said so, and how").fill("Linnet, in the room")
+    staff.get_by_role("button", name="Write it down").click()
+    staff.wait_for_url(family)
+
+
+def written_to(site: Site, code: str) -> list[str]:
+    """The words that have left, or wait to leave, for whoever asked with this code."""
+    with psycopg.connect(site.environment["DATABASE_OWNER_URL"]) as owner:
+        return [str(row[0]) for row in owner.execute(
+            "select mail.kind from rd_messages_message mail join referrals_referral one"
+            " on mail.plan_id in (one.referrer_plan_id, one.contact_plan_id)"
+            " where one.code = %s and mail.state in ('waiting', 'sent') and mail.kind <> 'receipt'", [code]
+        )]  # fmt: skip
+
+
+def test_a_father_with_responsibility_who_must_not_know_is_told_nothing_new_by_any_way(
+    site: Site, browser_page: Open, sign_in_as: SignIn
+) -> None:
+    his = browser_page(width=360)
+    told = {"referrer_name": "Corin Thistledown", "legal_name": "Linnet Thistledown", "preferred_name": "Linnet"}
+    told |= {"age": "9", "postcode": "CT1 2XX", "responsibility": "yes", "story": "She hardly speaks."}
+    code = ask(his, "For my child", told)
+    staff = sign_in_as(browser_page(), "practitioner")
+    request = request_with(staff, code)
+    open_with(his, code, WORD)
+    before = his.get_by_role("main").inner_text()
+    answer(staff, request, to_them="Dear Linnet, these three things may help.")
+    his.goto("/my-request/open/")
+    expect(his.get_by_role("main")).to_contain_text("There is an answer")  # nothing keeps it from him yet
+
+    keep_from(staff, request)
+
+    his.goto("/my-request/open/")
+    assert his.get_by_role("main").inner_text() == before
+    for path in ("letters/1/", "meet/1/", "passport/"):
+        his.goto(f"/my-request/{path}")
+        expect(his.get_by_role("main")).not_to_contain_text(re.compile("may help|Linnet"))
+    his.goto("/my-request/messages/")
+    expect(his.get_by_role("main")).not_to_contain_text("may help")
+    assert written_to(site, code) == []
+    officer = sign_in(browser_page(), site.accounts()["data_officer"])
+    found_by(officer, code)
+    form = officer.locator("details", has_text="They ask for a copy")
+    form.get_by_label("Someone with parental responsibility").check()
+    form.get_by_label("A worker who knows them was with them").check()
+    form.get_by_role("button", name=re.compile("Write it down")).click()
+    officer.get_by_role("button", name="Make the copy").click()
+    reader = sign_in(browser_page(), site.accounts()["safeguarding_lead"])
+    reader.goto(officer.url)
+    reader.get_by_role("button", name="Read it before it is given").click()
+    expect(reader.get_by_text("There is nothing in this copy.")).to_be_visible()
 
 
 @pytest.mark.full

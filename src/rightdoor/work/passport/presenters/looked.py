@@ -12,7 +12,6 @@ from rightdoor.ground.design.languages import ours
 from rightdoor.ground.design.when import day as day_in_words
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.telling.models import Visit
-from rightdoor.work.passport.presenters.where import sees_outcome
 from rightdoor.work.passport.whose import behind
 from rightdoor.work.referrals.models import Asker, Referral
 
@@ -29,11 +28,13 @@ class LookedDay:
     lines: list[str]
 
 
-def sees_who_looked(referral: Referral, at: datetime) -> bool:
-    """The young person who asked; a parent only where they see what came of it; nobody else."""
-    if referral.asker == Asker.ME:
-        return True
-    return referral.asker == Asker.CHILD and sees_outcome(referral, at)
+def sees_who_looked(referral: Referral) -> bool:
+    """The young person who asked, and nobody else.
+
+    To a parent, a day on which somebody looked can tell that something worried us; and a page that had this part and
+    has it no more would tell that something is kept from them.
+    """
+    return bool(referral.asker == Asker.ME)
 
 
 def looked_days(referral: Referral, at: datetime) -> list[LookedDay]:
@@ -41,7 +42,7 @@ def looked_days(referral: Referral, at: datetime) -> list[LookedDay]:
     found: dict[date, dict[str, Way]] = {}
     for look in who_looked(kind_of(referral), referral.pk, at):
         roles = found.setdefault(day_of(look.at), {})
-        who = words_for(look, referral)
+        who = words_for(look)
         roles[who] = min(look.way, roles.get(who, look.way), key=MORE.index)
     lines = {day: [f"{who}: {_(WAYS[way])}" for who, way in sorted(roles.items())] for day, roles in found.items()}
     for day, names in by_links(referral).items():
@@ -50,17 +51,13 @@ def looked_days(referral: Referral, at: datetime) -> list[LookedDay]:
 
 
 def by_links(referral: Referral) -> dict[date, set[str]]:
-    """Who opened a link that the young person gave them, on which day; the young person alone has such links."""
-    if referral.asker != Asker.ME:
-        return {}
+    """Who opened a link that the young person gave them, on which day."""
     found: dict[date, set[str]] = {}
     for one in Visit.objects.filter(link__about_id__in=behind(referral)).select_related("link"):
         found.setdefault(day_of(one.opened_at), set()).add(one.link.name)
     return found
 
 
-def words_for(look: Look, referral: Referral) -> str:
-    """In which role; to a parent not even that, since which role it was can tell what worried us."""
-    if look.who == CODE:
-        return _("You, or somebody with your code")
-    return ours(look.who) if referral.asker == Asker.ME else _("Somebody who works here")
+def words_for(look: Look) -> str:
+    """In which role."""
+    return _("You, or somebody with your code") if look.who == CODE else ours(look.who)

@@ -86,7 +86,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         files=files_of(referral),
         about_me=mine,
         open=not (wide and referral.stage not in OPEN),
-        who_looked=sees_who_looked(referral, at),
+        who_looked=sees_who_looked(referral),
         messages=thread_for(referral, at).mark,
         times=times_for(referral, at),
     )

@@ -44,7 +44,7 @@ def sent(request: Request, referral: Referral) -> HttpResponse:
 @behind_the_word
 def looked(request: Request, referral: Referral) -> HttpResponse:
     """Who looked at it, by role and day."""
-    if not sees_who_looked(referral, request.at):
+    if not sees_who_looked(referral):
         raise Http404
     return render(request, "passport/looked.html", {"days": looked_days(referral, request.at)})
 

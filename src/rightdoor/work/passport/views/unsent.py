@@ -46,7 +46,8 @@ def dangers_answered(request: Request, key: UUID) -> list[str]:
     """What is danger among the answers to something that the front door asked."""
     sent = WordsForm(request.POST)
     sent.is_valid()  # whatever else is wrong with it
-    rows = FactQuestion.objects.filter(referral=key, pk=sent.cleaned_data.get("question"))
+    named: UUID | None = sent.cleaned_data.get("question")
+    rows = FactQuestion.objects.filter(referral=key, pk__in=[named] if named else [])
     asked = rows.select_related("referral").first()
     if asked is None:
         return []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import phonenumbers
@@ -25,6 +25,7 @@ from rightdoor.records.questions.shapes import Page, Question
 SCALE = tuple((str(number), str(number)) for number in range(11))
 LINE, WORDS = 160, 2000
 A_PARENT = "parent_or_carer"  # for whom help is asked, where it is not the child
+LATE, AHEAD = timedelta(days=28), timedelta(days=305)  # a child may come weeks after the day; ten months are longest
 FIGURES = 9  # of which no number that is asked for has so many
 HERE, DIGITS = 44, (9, 10)  # this country's code, and how many digits follow the nought
 
@@ -39,6 +40,8 @@ class PageForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask again about an age at which no help here is given; what was typed is kept like everything unread."""
         given = super().clean() or self.cleaned_data
+        if given.get("due_on") and (given.get("born_on") or given.get("age") is not None):
+            self.add_error("due_on", _("You also said how old the child is. Leave one of the two empty"))
         subject = next((one.name for one in self.page.questions if one.fact == "subject"), "")
         if given.get(subject) == A_PARENT or (self.is_for_a_parent and not given.get(subject)):
             return given
@@ -74,6 +77,8 @@ def page_form(
     for field in built.fields.values():
         if isinstance(field, BirthdayField):
             field.latest = on
+        if isinstance(field, DueField):
+            field.earliest = on
     return built
 
 
@@ -148,6 +153,10 @@ def day(question: Question, _voice: str, options: dict[str, Any]) -> forms.Field
     return BirthdayField(**options) if question.fact == "born_on" else DayField(**options)
 
 
+def due(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
+    return DueField(**options)
+
+
 def phone(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Field:
     return PhoneField(**options)
 
@@ -158,7 +167,7 @@ def email(_question: Question, _voice: str, options: dict[str, Any]) -> forms.Fi
 
 KINDS: Mapping[str, Callable[[Question, str, dict[str, Any]], forms.Field]] = {
     "one": one, "several": several, "yes_no": yes_no, "scale": scale, "line": line, "place": place, "words": words,
-    "number": number, "day": day, "phone": phone, "email": email,
+    "number": number, "day": day, "due": due, "phone": phone, "email": email,
 }  # fmt: skip
 
 
@@ -177,6 +186,23 @@ class BirthdayField(DayField):
 
     def refuse(self, message: Any) -> None:
         raise ValidationError(message, code="outside", params={"years": OLDEST, "boxes": ("year",)})
+
+
+class DueField(DayField):
+    """The day on which a child is expected: from ``earliest`` on, and not further ahead than anybody can know."""
+
+    def validate(self, value: Any) -> None:
+        """Say what to do where the child is born by now, or the year is wrong."""
+        forms.Field.validate(self, value)
+        if not value or not self.earliest:
+            return
+        if value < self.earliest - LATE:
+            self.refuse(_("That day has passed. If the baby is born, give the day of birth instead"))
+        if value > self.earliest + AHEAD:
+            self.refuse(_("That is more than ten months ahead. Check the year"))
+
+    def refuse(self, message: Any) -> None:
+        raise ValidationError(message, code="outside", params={"boxes": ("year",)})
 
 
 class NumberField(LineField):
@@ -242,6 +268,6 @@ def plain(value: Any) -> Any:
 
 def shown(question: Question, kept: Any) -> Any:
     """A kept answer as its field takes it."""
-    if question.kind == "day" and isinstance(kept, str) and kept:
+    if question.kind in ("day", "due") and isinstance(kept, str) and kept:
         return date.fromisoformat(kept)
     return kept

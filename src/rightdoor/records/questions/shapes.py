@@ -8,7 +8,7 @@ from typing import Any
 from rightdoor.ground.design.languages import ours
 
 KINDS = (
-    "line", "words", "one", "several", "day", "number", "scale", "yes_no", "phone", "email", "place",
+    "line", "words", "one", "several", "day", "due", "number", "scale", "yes_no", "phone", "email", "place",
 )  # fmt: skip
 TEXT = ("line", "words", "phone", "email", "place")
 NOT_SURE = "not_sure"

@@ -63,7 +63,7 @@ def in_words(question: Question, voice: str, answer: Any) -> str:
         return _(YES_NO.get(answer, str(answer)))
     if question.kind == "scale":
         return _("%(score)s of 10") % {"score": answer}
-    if question.kind == "day":
+    if question.kind in ("day", "due"):
         return plain_date(date.fromisoformat(answer))
     if question.kind in ("one", "several"):
         words = {option.value: option.words.said(voice) for option in question.options_for(voice)}

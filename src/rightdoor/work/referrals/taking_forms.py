@@ -30,11 +30,11 @@ SECTIONS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     Asker.CHILD: (
         ("safe", SAFE), ("caller", ("referrer_name", "referrer_relation", "responsibility")), ("words", ("story",)),
-        ("about", ("asking_for", *ABOUT)), ("reach", REACH),
+        ("about", ("asking_for", *ABOUT, "due_on")), ("reach", REACH),
         ("agree", ("agree_contact", "agree_share", "parent_agrees_service", "aware", "child_agrees", *HEARD)),
     ),
     Asker.SOMEONE: (
-        ("safe", SAFE), ("caller", CALLER), ("words", ("story",)), ("about", ABOUT),
+        ("safe", SAFE), ("caller", CALLER), ("words", ("story",)), ("about", (*ABOUT, "due_on")),
         ("reach", tuple(name for name in REACH if name != "safe_word")),
         ("agree", ("aware", "child_agrees", *HEARD, "parent_agrees", *PARENT_HEARD)),
     ),

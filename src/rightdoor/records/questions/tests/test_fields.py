@@ -155,3 +155,35 @@ def test_what_opens_below_an_answer_is_told_only_with_it() -> None:
 
     assert "text_number" in names
     assert "call_number" not in names
+
+
+def due(name: str, voice: str, words: str) -> PageForm:
+    """What was typed of a child who is not born yet."""
+    return typed("who", words, voice, name)
+
+
+@pytest.mark.parametrize(("name", "voice"), [("child", "parent"), ("someone", "professional")])
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("due_on_day=3&due_on_month=7&due_on_year=2026", ""),
+        ("due_on_day=20&due_on_month=3&due_on_year=2026", ""),  # a child may come weeks after the day
+        ("due_on_day=1&due_on_month=3&due_on_year=2026", "That day has passed"),
+        ("due_on_day=3&due_on_month=7&due_on_year=2027", "more than ten months ahead"),
+        ("due_on_day=3&due_on_month=7&due_on_year=2026&age=4", "Leave one of the two empty"),
+        ("due_on_day=3&due_on_month=7&due_on_year=2026&born_on_day=1&born_on_month=2&born_on_year=2020",
+         "Leave one of the two empty"),
+    ],
+)  # fmt: skip
+def test_a_child_who_is_not_born_yet_has_an_expected_day(name: str, voice: str, words: str, says: str) -> None:
+    built = due(name, voice, words)
+
+    assert says in str(built.errors.get("due_on", ""))
+    assert ("due_on" in built.errors) is bool(says)
+    if not says:
+        said = {one.name: one.answer for one in told(form(name), built.answers()) if one.answer}
+        assert "2026" in said["due_on"]
+
+
+def test_nobody_who_asks_for_themselves_is_asked_when_they_are_due() -> None:
+    assert "due_on" not in typed("who").fields

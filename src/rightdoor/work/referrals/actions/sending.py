@@ -128,6 +128,7 @@ def person_of(
         preferred_name=text(answers, "preferred_name", 120),
         legal_name=text(answers, "legal_name", 160),
         born_on=born_on,
+        due_on=None if "age" in facts else day_of_answer(answers, "due_on"),
         age_said=facts.get("age"),
         pronouns=text(answers, "pronouns", 40),
         gender=facts.get("gender"),
@@ -167,6 +168,14 @@ def text(answers: dict[str, Any], name: str, longest: int | None = None) -> str:
     """An answer in words; empty where there is none."""
     value = answers.get(name)
     return value[:longest] if isinstance(value, str) else ""
+
+
+def day_of_answer(answers: dict[str, Any], name: str) -> date | None:
+    """A day as answers keep it; none where it was not said, or could not be read."""
+    try:
+        return date.fromisoformat(text(answers, name))
+    except ValueError:
+        return None
 
 
 def postcode_in(answers: dict[str, Any]) -> str:

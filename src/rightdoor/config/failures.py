@@ -15,7 +15,6 @@ from rightdoor.ground.access.routes import heard_late
 
 OURS = ("csrfmiddlewaretoken",)
 SECRET = ("word", "secret_word")  # sent once more with the rest, and never shown
-CODE = "code"
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -41,7 +40,7 @@ def typed_in(request: HttpRequest) -> dict[str, object]:
     typed = [(name, value) for name, value in everything if name not in OURS and "password" not in name]
     return {
         "typed": typed,
-        "shown": [value for name, value in typed if name not in SECRET and " " in value.strip()],
+        "shown": words_in(request),
         "files": bool(request.FILES),
         "where": request.path,
         "sent": request.method == "POST",
@@ -74,12 +73,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
     except (Resolver404, DatabaseError, InterfaceError):
         kept = False
     ours = request.headers.get("Sec-Fetch-Site") == "same-origin"
-    typed = words_in(request) if ours and not kept else []
+    typed = words_in(request, hidden=("code",)) if ours and not kept else []
     return render(request, "config/stale_form.html", {"kept": kept, "typed": typed}, status=403)
 
 
-def words_in(request: HttpRequest) -> list[str]:
-    """What somebody wrote themselves, but for a code, a word and a password."""
-    everything = [(name, value) for name, values in request.POST.lists() for value in values]
-    hidden = {*OURS, *SECRET, CODE, *(name for name, _value in everything if "password" in name)}
-    return [value for name, value in everything if name not in hidden and " " in value.strip()]
+def words_in(request: HttpRequest, *, hidden: tuple[str, ...] = ()) -> list[str]:
+    """What somebody wrote themselves, but for a word, a password, and what is *hidden* besides."""
+    never = (*OURS, *SECRET, *hidden)
+    shown = [values for name, values in request.POST.lists() if name not in never and "password" not in name]
+    return [value for values in shown for value in values if " " in value.strip()]

@@ -6,10 +6,10 @@ parent sees nothing unless the young person lets them; at 18 that ends, unless i
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
-from rightdoor.pure.rules.days import age_on, birthday, day_of
+from rightdoor.pure.rules.days import age_on, birthday
 
 ELEVEN, THIRTEEN, SIXTEEN, EIGHTEEN = 11, 13, 16, 18
 STAGES = (ELEVEN, THIRTEEN, SIXTEEN, EIGHTEEN)
@@ -187,10 +187,6 @@ class Look:
         """Whether a person's review can do without the child's yes: judged not able, or under 11 and never judged."""
         young = self.age is not None and self.age < ELEVEN and not self.able
         return self.not_able or young
-
-    def counts_today(self, said_at: datetime) -> bool:
-        """Whether a yes that was said at this moment still opens anything."""
-        return self.still_counts(day_of(said_at))
 
     def still_counts(self, said_on: date) -> bool:
         """Whether something that opens was said in the stage of life in which the child is now."""

@@ -13,6 +13,8 @@ from rightdoor.records.families.lifecycle import LIMITING, PLACING, Standing
 from rightdoor.records.families.models import MustNotKnow, Relative, Responsibility
 
 KEPT = "Not for this person: they must not know that the child asks for help"
+NOWHERE = Q(relative__plan=None) & (Q(relative__known_as=None) | Q(relative__known_as__contact_plan=None))
+"""Of whom no way to reach them is known, so that nothing tells them apart from somebody else."""
 
 
 def kept_from_them(message: Message, at: datetime) -> str:
@@ -30,8 +32,7 @@ def leads_to_one_who_must_not_know(child: UUID, plan: ContactPlan | None, at: da
 def may_be_who_must_not_know(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
     """The same, and where no way to reach whoever must not know is known, or this one is not: they may be this one."""
     hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=child)
-    nowhere = Q(relative__plan=None) & (Q(relative__known_as=None) | Q(relative__known_as__contact_plan=None))
-    return hidden.filter(nowhere | reached_by(child, plan) if plan else Q()).exists()
+    return hidden.filter(NOWHERE | reached_by(child, plan) if plan else Q()).exists()
 
 
 def standings_of(child: UUID, plan: ContactPlan | None, at: datetime) -> set[str]:
@@ -71,8 +72,7 @@ def may_be_limited(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
     It may be, where no way to reach them is known, or where this one is not.
     """
     limits = Responsibility.objects.that_hold(day_of(at)).filter(person=child, relative__isnull=False)
-    nowhere = Q(relative__plan=None) & (Q(relative__known_as=None) | Q(relative__known_as__contact_plan=None))
-    return limits.exclude(standing=Standing.HOLDS).filter(nowhere if plan else Q()).exists()
+    return limits.exclude(standing=Standing.HOLDS).filter(NOWHERE if plan else Q()).exists()
 
 
 def reached_by(child: UUID, plan: ContactPlan) -> Q:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model
 
 from rightdoor.ground.access.lifecycle import ROLE_NAMES, Role
 from rightdoor.ground.access.models import Account, Sealable
@@ -26,6 +26,7 @@ from rightdoor.work.keeping.models import AccessRequest, Bundle
 from rightdoor.work.keeping.reach import Reach, reach
 from rightdoor.work.keeping.rows import ABOUT, PEOPLE, CopyRules, Row, childs, row_for
 from rightdoor.work.referrals.models import Draft, Referral
+from rightdoor.work.referrals.queries import ReferralQueries
 
 FILES = "documents.document"
 SEALED = "sealed"
@@ -89,9 +90,9 @@ def as_it_may_be_given(bundle: Bundle, at: datetime) -> Bundle:
     return bundle
 
 
-def requests_of_adults(kind: str, key: UUID) -> QuerySet[Referral]:
+def requests_of_adults(kind: str, key: UUID) -> ReferralQueries:
     """With which parents or carers asked about whoever a record is about."""
-    asked = Referral.objects.filter(asker="child")
+    asked = Referral.objects.by_parents()
     return asked.filter(person=key) if kind == PEOPLE else asked.filter(pk=key)
 
 
@@ -112,8 +113,7 @@ def may_be_copied(kind: str, key: UUID, known_by: UUID | None, at: datetime) -> 
         made = asked.select_related("referrer_plan").filter(pk=known_by).first()
         return made is not None and not (person and may_be_who_must_not_know(person, made.referrer_plan, at))
     hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=person)
-    ways = asked.order_by().values("referrer_plan__phone", "referrer_plan__email").distinct()
-    return ways.count() <= 1 and not (person and hidden.exists())
+    return asked.are_of_one_adult() and not (person and hidden.exists())
 
 
 def collect(kind: str, key: UUID, *, asked_by: Asker, known_by: UUID | None = None, at: datetime) -> Collected:

@@ -5,11 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from rightdoor.pure.parental import Look, ParentView, parent_view
+from rightdoor.pure.rules.days import day_of
+from rightdoor.records.people.agreements import A_NO
 from rightdoor.records.people.models import Agreement
 from rightdoor.records.people.settled import is_settled
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.triage.parents import look_of
-from rightdoor.work.triage.wishes import A_NO, said_of
+from rightdoor.work.triage.wishes import said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def adults_for(referral: Referral, at: datetime) -> list[Adult]:
     """
     if referral.asker != Asker.ME or referral.person is None or not is_settled(referral.person):
         return []
-    rows = Referral.objects.filter(person=referral.person, asker=Asker.CHILD).order_by("received_at", "pk")
+    rows = Referral.objects.filter(person=referral.person).by_parents().order_by("received_at", "pk")
     found = [adult(one, at) for one in rows.select_related("person", "contact_plan", "referrer_plan")]
     return [one for one in found if not one.look.blocked]
 
@@ -58,4 +60,4 @@ def answer_of(asked: Referral, look: Look) -> bool | None:
         return None
     if said.state in A_NO:
         return False
-    return True if said.state == Agreement.State.GIVEN and look.counts_today(said.said_at) else None
+    return True if said.state == Agreement.State.GIVEN and look.still_counts(day_of(said.said_at)) else None

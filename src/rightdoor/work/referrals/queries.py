@@ -43,6 +43,14 @@ class ReferralQueries(models.QuerySet["Referral"]):
         """About any of these people; a query of their keys is enough."""
         return self.filter(person_id__in=people)
 
+    def by_parents(self) -> ReferralQueries:
+        """With which a parent or carer asked for their child."""
+        return self.filter(asker="child")
+
+    def are_of_one_adult(self) -> bool:
+        """Whether whoever asked with these is reached in one way: no more than one adult, as far as can be told."""
+        return self.order_by().values("referrer_plan__phone", "referrer_plan__email").distinct().count() <= 1
+
 
 class DraftQueries(models.QuerySet["Draft"]):
     def unsent(self) -> DraftQueries:

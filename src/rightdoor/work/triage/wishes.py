@@ -1,14 +1,13 @@
 """What a young person said about a parent's seeing what came of it: the newest word about just this adult."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rightdoor.pure.parental import Wish
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.agreements.models import CapacityDoubt
+from rightdoor.records.people.agreements import A_NO
 from rightdoor.records.people.models import Agreement, Person
 from rightdoor.work.referrals.models import Asker, Referral
-
-A_NO = (Agreement.State.REFUSED, Agreement.State.WITHDRAWN)
 
 
 def wish_of(person: Person, referral: Referral, scope: str, *, kept_quiet: bool = False) -> Wish | None:
@@ -33,7 +32,7 @@ def is_a_yes(said: Agreement, person: Person, scope: str) -> bool:
     """Whether this is a yes to just this: of this adult by name, or of the only one whom it can mean."""
     if said.state != Agreement.State.GIVEN or said.service not in ("", scope):
         return False
-    return said.for_request is not None or (said.recorded_by_id is not None and one_adult_asked(person))
+    return said.for_request is not None or (said.recorded_by_id is not None and asked_by_one(person))
 
 
 def is_let_in_by_name(person: Person, referral: Referral) -> bool:
@@ -42,27 +41,27 @@ def is_let_in_by_name(person: Person, referral: Referral) -> bool:
     return said is not None and said.for_request is not None and said.state == Agreement.State.GIVEN
 
 
+def about_this_adult(person: Person, referral: Referral) -> QuerySet[Agreement]:
+    """Everything that they said themselves, but for what names another adult, the oldest first."""
+    about = Q(for_request=None) | Q(for_request=referral.pk)
+    return person.agreements.filter(about, given_by=Agreement.From.YOUNG_PERSON).order_by("said_at", "id")
+
+
 def said_of(person: Person, referral: Referral) -> Agreement | None:
     """The newest answer to whether this adult may see what came of it."""
-    about = Q(for_request=None) | Q(for_request=referral.pk)
-    asked = person.agreements.filter(about, given_by=Agreement.From.YOUNG_PERSON, to=Agreement.To.PARENT)
-    found: Agreement | None = asked.order_by("said_at", "id").last()
-    return found
+    return about_this_adult(person, referral).filter(to=Agreement.To.PARENT).last()
 
 
 def newest_no(person: Person, referral: Referral) -> Agreement | None:
     """The newest answer of a kind, where it is a no; the last such of all kinds."""
-    about = Q(for_request=None) | Q(for_request=referral.pk)
-    said = person.agreements.filter(about, given_by=Agreement.From.YOUNG_PERSON).order_by("said_at", "id")
-    newest = {one.to: one for one in said}
+    newest = {one.to: one for one in about_this_adult(person, referral)}
     refused = [one for one in newest.values() if one.state in A_NO]
     return refused[-1] if refused else None
 
 
-def one_adult_asked(person: Person) -> bool:
-    """Whether all who asked as a parent are reached in one way, so that 'your parent' can mean nobody else."""
-    asked = Referral.objects.filter(person=person, asker=Asker.CHILD).order_by()
-    return asked.values("referrer_plan__phone", "referrer_plan__email").distinct().count() <= 1
+def asked_by_one(person: Person) -> bool:
+    """Whether no more than one adult asked for them, so that 'your parent' can mean nobody else."""
+    return Referral.objects.filter(person=person).by_parents().are_of_one_adult()
 
 
 def has_to_be_weighed(person: Person, said: Agreement) -> bool:

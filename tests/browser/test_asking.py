@@ -20,11 +20,12 @@ def start(page: Page, who: str) -> None:
 
 
 def save(page: Page, *, look: bool = False) -> None:
-    """Save this page and carry on; where *look*, the page is held to account first."""
+    """Save this page and wait for the one that answers; where *look*, the page is held to account first."""
     if look:
         assert_accessible(page)
         assert_neutral(page)
-    page.get_by_role("button", name="Save and carry on").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and carry on").click()
 
 
 def assert_neutral(page: Page) -> None:

@@ -1,5 +1,6 @@
 """What the web server calls."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
@@ -12,3 +13,5 @@ from rightdoor.config.standing import refuse_to_start  # noqa: E402  so do model
 
 refuse_undeclared()
 refuse_to_start()
+gc.collect()
+gc.freeze()  # what is loaded now stays: pages need not wait while it is searched for what could go

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
+from django.db import connection, transaction
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import Resolver404, resolve, reverse
 
@@ -17,6 +18,7 @@ from rightdoor.ground.access.rulings import Denied, require, rule_on
 from rightdoor.ground.audit.record import record_denial
 
 View = Callable[..., HttpResponseBase]
+READS = ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,30 @@ def open_to(declaration: Declaration) -> Callable[[View], View]:
                     require(rule_on(request.account, declaration.act, None, at=request.at))
                 except Denied:
                     raise Http404 from None
-                return on_record(declaration.act, request, named, lambda: view(request, *arguments, **named))
+                answer = partial(view, request, *arguments, **named)
+                asked = partial(in_one_go, answer) if request.method in READS else answer
+                return on_record(declaration.act, request, named, asked)
             return view(request, *arguments, **named)
 
         guarded.declared = declaration  # type: ignore[attr-defined]
         return guarded
 
     return declare
+
+
+def in_one_go(answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """Ask all questions of a page in one transaction, so that who acts is said to the database once.
+
+    What was written about a page that then is not there for them, such as a look at a part of it, stays written.
+    """
+    if connection.in_atomic_block:
+        return answer()
+    with transaction.atomic():
+        try:
+            return answer()
+        except Http404 as not_there:
+            missing = not_there
+    raise missing
 
 
 def on_record(

@@ -16,7 +16,7 @@ from rightdoor.records.adjustments.lifecycle import MET_NAMES, WHOSE_NAMES, YEAR
 from rightdoor.records.adjustments.models import CommunicationNeed, NeedsMet
 from rightdoor.records.adjustments.presenters import in_short, needs_of
 from rightdoor.records.people.models import Person
-from rightdoor.records.people.page import Moment
+from rightdoor.records.people.page import Moment, Stretch
 from rightdoor.work.adjusting.policy import WRITE
 from rightdoor.work.referrals.models import ContactEntry, Referral
 from rightdoor.work.triage.presenters.person import WhoFace, who_face
@@ -114,7 +114,7 @@ def face(person: Person, account: Account, at: datetime) -> Face | None:
     return Face(reverse("needs", args=[person.pk]), [in_short(one) for one in needs])
 
 
-def told(person: Person, account: Account, at: datetime) -> Iterator[Moment]:
+def told(person: Person, account: Account, at: datetime, _stretch: Stretch) -> Iterator[Moment]:
     """What they need, from when on; whether it was there is told on its own page."""
     if not reads_at_the_front_door(person, account, at):
         return

@@ -14,7 +14,7 @@ from rightdoor.ground.design.presenters import StoryEntry
 from rightdoor.ground.design.when import machine, plain_date, short_moment
 from rightdoor.records.agreements.models import ComingOfAge, Sharing
 from rightdoor.records.people.models import Person
-from rightdoor.records.people.page import Moment
+from rightdoor.records.people.page import Moment, Stretch
 from rightdoor.work.triage.reading import reads_at_the_front_door
 
 
@@ -37,7 +37,7 @@ def face(person: Person, account: Account, at: datetime) -> Face | None:
     )
 
 
-def told(person: Person, account: Account, at: datetime) -> Iterator[Moment]:
+def told(person: Person, account: Account, at: datetime, _stretch: Stretch) -> Iterator[Moment]:
     """Decisions to share.  Answers and judgements are told by the room of the requests in which they were asked."""
     if not reads_at_the_front_door(person, account, at):
         return

@@ -28,9 +28,9 @@ from rightdoor.records.families.lifecycle import (
 from rightdoor.records.families.models import Bond, Household, Relative, Residence, Told
 from rightdoor.records.families.reading import PROFESSIONAL, RESPONSIBILITY, SECRET, Fact, family_of
 from rightdoor.records.people.models import Person
-from rightdoor.records.people.page import Moment
+from rightdoor.records.people.page import Moment, Stretch
 from rightdoor.work.triage.presenters.people import NO_NAME
-from rightdoor.work.triage.presenters.story import entry
+from rightdoor.work.triage.presenters.reader import entry
 from rightdoor.work.triage.queries import visible
 
 
@@ -88,7 +88,7 @@ def card_of(person: Person, _account: Account, at: datetime) -> Card:
     )
 
 
-def told_of_family(person: Person, _account: Account, _at: datetime) -> list[Moment]:
+def told_of_family(person: Person, _account: Account, _at: datetime, _stretch: Stretch) -> list[Moment]:
     """When something of the family was written down, and when it ended."""
     family = family_of(person)
     told: list[tuple[Bond | Fact, str, str, str, str]] = [

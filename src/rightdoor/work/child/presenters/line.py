@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from rightdoor.ground.design.presenters import StoryEntry
-from rightdoor.records.people.page import Moment
-from rightdoor.work.triage.presenters.story import dated
+from rightdoor.records.people.page import WHOLE, Moment, Stretch
+from rightdoor.work.triage.presenters.reader import dated
 
 PAGE = 50
+MOST_ALIKE = 1_000  # of one moment; no story has more
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 SHOWS = {
     "": "Everything",
     "ask": "Asked and said",
@@ -58,8 +61,17 @@ def written(key: Key) -> str:
     return f"{key[0]}.{key[1]}"
 
 
+def stretch_of(asked: Asked) -> Stretch:
+    """How much of the story holds the page that was asked for, and one entry more that tells whether it goes on."""
+    if asked.after is not None:
+        return WHOLE  # the page ends there, begins who knows where, and is filled up from below
+    if asked.before is None:
+        return Stretch(most=PAGE + 1)
+    return Stretch(until=moment_of(asked.before), most=PAGE + 2 + min(asked.before[1], MOST_ALIKE))
+
+
 def line_of(moments: Sequence[Moment], asked: Asked) -> Line:
-    """The page that was asked for.  *moments* are the newest first."""
+    """The page that was asked for.  *moments* are the newest first, all of its stretch or more."""
     keyed = [one for one in with_keys(moments) if not asked.show or topic_of(one[1][1]) == asked.show]
     if asked.after is not None:
         newer = [one for one in keyed if comes_before(one[0], asked.after)]
@@ -88,7 +100,12 @@ def with_keys(moments: Sequence[Moment]) -> list[tuple[Key, Moment]]:
 
 
 def microseconds(at: datetime) -> int:
-    return int(at.timestamp() * 1_000_000)
+    return (at - EPOCH) // timedelta(microseconds=1)
+
+
+def moment_of(key: Key) -> datetime:
+    """When it was; what no calendar knows is the latest of all."""
+    return EPOCH + timedelta(microseconds=min(key[0], microseconds(LATEST)))
 
 
 def comes_before(one: Key, other: Key) -> bool:

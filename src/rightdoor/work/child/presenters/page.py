@@ -10,7 +10,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.records.people.models import Death, Person
 from rightdoor.records.people.page import moments, parts
 from rightdoor.work.child.presenters.header import header_of
-from rightdoor.work.child.presenters.line import Asked, Line, line_of
+from rightdoor.work.child.presenters.line import Asked, Line, line_of, stretch_of
 from rightdoor.work.triage.presenters.person import WhoFace
 from rightdoor.work.triage.reading import requests_about
 
@@ -46,7 +46,7 @@ def child_page(person: Person, account: Account, at: datetime, asked: Asked) -> 
     return ChildPage(
         person=person,
         who=header_of(person, requests_about(person, account, at), at),
-        line=line_of(moments(person, account, at), asked),
+        line=line_of(moments(person, account, at, stretch_of(asked)), asked),
         beside=[shown for beside, shown in found if beside and shown.part is not None],
         below=[shown for beside, shown in found if not beside and shown.part is not None],
         death=Death.objects.that_stand().of(person).first(),

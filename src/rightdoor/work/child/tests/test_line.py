@@ -86,6 +86,9 @@ def test_a_long_story_comes_in_pages_that_miss_nothing_and_repeat_nothing(
     assert CALL.findall(last) == []
     hundredth = int((MONDAY - timedelta(minutes=49)).timestamp() * 1_000_000)
     assert walk(browser, one, "prev", f"?show=contact&before={hundredth}.1") == list(reversed(down))
+    tenth = int((MONDAY - timedelta(minutes=4)).timestamp() * 1_000_000)
+    filled = browser.get(address(one) + f"?show=contact&after={tenth}.1").content.decode()
+    assert CALL.findall(filled) == down[0]
 
 
 @pytest.mark.parametrize("place", ["", "x", "1", "1.x", "٣.0", "1.0" * 30, "-1.0"])
@@ -93,6 +96,15 @@ def test_a_place_that_cannot_be_read_shows_the_newest(
     place: str, one: Referral, practitioner: Account, signed_in: SignedIn
 ) -> None:
     assert "Asked for help" in see(signed_in(practitioner), one, before=place)
+
+
+def test_a_place_that_no_calendar_knows_is_the_newest_of_all(
+    one: Referral, practitioner: Account, signed_in: SignedIn
+) -> None:
+    browser = signed_in(practitioner)
+
+    assert "Asked for help" in see(browser, one, before="9" * 36 + ".1")
+    assert "Asked for help" in see(browser, one, after="9" * 36 + ".1")
 
 
 MOST = 30
@@ -114,16 +126,23 @@ def test_the_page_asks_the_same_number_of_questions_however_long_the_story_is(
         decided_by=practitioner, decided_at=MONDAY,
     )  # fmt: skip
     Recommendation.objects.create(decision=decision, service="kent.hera", journey="held")
+    empty = asked()
+
+    def grow(*requests: Referral, calls: int, additions: int) -> None:
+        long_story(requests[0], practitioner, calls)
+        for number in range(additions):
+            Addition.objects.create(
+                referral=requests[-1], kind="more", words=f"{number}", form_key=uuid4(), said_at=MONDAY
+            )
+        for referral in requests:
+            raise_flag(partnership=one.partnership, area="kent", about=referral, facts=["in_danger_now"],
+                       source="staff", heard="x", by=lead, at=MONDAY)  # fmt: skip
+
+    grow(one, calls=1, additions=1)
     short = asked()
-    other = again(one)
-    long_story(one, practitioner, 480)
-    for number in range(20):
-        Addition.objects.create(referral=other, kind="more", words=f"{number}", form_key=uuid4(), said_at=MONDAY)
-    for referral in (one, other):
-        raise_flag(partnership=one.partnership, area="kent", about=referral, facts=["in_danger_now"], source="staff",
-                   heard="x", by=lead, at=MONDAY)  # fmt: skip
+    grow(one, again(one), calls=480, additions=20)
 
     long = asked()
 
     assert len(long) == len(short), sorted(set(long) ^ set(short))
-    assert len(long) <= MOST, long
+    assert len(empty) < len(short) <= MOST, short  # of what is not there nothing is asked

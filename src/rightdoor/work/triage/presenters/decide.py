@@ -20,8 +20,8 @@ from rightdoor.work.triage.forms.deciding import Competence
 from rightdoor.work.triage.letters import plan_of_letter
 from rightdoor.work.triage.models import Preparation
 from rightdoor.work.triage.presenters.matches import MatchFace
+from rightdoor.work.triage.presenters.reader import REFERRAL
 from rightdoor.work.triage.presenters.request import RequestPage, request_page
-from rightdoor.work.triage.presenters.story import REFERRAL
 from rightdoor.work.triage.presenters.words import name_of
 from rightdoor.work.triage.who_may import is_qualified, may_not_issue, people_who_may, why_not
 

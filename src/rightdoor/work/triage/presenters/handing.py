@@ -20,7 +20,8 @@ from rightdoor.work.triage.forms.deciding import LEVELS
 from rightdoor.work.triage.lifecycle import Journey, Outcome
 from rightdoor.work.triage.models import Decision, Preparation, Recommendation
 from rightdoor.work.triage.presenters.person import said_face
-from rightdoor.work.triage.presenters.story import MESSAGES, OUTCOMES, REFERRAL, STATES
+from rightdoor.work.triage.presenters.reader import REFERRAL
+from rightdoor.work.triage.presenters.story import MESSAGES, OUTCOMES, STATES
 from rightdoor.work.triage.presenters.words import name_of
 
 JOURNEYS = {

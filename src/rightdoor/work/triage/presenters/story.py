@@ -4,21 +4,16 @@ The page of one request tells it of that request, the page of a child of all tha
 moment is one question, however many requests there are.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 from django.db.models import CharField, Value, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.access.models import Account, Sealable
 from rightdoor.ground.design.presenters import Link, StoryEntry
 from rightdoor.ground.design.sentences import inside
-from rightdoor.ground.design.when import machine, short_moment
 from rightdoor.ground.messages.models import Message, Way
 from rightdoor.pure.reading import still_read
 from rightdoor.records.people.models import Agreement, CompetenceDecision
@@ -39,12 +34,23 @@ from rightdoor.work.sealing.presenters import Apart
 from rightdoor.work.triage.fact_words import fact_words, value_words
 from rightdoor.work.triage.lifecycle import Outcome
 from rightdoor.work.triage.models import Offer
+from rightdoor.work.triage.presenters.kinds import kinds_there
 from rightdoor.work.triage.presenters.people import asked_by
+from rightdoor.work.triage.presenters.reader import (
+    REFERRAL,
+    Reader,
+    Requests,
+    Teller,
+    dated,
+    entry,
+    keys_of,
+    newest_first,
+    part_kept_apart,
+)
 from rightdoor.work.triage.presenters.words import name_of
 from rightdoor.work.triage.reading import decisions_of, flags_of
 from rightdoor.work.writing.models import Line
 
-REFERRAL = "referrals.referral"
 JUDGED = "judged"
 STAGES = {
     Stage.RECEIVED: "Opened again",
@@ -73,46 +79,6 @@ AGREED = {"given": "agrees", "refused": "does not agree", "withdrawn": "took agr
           "not_asked": "was not asked", "not_needed": "is not needed"}  # fmt: skip
 WAYS = dict(Way.choices)
 CONTACT = ("label", "referral_id", "happened_at", "way", "with_whom", "outcome", "words")
-Requests = Sequence[Referral]
-
-
-def not_apart(_part: Any) -> Link | None:
-    return None
-
-
-def part_kept_apart(part: Sealable) -> UUID | None:
-    """Its key, so that the look at it is on record."""
-    return part.pk if part.is_sealed else None
-
-
-def nowhere(_referral: Referral) -> Sequence[Link]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads, and where the story leads them: from a part that is or may be kept apart, and from a request."""
-
-    account: Account
-    at: datetime
-    apart: Callable[[Any], Link | None] = not_apart
-    leads: Callable[[Referral], Sequence[Link]] = nowhere
-
-    def links(self, part: Any) -> list[Link]:
-        """Whether it is kept apart, or may be."""
-        found = self.apart(part)
-        return [found] if found else []
-
-
-def entry(at: datetime, kind: str, title: str, **more: object) -> Moment:
-    """One moment; its day is written where it is shown."""
-    return at, StoryEntry(kind=kind, when="", title=title, **more)  # type: ignore[arg-type]
-
-
-def dated(moment: Moment) -> StoryEntry:
-    """The entry of a moment, with its day."""
-    at, told = moment
-    return told if told.when else replace(told, when=short_moment(at), machine_when=machine(at))
 
 
 def story_of(referral: Referral, apart: Apart, at: datetime) -> list[StoryEntry]:
@@ -122,18 +88,33 @@ def story_of(referral: Referral, apart: Apart, at: datetime) -> list[StoryEntry]
     return [dated(one) for one in sorted(found, key=lambda moment: moment[0], reverse=True)]
 
 
-def moments_of(requests: Requests, reader: Reader) -> list[Moment]:
-    """Every moment of requests that this reader reads."""
-    return [moment for tell in TELLERS for moment in tell(requests, reader)] if requests else []
+def moments_of(requests: Requests, reader: Reader, *more: Teller) -> list[Moment]:
+    """Every moment of requests that this reader reads; *more* is told where it is asked for."""
+    if not requests:
+        return []
+    tellers = (*TELLERS, *more)
+    keys, people = keys_of(requests), {one.person_id for one in requests if one.person_id}
+    kinds = [kind for teller in tellers for kind in teller.kinds]
+    there = kinds_there((kind, by, people if by == "person" else keys) for kind, by in kinds)
+    return [
+        moment
+        for one in tellers
+        if not one.kinds or any(kind in there for kind, _by in one.kinds)
+        for moment in one.tell(requests, reader)
+    ]
 
 
 def beginning(requests: Requests, reader: Reader) -> Iterator[Moment]:
-    """How each came, and what became of it."""
+    """How each came."""
     for one in requests:
         way = inside(str(Channel(one.channel).label))
         taken = _(", taken by %(name)s") % {"name": one.taken_by} if one.taken_by else ""
         aside = f"{asked_by(one.asker, one.referrer_role)}, {way}{taken}"
         yield entry(one.received_at, "ask", _("Asked for help"), aside=aside, said=one.story, links=reader.leads(one))
+
+
+def stages(requests: Requests, _reader: Reader) -> Iterator[Moment]:
+    """Where each went that tells something."""
     for change in StageChange.objects.filter(referral__in=keys_of(requests)).order_by("moved_at", "id"):
         title = STAGES.get(Stage(change.became))
         if title:
@@ -143,7 +124,7 @@ def beginning(requests: Requests, reader: Reader) -> Iterator[Moment]:
 def said_since(requests: Requests, reader: Reader) -> Iterator[Moment]:
     """What was added after it was sent."""
     rows = Addition.objects.on(requests, reader.account, reader.at).select_related("taken_by")
-    for one in rows.order_by("said_at", "id"):
+    for one in reader.stretch.of(rows, "said_at"):
         kind = "risk" if one.kind == "worse" else "ask"
         aside = _("written down by %(name)s") % {"name": one.taken_by} if one.taken_by else ""
         yield entry(
@@ -156,7 +137,7 @@ def written(requests: Requests, reader: Reader) -> Iterator[Moment]:
     """That somebody wrote and that it was answered; the words stand in the thread, for those who read it."""
     rows = Line.objects.on(requests, reader.account, reader.at).select_related("written_by")
     leads = {one.pk: reader.leads(one) for one in requests}
-    for one in rows.in_order():
+    for one in reader.stretch.of(rows, "said_at"):
         title = _("Wrote to us") if one.is_theirs else _("Wrote to them")
         yield entry(one.said_at, "message", title, aside=str(one.written_by or ""), links=leads[one.referral_id],
                     apart=part_kept_apart(one))  # fmt: skip
@@ -165,7 +146,7 @@ def written(requests: Requests, reader: Reader) -> Iterator[Moment]:
 def contacts(requests: Requests, reader: Reader) -> Iterator[Moment]:
     """Calls, texts and visits."""
     rows = ContactEntry.objects.on(requests, reader.account, reader.at).select_related("written_by")
-    for one in rows.order_by("happened_at", "id").only(*CONTACT, "written_by__name"):
+    for one in reader.stretch.of(rows.only(*CONTACT, "written_by__name"), "happened_at"):
         way = WAYS.get(one.way, one.way)
         kind = "message" if one.outcome in ("spoke", "left_word") else "missed"
         aside = f"{way}, {one.with_whom} · {one.written_by}"
@@ -268,8 +249,7 @@ def agreements(requests: Requests, _reader: Reader) -> Iterator[Moment]:
 
 
 def safety(requests: Requests, reader: Reader) -> Iterator[Moment]:
-    """Red flags, and contacts with the body that must act, with the way to those that are still read by themselves."""
-    about = keys_of(requests)
+    """Red flags, with the way to those that are still read by themselves."""
     for flag in flags_of(requests):
         link = Link(_("Open the flag"), reverse("safety-flag", args=[flag.pk]))
         links = [link] if still_read(flag.handled_at, reader.at) else []
@@ -277,8 +257,12 @@ def safety(requests: Requests, reader: Reader) -> Iterator[Moment]:
         if flag.handled_at:
             yield entry(flag.handled_at, "decision", _("Red flag answered"), aside=str(flag.handled_by),
                         text=flag.what_was_done, topic="risk")  # fmt: skip
-    bodies = BodyContact.objects.about_any(REFERRAL, about).select_related("prepared_by")
-    for one in bodies.order_by("prepared_at", "id"):
+
+
+def bodies(requests: Requests, reader: Reader) -> Iterator[Moment]:
+    """Contacts with the body that must act, with the way to those that are still read by themselves."""
+    rows = BodyContact.objects.about_any(REFERRAL, keys_of(requests)).select_related("prepared_by")
+    for one in rows.order_by("prepared_at", "id"):
         state = _("made") if one.made_at else _("not yet made")
         link = Link(_("Open the contact"), reverse("safety-contact", args=[one.pk]))
         title = _("Contact with %(name)s: %(state)s") % {"name": name_of(one.body), "state": state}
@@ -286,14 +270,19 @@ def safety(requests: Requests, reader: Reader) -> Iterator[Moment]:
         yield entry(one.made_at or one.prepared_at, "risk", title, aside=str(one.prepared_by), links=links)
 
 
-def keys_of(requests: Requests) -> list[Any]:
-    return [one.pk for one in requests]
-
-
-def newest_first(requests: Requests) -> Requests:
-    return sorted(requests, key=lambda one: one.received_at, reverse=True)
-
-
-TELLERS: Iterable[Callable[[Requests, Reader], Iterator[Moment]]] = (
-    beginning, questions, changes, offers, decisions, messages, agreements, said_since, written, contacts, safety,
-)  # fmt: skip
+TELLERS = (
+    Teller(beginning),
+    Teller(stages, (StageChange, "referral")),
+    Teller(questions, (FactQuestion, "referral")),
+    Teller(changes, (FactChange, "referral")),
+    Teller(offers, (Offer, "referral")),
+    Teller(decisions),
+    Teller(messages, (Message, "about_id")),
+    Teller(agreements, (Agreement, "person"), (CompetenceDecision, "person")),
+    Teller(said_since, (Addition, "referral")),
+    Teller(written, (Line, "referral")),
+    Teller(contacts, (ContactEntry, "referral")),
+    Teller(safety),
+    Teller(bodies, (BodyContact, "about_id")),
+)
+"""In the order in which moments of the same time are told."""

@@ -12,17 +12,18 @@ from rightdoor.ground.design.presenters import Link
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import lines_for_staff
 from rightdoor.records.people.models import Person
-from rightdoor.records.people.page import Moment
+from rightdoor.records.people.page import Moment, Stretch
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.triage.presenters.story import REFERRAL, Reader, entry, moments_of, part_kept_apart
+from rightdoor.work.triage.presenters.reader import REFERRAL, Reader, Teller, entry, part_kept_apart
+from rightdoor.work.triage.presenters.story import moments_of
 from rightdoor.work.triage.reading import requests_about, with_files
 
 
-def told(person: Person, account: Account, at: datetime) -> list[Moment]:
-    """Every moment of the requests about this child that they read."""
+def told(person: Person, account: Account, at: datetime, stretch: Stretch) -> list[Moment]:
+    """Moments of the requests about this child that they read: every one of the stretch."""
     requests = requests_about(person, account, at)
-    reader = Reader(account, at, apart=who_reads, leads=to_request)
-    return [*moments_of(requests, reader), *files(requests, reader)]
+    reader = Reader(account, at, apart=who_reads, leads=to_request, stretch=stretch)
+    return moments_of(requests, reader, Teller(files, (Document, "about_id")))
 
 
 def files(requests: Sequence[Referral], reader: Reader) -> Iterator[Moment]:

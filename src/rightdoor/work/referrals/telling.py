@@ -11,10 +11,16 @@ from rightdoor.records.questions.reading import form
 from rightdoor.records.questions.told import told
 from rightdoor.work.referrals import policy
 from rightdoor.work.referrals.actions.closing import settle
-from rightdoor.work.referrals.models import Draft, Referral
+from rightdoor.work.referrals.models import Asker, Draft, Referral
 from rightdoor.work.safeguarding.protocol import Said
 
 DRAFT, REFERRAL = "referrals.draft", "referrals.referral"
+WROTE_IT = {
+    Asker.ME: "Themselves",
+    Asker.CHILD: "A parent or carer",
+    Asker.SOMEONE: "A professional",
+    Asker.GROUP: "Somebody for a group or class",
+}
 SAID_APART = ("story", "group_story", "preferred_name", "referrer_name", "postcode", "group_place", "born_on", "age")
 
 
@@ -77,7 +83,7 @@ def said_in(source: Draft | Referral, *, plan: ContactPlan | None, asker_plan: C
         name=answer("preferred_name"),
         born_or_age=answer("born_on", "age"),
         place=answer("postcode", "group_place"),
-        asker=str(source.get_asker_display()),
+        asker=WROTE_IT[Asker(source.asker)],
         asker_name=answer("referrer_name"),
         story=answer("story", "group_story"),
         lines=tuple((line.question, line.answer) for name, line in lines.items() if name not in SAID_APART),

@@ -188,7 +188,7 @@ def test_whoever_must_act_reads_what_was_said(partnership: Partnership) -> None:
 
     said = read_draft(draft.pk)
     assert said is not None
-    assert (said.name, said.place, said.asker) == ("Wren", "Canterbury", "For me")
+    assert (said.name, said.place, said.asker) == ("Wren", "Canterbury", "Themselves")
     assert said.story.startswith("I feel anxious")
     referral = send_referral(draft_id=draft.pk, by=VISITOR, at=MONDAY)
     later = read_referral(referral.pk)

@@ -20,6 +20,7 @@ CHANGE_AGREEMENT = "passport.change_agreement"
 KEEP_KEY = "passport.keep_key"
 PUT_BESIDE = "passport.put_beside"
 GIVE_PLACE = "passport.give_place"
+RENEW_WORD = "passport.renew_word"
 SEE_TOLD = "passport.see_whole"
 
 
@@ -46,6 +47,8 @@ contribute(
              "theirs", roles=FRONT_DOOR, when=reads_of_them),
         Rule(GIVE_PLACE, "front-door staff open a place, with a word that the child chose, where somebody else asked "
              "for them", roles=FRONT_DOOR, when=reads_of_them),
+        Rule(RENEW_WORD, "front-door staff take a new word for a place from the child, who is with them and forgot "
+             "theirs", roles=FRONT_DOOR, when=reads_of_them),
         Rule(GIVE, "front-door staff make a link for a young person who says yes, of what was written for both",
              roles=FRONT_DOOR, when=reads_it),
         Rule(END_LINK, "front-door staff end a link that they made for a young person", roles=FRONT_DOOR,

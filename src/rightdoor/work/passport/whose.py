@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from rightdoor.ground.access.models import Account
 from rightdoor.records.people.models import Death, Person
 from rightdoor.records.people.settled import is_settled
 from rightdoor.records.telling.models import Entry
 from rightdoor.work.passport.lifecycle import PLACE
 from rightdoor.work.referrals.models import Asker, Referral
+from rightdoor.work.triage.queries import requests_read
 
 
 def requests_of(person: Person) -> list[UUID]:
@@ -47,6 +49,14 @@ def helping_them(referral: Referral) -> list[UUID]:
 def told_to_workers(person: Person) -> QuerySet[Entry]:
     """What the people who work with a young person may see of what they told."""
     return Entry.objects.behind(asked_by(person).order_by().values_list("pk", flat=True)).for_workers()
+
+
+def place_to_renew(person: Person, account: Account, at: datetime) -> Referral | None:
+    """The place that was opened for them, where *account* reads it, nobody has died, and it is surely theirs."""
+    own = asked_by(person).order_by("received_at", "pk").first()
+    if own is None or own.form_version != PLACE or rests(own, at) or not is_settled(person):
+        return None
+    return requests_read(person, account, at).filter(pk=own.pk).first()
 
 
 def rests(referral: Referral, at: datetime) -> bool:

@@ -66,4 +66,4 @@ def let_in(key: OwnKey, *, by: Actor, at: datetime) -> Opened:
     key.used_at = at
     key.save(update_fields=["used_at"])
     record("passport.opened", about=key.referral, by=by, at=at, with_key=True)
-    return Opened(kind="referral", key=key.referral_id)
+    return Opened(kind="referral", key=key.referral_id, word=key.referral.secret_word)

@@ -1,6 +1,6 @@
 """Trying a code: every wrong try looks, weighs and lasts the same."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -32,10 +32,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Code and word go together."""
+    """Code and word go together.  The visit ends when the word is no longer this one."""
 
     kind: str  # draft, referral or complaint
     key: UUID
+    word: str = field(default="", compare=False, repr=False)  # hashed
 
 
 Coded = Referral | Draft | Complaint
@@ -121,7 +122,7 @@ def let_in(attempt: Attempt, found: Coded, *, with_word: bool, by: Actor, at: da
     record("passport.opened" if with_word else "passport.asked", about=found, by=by, at=at)
     if not with_word:
         return Known(answered=is_answered(found))
-    return Opened(kind=KINDS[type(found)], key=found.pk)
+    return Opened(kind=KINDS[type(found)], key=found.pk, word=found.secret_word)
 
 
 def is_answered(found: Coded) -> bool:

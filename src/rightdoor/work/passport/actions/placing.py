@@ -16,7 +16,7 @@ from rightdoor.work.passport.policy import GIVE_PLACE
 from rightdoor.work.passport.whose import asked_by, asked_for, rests
 from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.actions.drafting import unused_code
-from rightdoor.work.referrals.codes import hash_secret
+from rightdoor.work.referrals.codes import SHORTEST_SECRET, hash_secret, plain_secret
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Channel, Referral
 from rightdoor.work.triage.queries import requests_read
@@ -26,7 +26,7 @@ WHO = ("born_on", "age", "lives_in", "district")
 
 
 class NoPlace(Exception):
-    """They have one already, or there is nothing that one could be about."""
+    """They have one already, or there is nothing that one could be about, or no word that keeps it."""
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def give_place(*, person_id: UUID, word: str, how: str, form_key: UUID, by: Acco
     if asked is None or rests(asked, at):
         raise NoPlace("Nobody asked for help for them that you can read. Nothing was made.")
     place = Referral.objects.create(
-        partnership=person.partnership, area=asked.area, code=unused_code(), secret_word=hash_secret(word),
+        partnership=person.partnership, area=asked.area, code=unused_code(), secret_word=hash_secret(strong(word)),
         form_key=form_key, content_hash="", asker=Asker.ME, channel=Channel.WALK_IN,
         taken_by=by, person=person, contact_plan=plan_beside(asked, by=by, at=at), form_version=PLACE,
         received_at=at, duplicate_of=asked, wanted_service=asked.wanted_service, facts=who_it_is(asked),
@@ -55,6 +55,13 @@ def give_place(*, person_id: UUID, word: str, how: str, form_key: UUID, by: Acco
     settle(place, at)
     record(GIVE_PLACE, about=place, by=by, at=at)
     return place
+
+
+def strong(word: str) -> str:
+    """The word that they chose, where it is one: spaces around it are none of it."""
+    if len(plain_secret(word)) < SHORTEST_SECRET:
+        raise NoPlace("A word or a PIN has at least four letters or digits. Nothing was changed.")
+    return word
 
 
 def who_it_is(asked: Referral) -> dict[str, object]:

@@ -10,8 +10,8 @@ from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.when import plain_date
 from rightdoor.records.people.models import Person
 from rightdoor.work.passport.lifecycle import PLACE
-from rightdoor.work.passport.policy import GIVE_PLACE
-from rightdoor.work.passport.whose import asked_by, asked_for, rests
+from rightdoor.work.passport.policy import GIVE_PLACE, RENEW_WORD
+from rightdoor.work.passport.whose import asked_by, asked_for, place_to_renew, rests
 from rightdoor.work.triage.presenters.words import spoken
 from rightdoor.work.triage.queries import requests_read
 
@@ -23,6 +23,7 @@ class PlaceFace:
     code: str = ""
     words: str = ""
     may_be_given: bool = False
+    may_be_renewed: bool = False
 
 
 def place_of(person: Person, account: Account, at: datetime) -> PlaceFace:
@@ -33,7 +34,10 @@ def place_of(person: Person, account: Account, at: datetime) -> PlaceFace:
         words = _("Opened on %(day)s. They chose the word; nobody here can look it up.") % {
             "day": plain_date(own.received_at)
         }
-        return PlaceFace(code=spoken(own.code) if read else "", words=words)
+        renewed = (
+            rule_on(account, RENEW_WORD, person, at=at).allowed and place_to_renew(person, account, at) is not None
+        )
+        return PlaceFace(code=spoken(own.code) if read else "", words=words, may_be_renewed=renewed)
     if own is not None:
         return PlaceFace(words=_("They asked for help themselves, and have a code of their own."))
     asked = asked_for(requests_read(person, account, at)).first()

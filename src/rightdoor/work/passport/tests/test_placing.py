@@ -178,3 +178,16 @@ def test_a_request_that_was_found_to_be_the_same_as_another_is_not_called_late(
 
     twin.asker = Asker.SOMEONE  # to a teacher it would tell that the child asked before
     assert where_it_is(twin, long_after, waits_for_me=False).title == "We have your request."
+
+
+def test_four_spaces_are_no_word_neither_for_a_place_nor_instead_of_one(
+    asked: Referral, practitioner: Account, signed_in: SignedIn
+) -> None:
+    client, where = signed_in(practitioner), reverse("child-place", args=[asked.person_id])
+
+    answer = client.post(where, {"form_key": uuid4(), "how": "In the room", "word": "     "})
+
+    assert answer.status_code == 422
+    with pytest.raises(NoPlace, match="at least four"):
+        give_place(person_id=asked.person_id, word="  ab  ", how="x", form_key=uuid4(), by=practitioner, at=MONDAY)
+    assert not Referral.objects.filter(asker=Asker.ME).exists()

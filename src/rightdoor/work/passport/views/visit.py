@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect
 
+from rightdoor.ground.access.networks import mark
 from rightdoor.ground.access.request import Request
 from rightdoor.work.listening.models import Complaint
 from rightdoor.work.passport.actions.opening import Opened
@@ -30,7 +31,8 @@ def begin(request: Request, opened: Opened) -> None:
     now = request.at.isoformat()
     if opened.kind != "draft":
         key = str(opened.key)
-        visit = {"kind": opened.kind, "key": key, "origin": key, "opened_at": now, "seen_at": now}
+        visit = {"kind": opened.kind, "key": key, "origin": key, "opened_at": now, "seen_at": now,
+                 "word": mark("word", opened.word)}  # fmt: skip
         request.session[KEY] = visit
 
 
@@ -123,7 +125,7 @@ def elsewhere(request: Request, kind: str, *, anyway: bool = False) -> HttpRespo
     visit = request.session.get(KEY)
     if visit is None or visit["kind"] != kind:
         return redirect("my-request")
-    if over(visit, request):
+    if over(visit, request) or (kind == "referral" and is_of_old_word(visit)):
         told = request.method == "POST" and kind == "referral" and heard(request, meant(request, visit), anyway=anyway)
         end(request)
         if request.method == "POST":
@@ -151,6 +153,12 @@ def over(visit: dict[str, str], request: Request) -> bool:
     opened, seen = datetime.fromisoformat(visit["opened_at"]), datetime.fromisoformat(visit["seen_at"])
     rests = VISIT_ENDS if request.method == "POST" else VISIT_RESTS
     return request.at - seen > rests or request.at - opened > 2 * VISIT_ENDS
+
+
+def is_of_old_word(visit: dict[str, str]) -> bool:
+    """Whether the request with which the visit began has another word since."""
+    now = Referral.objects.values_list("secret_word", flat=True).get(pk=visit["origin"])
+    return visit.get("word") != mark("word", now)
 
 
 def cleared(response: HttpResponse) -> HttpResponse:

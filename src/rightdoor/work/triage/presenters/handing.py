@@ -19,6 +19,7 @@ from rightdoor.work.triage.actions.handing import HOLDS_IN_WORDS
 from rightdoor.work.triage.forms.deciding import LEVELS
 from rightdoor.work.triage.lifecycle import Journey, Outcome
 from rightdoor.work.triage.models import Decision, Preparation, Recommendation
+from rightdoor.work.triage.presenters.leaving import Leaving, leaving
 from rightdoor.work.triage.presenters.person import said_face
 from rightdoor.work.triage.presenters.reader import REFERRAL
 from rightdoor.work.triage.presenters.story import MESSAGES, OUTCOMES, STATES
@@ -130,14 +131,19 @@ class Sheet:
     story: str
     may_share: bool
     needs: list[tuple[str, str]]
+    leaves: Leaving | None  # nothing where it is about nobody by name
     careful: list[tuple[str, str]]  # whom it is about, how they are reached, and who must not know
 
 
 def sheet_of(row: Recommendation, at: Any) -> Sheet:
-    """The sheet of one service: only what they agreed to share, else only what is needed to be called back."""
+    """The sheet of one service: only what they agreed to share, else only what is needed to be called back.
+
+    What was decided to be shared with this very body stands on it in the words of the decision.
+    """
     referral, found = row.decision.referral, entry(row.service)
     sharing = referral.person is None or may_share(referral.person, at=at)
     said = said_face(referral)
+    names = {row.service, found.name, found.full_name} if found else {row.service}
     reach = [(one.label or one.kind, one.address) for one in found.reach] if found else []
     return Sheet(
         name=found.full_name or found.name if found else row.service,
@@ -147,6 +153,7 @@ def sheet_of(row: Recommendation, at: Any) -> Sheet:
         story=said.story if sharing else "",
         may_share=sharing,
         needs=needs_to_send(referral.person, own_words=sharing) if referral.person else [],
+        leaves=leaving(referral, row.service, names, at, agreed=sharing),
         careful=careful_lines(referral, at, sharing=sharing),
     )
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Relation
@@ -32,10 +31,6 @@ class HoldQueries(models.QuerySet["Hold"]):
     def live(self, on: date) -> HoldQueries:
         """That keep something on this day."""
         return self.filter(starts_on__lte=on, lifted_at__isnull=True)
-
-    def on_record(self, key: UUID) -> HoldQueries:
-        """On one record, or on everything."""
-        return self.filter(Q(record_id=key) | Q(record_id__isnull=True))
 
 
 class EndingQueries(models.QuerySet["Ending"]):

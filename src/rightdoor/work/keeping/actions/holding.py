@@ -11,6 +11,7 @@ from rightdoor.ground.access.two_people import need_two
 from rightdoor.ground.audit.record import record
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.keeping import policy
+from rightdoor.work.keeping.held import held_by
 from rightdoor.work.keeping.lifecycle import HoldReason
 from rightdoor.work.keeping.models import Hold
 from rightdoor.work.keeping.once import keep_once
@@ -73,4 +74,4 @@ def lift_hold(*, hold_id: UUID, by: Account, at: datetime) -> Hold:
 
 def is_held(key: UUID, partnership: Partnership, at: datetime) -> bool:
     """Whether anything keeps this record now."""
-    return Hold.objects.filter(partnership=partnership).live(day_of(at)).on_record(key).exists()
+    return Hold.objects.filter(partnership=partnership).live(day_of(at)).filter(held_by(key, at)).exists()

@@ -1,8 +1,11 @@
 """What is written about keeping a record, when it becomes one with another and when the two are parted again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
+from django.urls import reverse
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
@@ -13,10 +16,10 @@ from rightdoor.work.keeping.actions import carrying_out, copying, disposing, era
 from rightdoor.work.keeping.actions.disposing import NotDue, Overtaken
 from rightdoor.work.keeping.lifecycle import Asker, Copy, HoldReason, Identity, Stage
 from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
-from rightdoor.work.keeping.rows import PEOPLE
+from rightdoor.work.keeping.rows import PEOPLE, REQUESTS
 from rightdoor.work.keeping.tests.records_here import ENDINGS
 from rightdoor.work.referrals.models import Referral
-from tests.people_here import MONDAY, staff
+from tests.people_here import MONDAY, SignedIn, staff
 
 EARLIER = MONDAY - timedelta(days=1)
 
@@ -55,6 +58,85 @@ def test_a_hold_on_one_record_holds_what_it_became_and_is_its_own_again(
     part(joining, *pair)
     assert Hold.objects.get().record_id == joining.other_id
     assert not holding.is_held(joining.kept_id, lead.partnership, MONDAY)
+
+
+def hold_on(key: UUID, lead: Account, *, kind: str = PEOPLE, at: datetime = MONDAY) -> Hold:
+    return holding.place_hold(
+        partnership=lead.partnership, form_key=uuid4(), reason=HoldReason.COURT, words="A claim",
+        starts_on=MONDAY.date(), by=lead, at=at, record_kind=kind, record_id=key,
+    )  # fmt: skip
+
+
+def is_held(key: UUID, lead: Account) -> bool:
+    return holding.is_held(key, lead.partnership, MONDAY + timedelta(days=2))
+
+
+def test_a_hold_on_a_record_that_was_joined_away_holds_the_record_that_goes_on_and_is_its_own_once_they_are_two(
+    two: Pair, pair: tuple[Account, Account], keeper: Account, lead: Account, signed_in: SignedIn, settings: Any
+) -> None:
+    settings.CLOCK = MONDAY.isoformat()
+    Referral.objects.update(stage="decided", flagged=False)
+    joining = joined(two, pair)
+    page = reverse("records-of", args=["person", joining.kept_id])
+    assert 'id="holds"' not in signed_in(keeper).get(page).content.decode()
+
+    one = hold_on(joining.other_id, lead)
+
+    assert is_held(joining.kept_id, lead)
+    assert reverse("records-hold", args=[one.pk]) in signed_in(keeper).get(page).content.decode()
+    with pytest.raises(holding.OnHold):
+        signed(joining.kept, keeper, lead, at=MONDAY + timedelta(hours=1))
+
+    part(joining, *pair)
+    assert is_held(joining.other_id, lead)
+    assert not is_held(joining.kept_id, lead)
+
+
+def test_a_hold_along_a_line_of_records_that_were_joined_holds_the_last(
+    two: Pair, pair: tuple[Account, Account], lead: Account
+) -> None:
+    first = joined(two, pair)
+    third = Person.objects.create(partnership=lead.partnership, preferred_name="Wren", added_at=MONDAY)
+    Person.objects.filter(pk=first.kept_id).update(joined_to=third)
+
+    hold_on(first.other_id, lead)
+
+    assert is_held(third.pk, lead)
+
+
+def test_a_hold_that_was_placed_while_two_were_one_holds_both_once_they_are_two_and_an_earlier_one_does_not(
+    two: Pair, pair: tuple[Account, Account], lead: Account
+) -> None:
+    early = hold_on(person(two[0]).pk, lead, at=EARLIER)
+    joining = joined(two, pair)
+    assert early.record_id == joining.kept_id
+    part(joining, *pair)
+    Joining.objects.update(answered_at=MONDAY, parted_at=MONDAY + timedelta(days=1))
+    assert not is_held(joining.other_id, lead)
+
+    hold_on(joining.kept_id, lead, at=MONDAY + timedelta(hours=1))
+
+    assert is_held(joining.other_id, lead)
+    assert is_held(joining.kept_id, lead)
+
+
+def test_a_hold_on_a_record_after_the_two_were_parted_is_on_that_one_alone(
+    two: Pair, pair: tuple[Account, Account], lead: Account
+) -> None:
+    joining = joined(two, pair)
+    part(joining, *pair)
+
+    hold_on(joining.kept_id, lead, at=MONDAY + timedelta(days=1))
+
+    assert is_held(joining.kept_id, lead)
+    assert not is_held(joining.other_id, lead)
+
+
+def test_a_hold_on_a_request_holds_the_record_that_it_is_part_of(two: Pair, lead: Account) -> None:
+    hold_on(two[0].pk, lead, kind=REQUESTS)
+
+    assert is_held(person(two[0]).pk, lead)
+    assert not is_held(person(two[1]).pk, lead)
 
 
 def copy_of(one: Person, keeper: Account, lead: Account) -> AccessRequest:
@@ -101,14 +183,14 @@ def test_a_copy_that_was_made_of_both_is_handed_to_neither_once_they_are_two(
     assert "Only the other child" not in str(Bundle.objects.get().entries)
 
 
-def signed(one: Person, keeper: Account, lead: Account) -> Ending:
-    """An erasure that two people agreed to the day before."""
+def signed(one: Person, keeper: Account, lead: Account, at: datetime = EARLIER) -> Ending:
+    """An erasure that two people agreed to the day before, unless *at* says when."""
     ending = erasing.ask_for_erasure(
         record_kind=PEOPLE, record_id=one.pk, form_key=one.pk, asked_by=Asker.THEMSELVES, identity=Identity.KNOWN,
-        asked_on=EARLIER.date(), by=keeper, at=EARLIER,
+        asked_on=at.date(), by=keeper, at=at,
     )  # fmt: skip
-    erasing.propose_erasure(ending_id=ending.pk, kept={}, by=keeper, at=EARLIER)
-    disposing.sign(ending_ids=[ending.pk], by=lead, at=EARLIER)
+    erasing.propose_erasure(ending_id=ending.pk, kept={}, by=keeper, at=at)
+    disposing.sign(ending_ids=[ending.pk], by=lead, at=at)
     return ending
 
 

@@ -17,6 +17,7 @@ from rightdoor.work.keeping.actions.disposing import Overtaken
 from rightdoor.work.keeping.actions.finding import NoRecord, partnership_of
 from rightdoor.work.keeping.actions.listing import kept_until
 from rightdoor.work.keeping.forms import Asking, AskingForCopy, Holding
+from rightdoor.work.keeping.held import held_by
 from rightdoor.work.keeping.models import AccessRequest, Ending, Hold
 
 
@@ -62,7 +63,7 @@ def written_about(request: StaffRequest, model: str, record_id: UUID) -> dict[st
     holds = (
         Hold.objects.visible_to(account, request.at)
         .live(day_of(request.at))
-        .on_record(record_id)
+        .filter(held_by(record_id, request.at))
         .select_related("placed_by")
     )
     return {

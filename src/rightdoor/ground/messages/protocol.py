@@ -1,10 +1,12 @@
-"""What this room tells the rooms above, that a message needs a person, and what it asks them: whether it is for them.
+"""What this room tells the rooms above, that a message needs a person, and what it asks them: whether it is for them,
+in which language they read, and what they need so that they can take part.
 
 They register in their ready().
 """
 
 from collections.abc import Callable
 from datetime import datetime
+from uuid import UUID
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.messages.models import Message
@@ -14,6 +16,8 @@ Gate = Callable[[Message, datetime], str]  # why it is not for whom it goes to; 
 _listeners: list[NeedsPerson] = []
 Language = Callable[[Message], str]  # the code of the language in which whoever this goes to reads
 _languages: dict[str, Language] = {}
+Needs = Callable[[str, UUID], str]  # what is needed by whoever such a thing is about; empty where nothing is known
+_needs: list[Needs] = []
 _gates: dict[str, Gate] = {}
 _gates_of_all: list[Gate] = []
 
@@ -44,6 +48,16 @@ def language_of(message: Message) -> str:
     """In which language it is read; empty where that is English, or nobody knows."""
     ask = _languages.get(message.about_kind)
     return ask(message) if ask else ""
+
+
+def register_needs(ask: Needs) -> None:
+    """Let *ask* say what is needed at every contact about a thing, such as a person who looks at a held message."""
+    _needs[:] = [ask]
+
+
+def needs_at_contact(message: Message) -> str:
+    """What must be there when somebody is contacted about it; empty where nothing is known."""
+    return next((ask(message.about_kind, message.about_id) for ask in _needs), "")
 
 
 def register_gate_of_all(gate: Gate) -> None:

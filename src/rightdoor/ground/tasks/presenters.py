@@ -16,6 +16,7 @@ from rightdoor.ground.design.presenters import ClockFace
 from rightdoor.ground.design.when import hour, short_day, short_deadline, short_moment
 from rightdoor.ground.messages.asking import UNREADABLE
 from rightdoor.ground.messages.models import Message, Way
+from rightdoor.ground.messages.protocol import needs_at_contact
 from rightdoor.ground.tasks.gaps import LOOK_AHEAD, Gap, gaps
 from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
 from rightdoor.ground.tasks.models import Notice, Shift, Task
@@ -129,6 +130,7 @@ class TaskPage:
     is_mine: bool
     message: Message | None
     settled_there: bool = False
+    needs: str = ""  # of whoever a held message is about, so that they can take part
 
     @property
     def is_to_post(self) -> bool:
@@ -150,13 +152,15 @@ def page_of(task: Task, account: Account, at: datetime) -> TaskPage:
     """One task, who was told and what happened to it."""
     place = place_of(task.about_kind, task.about_id)
     about_message = task.kind in (Task.Kind.HELD_MESSAGE, Task.Kind.STUCK_MESSAGE)
+    message = Message.objects.filter(pk=task.about_id).first() if about_message else None
     return TaskPage(
         face=face(task, account, at),
         place=place if opens(account, place, at) else "",
         told=list(dict.fromkeys(notice.to.name for notice in task.notices.select_related("to").order_by("id"))),
         history=history(task),
         is_mine=task.acknowledged_at is not None and task.owner_id == account.pk,
-        message=Message.objects.filter(pk=task.about_id).first() if about_message else None,
+        message=message,
+        needs=needs_at_contact(message) if message else "",
         settled_there=is_settled_there(task.about_kind),
     )
 

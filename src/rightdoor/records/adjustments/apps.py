@@ -8,8 +8,11 @@ class Adjustments(AppConfig):
 
     def ready(self) -> None:
         from rightdoor.ground.access.whom import register_whom  # noqa: PLC0415  needs the models
+        from rightdoor.ground.messages.protocol import register_needs  # noqa: PLC0415
         from rightdoor.records.adjustments import following, policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.records.adjustments.presenters import needs_about  # noqa: PLC0415
         from rightdoor.records.people.protocol import register_follower  # noqa: PLC0415
 
         register_follower(following.Needed())
+        register_needs(needs_about)
         register_whom(following.NEED, following.person_of_need, following.needs_about)

@@ -1,8 +1,12 @@
 """What somebody needs, in words: one line for every contact, and lines to send with a request."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.access.whom import person_about
 from rightdoor.records.adjustments.lifecycle import SHORT, WHOSE_NAMES, Kind, Whose
 from rightdoor.records.adjustments.models import CommunicationNeed
 from rightdoor.records.people.models import Person
@@ -10,9 +14,15 @@ from rightdoor.records.people.models import Person
 LONGEST = 200
 
 
-def needs_line(person: Person | None) -> str:
-    """Everything that stands, in one line; empty where nothing is known."""
-    return "; ".join(in_short(one) for one in standing(person))
+def needs_line(person: Person | None, *, whose: Collection[Whose] = tuple(Whose)) -> str:
+    """Everything that stands, in one line; empty where nothing is known.  *whose*: of these alone."""
+    return "; ".join(in_short(one) for one in standing(person) if one.whose in whose)
+
+
+def needs_about(kind: str, key: UUID) -> str:
+    """The same, of whoever a record is about, as far as that is read by who asks."""
+    whom = person_about(kind, key)
+    return needs_line(Person.objects.filter(pk=whom).first() if whom else None)
 
 
 def standing(person: Person | None) -> list[CommunicationNeed]:

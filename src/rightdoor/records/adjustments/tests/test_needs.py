@@ -4,11 +4,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from rightdoor.ground.access.actors import VISITOR, System
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
+from rightdoor.ground.messages.actions import queue_message, save_contact_plan, send_waiting
 from rightdoor.ground.tasks.models import Task
 from rightdoor.records.adjustments.actions import (
     NotNoted,
@@ -23,7 +25,7 @@ from rightdoor.records.adjustments.lifecycle import Kind, Met, Whose
 from rightdoor.records.adjustments.models import CommunicationNeed, NeedsMet
 from rightdoor.records.adjustments.presenters import needs_line, needs_to_send
 from rightdoor.records.people.models import Person
-from tests.people_here import MONDAY
+from tests.people_here import MONDAY, SignedIn
 
 LATER = MONDAY + timedelta(days=400)
 CLOCK = System("needs")
@@ -167,3 +169,30 @@ def test_others_note_confirm_end_and_ask_nothing(wren: Person, administrator: Ac
     ):
         with pytest.raises(Denied):
             act()
+
+
+@pytest.fixture
+def held(wren: Person, partnership: Partnership, lead: Account) -> Task:
+    """A message about Wren waits until somebody has read when it is safe."""
+    plan = save_contact_plan(
+        partnership=partnership, ways=["text"], phone="07700 900461", safe_times="not when dad is in", by=VISITOR,
+        at=MONDAY,
+    )  # fmt: skip
+    queue_message(plan=plan, about=wren, kind="letter", body="Dear", outside="-", by=VISITOR, at=MONDAY)
+    send_waiting(by=System("outbox"), at=MONDAY)
+    return Task.objects.get()
+
+
+def test_whoever_looks_at_a_held_message_sees_what_they_need_to_take_part(
+    held: Task, wren: Person, lead: Account, signed_in: SignedIn, settings: Any
+) -> None:
+    settings.CLOCK = MONDAY.isoformat()
+    where = reverse("tasks-one", args=[held.pk])
+    assert "Nothing is known here. Ask" in signed_in(lead).get(where).content.decode()
+
+    noted(wren, lead)
+    noted(wren, lead, Kind.INTERPRETER, language="Polish", whose=Whose.PARENT)
+
+    page = signed_in(lead).get(where).content.decode()
+    assert "Easy read; Interpreter: Polish (a parent or carer)" in page
+    assert "Nothing is known here" not in page

@@ -23,6 +23,7 @@ from rightdoor.work.listening.lifecycle import (
     steps_from,
 )  # fmt: skip
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
+from rightdoor.work.listening.needed import needed
 from rightdoor.work.listening.queries import COMPLAINT
 from rightdoor.work.triage.presenters.clocks import running
 
@@ -47,6 +48,7 @@ class ComplaintPage:
     advocate: str
     explanation: str
     answered: str
+    needs: str
     history: list[tuple[str, str, str]]
     steps: list[Step]
     shut_out: list[tuple[str, str]]
@@ -76,6 +78,7 @@ def page_of(one: Complaint, account: Account, at: datetime) -> ComplaintPage:
         advocate=advocate_words(one),
         explanation=one.explanation,
         answered=where_answered(one, at),
+        needs=needed(one, at),
         history=[history_line(step) for step in one.steps.select_related("taken_by").order_by("taken_at", "id")],
         steps=steps_from(Stage(one.stage), one.procedure, longer=one.longer),
         shut_out=list(named.values()),

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.records.adjustments.actions import note_need
+from rightdoor.records.adjustments.lifecycle import Kind, Whose
 from rightdoor.work.listening.models import Complaint, Feedback
 from rightdoor.work.listening.tests.test_complaining import a_complaint
 from rightdoor.work.passport.tests.requests_here import CODE, WORD
@@ -124,3 +126,40 @@ def test_managers_hear_how_it_was_without_who_said_it(
     assert CANARY in page
     assert "So-so" in page
     assert str(referral.pk) not in page
+
+
+@pytest.mark.parametrize(
+    ("who", "shown", "kept"),
+    [
+        ("young_person", ["Easy read", "Large print"], ["Polish", "BSL"]),
+        ("parent", ["Large print", "Polish"], ["Easy read", "BSL"]),
+        ("for_a_child", ["Easy read", "Large print", "BSL"], ["Polish"]),
+        ("other", ["BSL"], ["Easy read", "Large print", "Polish"]),
+    ],
+)
+def test_whoever_answers_a_complaint_sees_what_that_person_needs_to_take_part_and_nothing_of_the_others(
+    who: str, shown: list[str], kept: list[str], referral: Referral, partnership: Partnership, reader: Account,
+    practitioner: Account, signed_in: SignedIn,
+) -> None:  # fmt: skip
+    assert referral.person is not None
+    needs = [("easy_read", "child", ""), ("large_print", "family", ""), ("interpreter", "parent", "Polish"),
+             ("bsl", "referrer", "")]  # fmt: skip
+    for kind, whose, language in needs:
+        note_need(person=referral.person, kind=Kind(kind), whose=Whose(whose), language=language, source="By phone",
+                  by=practitioner, at=MONDAY)  # fmt: skip
+    made = a_complaint(partnership, CANARY, referral=referral, who=who)
+
+    page = words(signed_in(reader), "complaint", made.pk).split("What they need to take part:")[1].split("</p>", 1)[0]
+
+    assert all(one in page for one in shown)
+    assert not any(one in page for one in kept)
+
+
+def test_where_nothing_is_known_of_what_they_need_the_page_says_to_ask(
+    partnership: Partnership, reader: Account, signed_in: SignedIn
+) -> None:
+    made = a_complaint(partnership, CANARY)
+
+    page = words(signed_in(reader), "complaint", made.pk)
+
+    assert "nothing is known here. Ask." in page.split("What they need to take part:")[1].split("</p>", 1)[0]

@@ -1,5 +1,7 @@
 """Who must not know, held against everything that is written or shown to anybody outside."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -25,8 +27,23 @@ def kept_from_them(message: Message, at: datetime) -> str:
 
 def leads_to_one_who_must_not_know(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
     """Whether this way of contact belongs to somebody who must not know, or reaches the same telephone or e-mail."""
-    hidden = MustNotKnow.objects.that_hold(day_of(at)).filter(person=child)
-    return plan is not None and hidden.filter(reached_by(child, plan)).exists()
+    return plan is not None and bool(ways_to_who_must_not_know([(child, plan)], at))
+
+
+def ways_to_who_must_not_know(ways: Collection[tuple[UUID, ContactPlan]], at: datetime) -> set[tuple[UUID, UUID]]:
+    """Of many ways of contact, each with the child it is about, those that do, by their keys: asked at once."""
+    rows = MustNotKnow.objects.that_hold(day_of(at)).filter(person__in={child for child, _plan in ways})
+    hidden: dict[UUID, list[ContactPlan]] = defaultdict(list)
+    for one in rows.select_related("relative__plan", "relative__known_as__contact_plan"):
+        if one.relative.person_id == one.person_id:
+            hidden[one.person_id] += plans_of(one.relative)
+    return {(child, plan.pk) for child, plan in ways if any(is_one_way(plan, other) for other in hidden[child])}
+
+
+def plans_of(relative: Relative) -> list[ContactPlan]:
+    """The ways by which one of a family is reached, as they were told here and on their own record."""
+    plans = (relative.plan, relative.known_as.contact_plan if relative.known_as else None)
+    return [plan for plan in plans if plan is not None]
 
 
 def may_be_who_must_not_know(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
@@ -78,8 +95,7 @@ def may_be_limited(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
 def reached_by(child: UUID, plan: ContactPlan) -> Q:
     """Relatives of a child to whom this way of contact belongs, or who are reached by the same telephone or e-mail."""
     theirs = Relative.objects.filter(person=child).select_related("plan", "known_as__contact_plan")
-    ways = ((one.pk, (one.plan, one.known_as.contact_plan if one.known_as else None)) for one in theirs)
-    return Q(relative__in=[key for key, plans in ways if any(other and is_one_way(plan, other) for other in plans)])
+    return Q(relative__in=[one.pk for one in theirs if any(is_one_way(plan, other) for other in plans_of(one))])
 
 
 def is_one_way(one: ContactPlan, other: ContactPlan) -> bool:

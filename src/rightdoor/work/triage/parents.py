@@ -1,7 +1,9 @@
 """What a parent who asked for their child may see of that request, and be written of it, from what is on record."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from rightdoor.ground.access.lifecycle import Audience
 from rightdoor.ground.messages.models import ContactPlan, Message
@@ -25,6 +27,7 @@ from rightdoor.records.families.secrets import (
     leads_to_one_who_must_not_know,
     may_be_limited,
     standings_of,
+    ways_to_who_must_not_know,
 )
 from rightdoor.records.people.models import CompetenceDecision, Person
 from rightdoor.work.referrals.models import Asker, Referral
@@ -74,9 +77,18 @@ def answer_kept_from_asker(referral: Referral, at: datetime) -> str:
 
 def must_not_know(referral: Referral, at: datetime) -> bool:
     """Whether it was asked by somebody who, it is said by now, must not know: a step-father who came as a coach."""
-    if referral.asker == Asker.ME or referral.person_id is None:
-        return False
-    return leads_to_one_who_must_not_know(referral.person_id, referral.referrer_plan, at)
+    return referral.pk in asked_by_who_must_not_know([referral], at)
+
+
+def asked_by_who_must_not_know(referrals: Iterable[Referral], at: datetime) -> set[UUID]:
+    """Those of many requests of which that is so, by their keys: asked at once."""
+    ways = {
+        one.pk: (one.person_id, one.referrer_plan)
+        for one in referrals
+        if one.asker != Asker.ME and one.person_id is not None and one.referrer_plan is not None
+    }
+    closed = ways_to_who_must_not_know(ways.values(), at) if ways else set()
+    return {key for key, (child, plan) in ways.items() if (child, plan.pk) in closed}
 
 
 def view_of_parent(referral: Referral, at: datetime) -> ParentView:

@@ -1,7 +1,9 @@
 """Everything that the page of one request shows to whoever opened it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -97,6 +99,12 @@ def greeting(referral: Referral) -> str:
     if referral.asker == Asker.ME and referral.person and referral.person.preferred_name:
         return _("Hi %(name)s") % {"name": referral.person.preferred_name}
     return _("Your request")
+
+
+def waiting_for_answers(referrals: Iterable[Referral]) -> set[UUID]:
+    """The keys of those of which the front door asked something that nobody has answered, whoever may hear of it."""
+    asked = FactQuestion.objects.filter(referral__in=[one.pk for one in referrals], answered_at__isnull=True)
+    return set(asked.order_by().values_list("referral", flat=True))
 
 
 def questions_to(referral: Referral, at: datetime) -> QuerySet[FactQuestion]:

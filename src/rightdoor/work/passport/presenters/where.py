@@ -1,7 +1,9 @@
 """Where a request is now, in plain words, for whoever asked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,7 @@ from rightdoor.ground.design.when import day_and_month, deadline, moment
 from rightdoor.work.passport.lifecycle import PLACE
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
-from rightdoor.work.triage.parents import must_not_know, view_of_parent
+from rightdoor.work.triage.parents import asked_by_who_must_not_know, view_of_parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +40,54 @@ def sees_own_words(referral: Referral) -> bool:
     return referral.asker == Asker.ME
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an asker may have of a request: to see what came of it, and to be asked more."""
+
+    outcome: bool
+    questions: bool
+
+
+NOTHING, ALL = Sight(outcome=False, questions=False), Sight(outcome=True, questions=True)
+
+
+def sights(referrals: Collection[Referral], at: datetime) -> dict[UUID, Sight]:
+    """Of many requests at once, by their keys.
+
+    A parent sees only what the law and the child allow, which is looked up for each request.  An adult about whom there
+    is a concern sees and hears nothing after the receipt.
+    """
+    closed = asked_by_who_must_not_know((one for one in referrals if one.asker != Asker.CHILD), at)
+    return {
+        one.pk: sight_of_parent(one, at) if one.asker == Asker.CHILD else NOTHING if one.pk in closed else ALL
+        for one in referrals
+    }
+
+
+def sight_of_parent(referral: Referral, at: datetime) -> Sight:
+    view = view_of_parent(referral, at)
+    return Sight(outcome=not view.same_screen_as_nothing_new, questions=not view.hears_nothing_more)
+
+
 def sees_outcome(referral: Referral, at: datetime) -> bool:
-    """Whether this asker sees what came of it; a parent only as the law and the child allow."""
-    if referral.asker == Asker.CHILD:
-        return not view_of_parent(referral, at).same_screen_as_nothing_new
-    return not must_not_know(referral, at)
+    """Whether this asker sees what came of it."""
+    return sights([referral], at)[referral.pk].outcome
 
 
 def hears_questions(referral: Referral, at: datetime) -> bool:
-    """Whether this asker is asked more; an adult about whom there is a concern hears nothing after the receipt."""
-    if referral.asker == Asker.CHILD:
-        return not view_of_parent(referral, at).hears_nothing_more
-    return not must_not_know(referral, at)
+    """Whether this asker is asked more."""
+    return sights([referral], at)[referral.pk].questions
 
 
-def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool) -> Where:
-    """Where it is now.  A parent who may not see more has the same page as one for whom nothing is new."""
+def where_it_is(referral: Referral, at: datetime, *, waits_for_me: bool, sight: Sight | None = None) -> Where:
+    """Where it is now.  A parent who may not see more has the same page as one for whom nothing is new.
+
+    *sight*: what this asker may have, where many were looked up at once.
+    """
     stage = Stage(referral.stage)
     if waits_for_me and stage is Stage.WAITING_FOR_FACTS:
         return asked(referral)
-    if not sees_outcome(referral, at):
+    if not (sight.outcome if sight else sees_outcome(referral, at)):
         return nothing_new(referral)
     if stage is Stage.DECIDED:
         return answered(referral)
@@ -138,7 +168,7 @@ def choosing(referral: Referral) -> Where:
 
 
 def answered(referral: Referral) -> Where:
-    decided = referral.decisions.order_by("number").last()
+    decided = max(referral.decisions.all(), key=lambda one: one.number, default=None)
     on = day_and_month(decided.decided_at) if decided else ""
     steps = [
         sent_on(referral),
@@ -178,7 +208,8 @@ def together(referral: Referral) -> Where:
 
 
 def stopped(referral: Referral) -> Where:
-    last = referral.history.filter(became=Stage.WITHDRAWN).order_by("moved_at").last()
+    stops = [one for one in referral.history.all() if one.became == Stage.WITHDRAWN]
+    last = max(stops, key=lambda one: one.moved_at, default=None)
     steps = [sent_on(referral), Step(_("You stopped it"), moment(last.moved_at) if last else "", "done")]
     lead = _("Nobody works on it now. You can ask again at any time. It does not count against you.")
     return Where(_("You stopped this."), lead, steps=steps)

@@ -4,12 +4,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rightdoor.ground.access.actors import VISITOR
-from rightdoor.ground.access.models import Partnership
+from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.record import acts
+from rightdoor.records.families.models import MustNotKnow, Relative
 from rightdoor.work.passport.actions import putting_beside
 from rightdoor.work.passport.actions.putting_beside import (
     Enough,
@@ -20,9 +23,13 @@ from rightdoor.work.passport.actions.putting_beside import (
     take_apart,
 )
 from rightdoor.work.passport.models import Beside
-from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_request
+from rightdoor.work.passport.presenters.others import others_of
+from rightdoor.work.passport.presenters.page import questions_to
+from rightdoor.work.passport.presenters.where import where_it_is
+from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
+from rightdoor.work.referrals.actions.working import ask_facts
 from rightdoor.work.referrals.codes import hash_secret
-from rightdoor.work.referrals.lifecycle import Stage
+from rightdoor.work.referrals.lifecycle import OPEN, Stage
 from rightdoor.work.referrals.models import Asker, Referral
 from tests.people_here import MONDAY
 
@@ -202,3 +209,57 @@ def test_twenty_beside_ask_the_database_not_for_each_of_its_people(
         Beside.objects.create(referral=referral, other=one, made_at=MONDAY)
     with django_assert_max_num_queries(40):
         assert visit.get(OTHERS).content.count(b"Sent on") >= 5
+
+
+def asked_by(asker: Asker, partnership: Partnership, number: int, **more: Any) -> Referral:
+    """One of many requests of one asker, each of another child, at one of the stages that a line can tell."""
+    stage = [Stage.RECEIVED, Stage.WAITING_FOR_FACTS, Stage.DECIDED, Stage.WITHDRAWN, Stage.DUPLICATE][number % 5]
+    plain = {
+        "code": f"{OTHER_CODE}{number}",
+        "stage": stage,
+        "referrer_plan": a_plan(partnership, phone="01632 960001"),
+    }
+    closed = {} if stage in OPEN else {"closed_at": MONDAY}
+    return a_request(partnership, asker=asker, **plain | closed | more)
+
+
+@pytest.mark.parametrize("asker", [Asker.ME, Asker.SOMEONE], ids=["a young person", "a professional"])
+def test_fifty_beside_ask_the_database_as_often_as_one(asker: Asker, partnership: Partnership) -> None:
+    first = asked_by(asker, partnership, 0)
+    counts = []
+    for numbers in (range(1, 2), range(2, 51)):
+        for number in numbers:
+            other = asked_by(asker, partnership, number)
+            Beside.objects.create(referral=first, other=other, made_at=MONDAY)
+        again = Referral.objects.get(pk=first.pk)
+        with CaptureQueriesContext(connection) as asked:
+            shown = others_of(again, again, MONDAY)
+        counts.append(len(asked))
+
+    assert len(shown.lines) == 51
+    assert len({one.now for one in shown.lines}) > 2
+    assert counts[0] == counts[1]
+
+
+def test_each_line_of_a_professional_says_what_its_own_page_says_and_nothing_to_one_who_must_not_know(
+    partnership: Partnership, lead: Account
+) -> None:
+    first = asked_by(Asker.SOMEONE, partnership, 0)
+    for number in range(1, 11):
+        other = asked_by(Asker.SOMEONE, partnership, number)
+        Beside.objects.create(referral=first, other=other, made_at=MONDAY)
+        if number % 5 == 1:
+            ask_facts(referral_id=other.pk, facts=["age"], words="How old?", by=lead, at=MONDAY)
+    closed = Referral.objects.get(code=f"{OTHER_CODE}7")
+    assert closed.person is not None
+    coach = Relative.objects.create(partnership=partnership, person=closed.person, name="Coach", added_at=MONDAY,
+                                    added_by=lead, plan=a_plan(partnership, phone="01632 960 001"))  # fmt: skip
+    MustNotKnow.objects.create(partnership=partnership, person=closed.person, relative=coach, reason="harmer",
+                               source="Wren", told_at=MONDAY, told_to=lead)  # fmt: skip
+
+    shown = others_of(first, first, MONDAY).lines
+
+    rows = [first, *Referral.objects.filter(opened_from__isnull=False).order_by("opened_from__made_at", "opened_from")]
+    own = [where_it_is(one, MONDAY, waits_for_me=questions_to(one, MONDAY).exists()).title for one in rows]
+    assert [one.now for one in shown] == own
+    assert (own[2], own[7]) == ("There is an answer.", "We have your request.")

@@ -19,7 +19,8 @@ from rightdoor.ground.design.form_fields import (
     WordsField,
 )
 from rightdoor.pure.rules.days import age_on
-from rightdoor.pure.rules.facts import OLDEST, OLDEST_HELPED
+from rightdoor.pure.rules.facts import OLDEST_HELPED
+from rightdoor.records.questions.births import CANNOT_BE, YEAR, doubt_about, is_older, refusal
 from rightdoor.records.questions.shapes import Page, Question
 
 SCALE = tuple((str(number), str(number)) for number in range(11))
@@ -48,7 +49,7 @@ class PageForm(forms.Form):
         for question in self.page.questions:
             value = given.get(question.name)
             years = age_on(value, self.on) if question.fact == "born_on" and isinstance(value, date) else value
-            if question.fact in ("age", "born_on") and isinstance(years, int) and years > OLDEST_HELPED:
+            if question.fact in ("age", "born_on") and isinstance(years, int) and is_older(years):
                 self.add_error(question.name, too_old(years, about_a_parent=bool(subject)))
         return given
 
@@ -94,7 +95,7 @@ def too_old(years: int, *, about_a_parent: bool) -> ValidationError:
                "What you typed is kept.")  # fmt: skip
     parent = _("If the help is for a parent or carer, say so above.")
     words = [check % {"years": years, "most": OLDEST_HELPED}, parent if about_a_parent else "", adults]
-    return ValidationError(" ".join(str(part) for part in words if part), code="outside", params={"boxes": ("year",)})
+    return ValidationError(" ".join(str(part) for part in words if part), code="outside", params={"boxes": YEAR})
 
 
 def field_for(question: Question, voice: str) -> forms.Field:
@@ -179,13 +180,8 @@ class BirthdayField(DayField):
         forms.Field.validate(self, value)
         if not value or not self.latest:
             return
-        if value > self.latest:
-            self.refuse(_("That day has not come yet. Check the year"))
-        if age_on(value, self.latest) > OLDEST:
-            self.refuse(_("That is more than %(years)d years ago. Check the year"))
-
-    def refuse(self, message: Any) -> None:
-        raise ValidationError(message, code="outside", params={"years": OLDEST, "boxes": ("year",)})
+        if (doubt := doubt_about(value, self.latest)) in CANNOT_BE:
+            raise refusal(doubt)
 
 
 class DueField(DayField):
@@ -202,7 +198,7 @@ class DueField(DayField):
             self.refuse(_("That is more than ten months ahead. Check the year"))
 
     def refuse(self, message: Any) -> None:
-        raise ValidationError(message, code="outside", params={"boxes": ("year",)})
+        raise ValidationError(message, code="outside", params={"boxes": YEAR})
 
 
 class NumberField(LineField):

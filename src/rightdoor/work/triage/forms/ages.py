@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rightdoor.ground.design.form_fields import OneField
 from rightdoor.pure.rules.days import age_on
-from rightdoor.pure.rules.facts import OLDEST, OLDEST_HELPED
+from rightdoor.pure.rules.facts import OLDEST_HELPED
+from rightdoor.records.questions.births import CANNOT_BE, YEAR, Doubt, doubt_about, refusal
 from rightdoor.records.questions.fields import A_PARENT
 
 
@@ -29,7 +30,7 @@ class Born(forms.Form):
     def asks_whether_older(self) -> bool:
         """Whether the question stands on the page: only after a day of birth that makes it one."""
         return bool(self.data.get("is_older")) or any(
-            one.code == "older" for one in self.errors.as_data().get("born_on", [])
+            one.code == Doubt.OLDER for one in self.errors.as_data().get("born_on", [])
         )
 
     def clean(self) -> dict[str, Any]:
@@ -38,19 +39,17 @@ class Born(forms.Form):
         sure, born_on = given.pop("is_older", ""), given.get("born_on")
         if born_on is None or "born_on" not in self.changed_data:
             return given
-        years = age_on(born_on, self.today)
-        if born_on > self.today:
-            self.refuse(_("That day has not come yet. Check the year. Nothing was changed"))
-        elif years > OLDEST:
-            self.refuse(_("That is more than %(most)d years ago. Check the year. Nothing was changed"), most=OLDEST)
-        elif years > OLDEST_HELPED and not (self.may_be_older or sure):
-            self.refuse(
-                _("That makes the person %(years)d, and services here help people up to %(most)d. Check the year. "
-                  "If it is right, say so below: adults find help from their GP, or at any hour by calling 111 and "
-                  "pressing 2. Nothing was changed, and what you typed is kept"),
-                code="older", years=years, most=OLDEST_HELPED,
-            )  # fmt: skip
+        doubt = doubt_about(born_on, self.today)
+        if doubt in CANNOT_BE:
+            self.add_error("born_on", refusal(doubt, _("Nothing was changed")))
+        elif doubt is Doubt.OLDER and not (self.may_be_older or sure):
+            self.add_error("born_on", self.is_it_right(age_on(born_on, self.today)))
         return given
 
-    def refuse(self, words: Any, code: str = "outside", **named: int) -> None:
-        self.add_error("born_on", forms.ValidationError(words, code=code, params={**named, "boxes": ("year",)}))
+    def is_it_right(self, years: int) -> forms.ValidationError:
+        """What to do where somebody is older than anybody who is helped, or the year is wrong."""
+        words = _("That makes the person %(years)d, and services here help people up to %(most)d. Check the year. "
+                  "If it is right, say so below: adults find help from their GP, or at any hour by calling 111 and "
+                  "pressing 2. Nothing was changed, and what you typed is kept")  # fmt: skip
+        params = {"years": years, "most": OLDEST_HELPED, "boxes": YEAR}
+        return forms.ValidationError(words, code=Doubt.OLDER.value, params=params)

@@ -10,6 +10,7 @@ from rightdoor.ground.access.whom import person_about
 from rightdoor.records.adjustments.lifecycle import SHORT, WHOSE_NAMES, Kind, Whose
 from rightdoor.records.adjustments.models import CommunicationNeed
 from rightdoor.records.people.models import Person
+from rightdoor.records.people.there import may_have
 
 LONGEST = 200
 
@@ -31,6 +32,8 @@ def standing(person: Person | None) -> list[CommunicationNeed]:
 
 def needs_of(person: Person) -> list[CommunicationNeed]:
     """Every need, those that ended too: asked once, however many parts of a page show them."""
+    if not may_have(person, CommunicationNeed):
+        return []
     rows = CommunicationNeed.objects.select_related("noted_by").order_by("whose", "kind", "id")
     prefetch_related_objects([person], Prefetch("communication_needs", rows))
     return list(person.communication_needs.all())

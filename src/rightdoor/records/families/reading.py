@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from rightdoor.records.families.models import Bond, MustNotKnow, Professional, Responsibility
 from rightdoor.records.people.models import Person
+from rightdoor.records.people.there import may_have
 
 READ_HERE = "_family_read_here"
 RESPONSIBILITY, SECRET, PROFESSIONAL = "responsibility", "must-not-know", "professional"
@@ -57,7 +58,10 @@ def family_of(person: Person) -> Family:
     kept: Family | None = person.__dict__.get(READ_HERE)
     if kept is None:
         bonds = Bond.objects.of(person).select_related("relative", "to", "told_to").order_by("told_at", "id")
-        kept = person.__dict__[READ_HERE] = Family(list(bonds), facts_of(person))
+        kept = person.__dict__[READ_HERE] = Family(
+            list(bonds) if may_have(person, Bond) else [],
+            facts_of(person) if may_have(person, Responsibility, MustNotKnow, Professional) else [],
+        )
     return kept
 
 

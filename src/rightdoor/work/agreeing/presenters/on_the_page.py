@@ -15,6 +15,7 @@ from rightdoor.ground.design.when import machine, plain_date, short_moment
 from rightdoor.records.agreements.models import ComingOfAge, Sharing
 from rightdoor.records.people.models import Person
 from rightdoor.records.people.page import Moment, Stretch
+from rightdoor.records.people.there import may_have
 from rightdoor.work.triage.reading import reads_at_the_front_door
 
 
@@ -51,6 +52,8 @@ def told(person: Person, account: Account, at: datetime, _stretch: Stretch) -> I
 
 def sharings_of(person: Person) -> list[Sharing]:
     """Every decision to share, asked once while the page is drawn; what ends first comes first."""
+    if not may_have(person, Sharing):
+        return []
     rows = Sharing.objects.select_related("decided_by", "ended_by").order_by("ends_at", "id")
     prefetch_related_objects([person], Prefetch("sharings", rows))
     return list(person.sharings.all())

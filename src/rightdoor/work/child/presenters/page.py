@@ -9,6 +9,7 @@ from uuid import UUID
 from rightdoor.ground.access.models import Account
 from rightdoor.records.people.models import Death, Person
 from rightdoor.records.people.page import moments, parts
+from rightdoor.records.people.there import look, may_have
 from rightdoor.work.child.presenters.header import header_of
 from rightdoor.work.child.presenters.line import Asked, Line, line_of, stretch_of
 from rightdoor.work.triage.presenters.person import WhoFace
@@ -42,6 +43,7 @@ class ChildPage:
 
 def child_page(person: Person, account: Account, at: datetime, asked: Asked) -> ChildPage:
     """One child, for one reader."""
+    look(person)
     found = [(one.beside, Shown(one.template, one.face(person, account, at))) for one in parts()]
     return ChildPage(
         person=person,
@@ -49,5 +51,5 @@ def child_page(person: Person, account: Account, at: datetime, asked: Asked) -> 
         line=line_of(moments(person, account, at, stretch_of(asked)), asked),
         beside=[shown for beside, shown in found if beside and shown.part is not None],
         below=[shown for beside, shown in found if not beside and shown.part is not None],
-        death=Death.objects.that_stand().of(person).first(),
+        death=Death.objects.that_stand().of(person).first() if may_have(person, Death) else None,
     )

@@ -18,6 +18,7 @@ from rightdoor.ground.messages.models import Message, Way
 from rightdoor.pure.reading import still_read
 from rightdoor.records.people.models import Agreement, CompetenceDecision
 from rightdoor.records.people.page import Moment
+from rightdoor.records.people.there import kinds_there
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import (
     Addition,
@@ -34,7 +35,6 @@ from rightdoor.work.sealing.presenters import Apart
 from rightdoor.work.triage.fact_words import fact_words, value_words
 from rightdoor.work.triage.lifecycle import Outcome
 from rightdoor.work.triage.models import Offer
-from rightdoor.work.triage.presenters.kinds import kinds_there
 from rightdoor.work.triage.presenters.people import asked_by
 from rightdoor.work.triage.presenters.reader import (
     REFERRAL,

@@ -7,7 +7,27 @@ from uuid import UUID
 
 from django.db import connection, models
 
+from rightdoor.records.people.models import Person
+
 Kind = type[models.Model]
+LOOKED = "_kinds_looked_for_here"
+_kept: list[Kind] = []
+
+
+def register_kept(*kinds: Kind) -> None:
+    """Say that rows of these kinds are kept about a person, by their field ``person``."""
+    _kept.extend(kind for kind in kinds if kind not in _kept)
+
+
+def look(person: Person) -> None:
+    """Look once, for this page alone, what is kept about somebody."""
+    person.__dict__[LOOKED] = kinds_there((kind, "person", [person.pk]) for kind in _kept)
+
+
+def may_have(person: Person, *kinds: Kind) -> bool:
+    """Whether there may be something of one of these kinds: nobody looked, or it is there."""
+    found = person.__dict__.get(LOOKED)
+    return found is None or any(kind in found or kind not in _kept for kind in kinds)
 
 
 def kinds_there(about: Iterable[tuple[Kind, str, Collection[UUID]]]) -> set[Kind]:

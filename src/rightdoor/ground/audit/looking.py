@@ -21,7 +21,7 @@ Holder = tuple[UUID, date]
 RolesOf = Callable[[Collection[Holder]], Mapping[Holder, str]]
 
 LOOKS = re.compile(r"(?:^|[._])(?:see|seen|read|open|opened|asked|listed|search|look_up|shown|fetched|exported)$")
-WHOLE = re.compile(r"[._]whole$")  # what such an act shows is read, and not only listed
+WHOLE = re.compile(r"[._]whole$|^(?:agreeing|adjusting)\.see$")  # what such an act shows is read, and not only listed
 LOOKED = """
 select happened_at, actor_kind, actor_id, act, false as listed from audit_event
 where decision = 'allowed' and about_kind = %(kind)s and about_id = %(id)s and happened_at <= %(at)s

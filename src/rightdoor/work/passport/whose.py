@@ -1,5 +1,6 @@
 """Whose words are whose: behind which requests a young person's page was written."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -16,7 +17,13 @@ from rightdoor.work.triage.queries import requests_read
 
 def requests_of(person: Person) -> list[UUID]:
     """Every request with which they asked for themselves."""
-    return list(asked_by(person).order_by("received_at", "pk").values_list("pk", flat=True))
+    return requests_of_all([person.pk])
+
+
+def requests_of_all(people: Collection[UUID]) -> list[UUID]:
+    """The same, of many: on each of them the person sees later that somebody looked."""
+    mine = Referral.objects.filter(person__in=people, asker=Asker.ME) if people else Referral.objects.none()
+    return list(mine.order_by("received_at", "pk").values_list("pk", flat=True))
 
 
 def asked_by(person: Person) -> QuerySet[Referral]:

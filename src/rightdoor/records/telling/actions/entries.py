@@ -100,11 +100,12 @@ def move_up(*, entry_id: UUID, about: Thing, behind: Keys, by: Actor, at: dateti
 
 @transaction.atomic
 def step(*, entry_id: UUID, about: Thing, behind: Keys, rung: int, form_key: UUID, by: Actor, at: datetime) -> Rung:
-    """Say where on the ladder they are now.  The same form sent twice says it once."""
+    """Say where on the ladder they are now.  The same form sent twice says it once; with another rung it says that."""
     entry = locked(entry_id, about, behind, by=by, at=at)
     if entry.section != Section.GOAL:
         raise NotTheirs("Only a goal has a ladder.")
-    said, is_new = Rung.objects.get_or_create(entry=entry, form_key=form_key, defaults={"rung": rung, "said_at": at})
+    key = key_of_saying(form_key, entry.pk, rung)
+    said, is_new = Rung.objects.get_or_create(entry=entry, form_key=key, defaults={"rung": rung, "said_at": at})
     if is_new:
         record("telling.stepped", about=about, by=by, at=at)
     return said

@@ -13,6 +13,7 @@ from rightdoor.records.adjustments.lifecycle import Kind, Whose
 from rightdoor.records.adjustments.models import CommunicationNeed
 from rightdoor.records.people.models import Person
 from rightdoor.work.adjusting.policy import SEE, WRITE
+from rightdoor.work.passport.whose import requests_of
 
 
 def person_for(act: str, person_id: UUID, *, by: Account, at: datetime) -> Person:
@@ -26,7 +27,7 @@ def person_for(act: str, person_id: UUID, *, by: Account, at: datetime) -> Perso
 def read_needs(*, person_id: UUID, by: Account, at: datetime) -> Person:
     """Reading them is an act like any other, so it is on record."""
     person = person_for(SEE, person_id, by=by, at=at)
-    record(SEE, about=person, by=by, at=at)
+    record(SEE, about=person, by=by, at=at, shown=requests_of(person))
     return person
 
 

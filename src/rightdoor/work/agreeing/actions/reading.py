@@ -12,6 +12,7 @@ from rightdoor.ground.audit.record import record
 from rightdoor.records.agreements.models import Sharing
 from rightdoor.records.people.models import Person
 from rightdoor.work.agreeing.policy import SEE, SEE_SHARED
+from rightdoor.work.passport.whose import requests_of
 
 
 @transaction.atomic
@@ -19,7 +20,7 @@ def read_agreements(*, person_id: UUID, by: Account, at: datetime) -> Person:
     """Everything that was asked, answered and shared of one person."""
     person = Person.objects.select_related("partnership").get(pk=person_id)
     require(rule_on(by, SEE, person, at=at))
-    record(SEE, about=person, by=by, at=at)
+    record(SEE, about=person, by=by, at=at, shown=requests_of(person))
     return person
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,6 +14,7 @@ from rightdoor.records.people.linking.known import Candidate, Told, candidates, 
 from rightdoor.records.people.models import Person
 from rightdoor.work.joining.models import Apart, Joining
 from rightdoor.work.joining.policy import ASK, LOOK_UP
+from rightdoor.work.passport.whose import requests_of_all
 
 
 @transaction.atomic
@@ -20,7 +22,7 @@ def who_is_known(*, told: Told, by: Account, at: datetime) -> list[Candidate]:
     """Everybody who may be the one that was told of, the likeliest first."""
     require(rule_on(by, LOOK_UP, None, at=at))
     found = candidates(told)
-    record(LOOK_UP, about=None, by=by, at=at, shown=[one.person for one in found])
+    record(LOOK_UP, about=None, by=by, at=at, shown=with_requests(one.person for one in found))
     return found
 
 
@@ -31,7 +33,7 @@ def known_as(*, person: Person, by: Account, at: datetime) -> list[Candidate]:
     said = Apart.objects.filter(Q(one=person) | Q(other=person)).values_list("one", "other")
     apart = {key for pair in said for key in pair}
     found = [one for one in candidates(told_of(person)) if one.person not in apart]
-    record(LOOK_UP, about=person, by=by, at=at, shown=[one.person for one in found])
+    record(LOOK_UP, about=person, by=by, at=at, shown=with_requests(one.person for one in found))
     return found
 
 
@@ -39,7 +41,13 @@ def known_as(*, person: Person, by: Account, at: datetime) -> list[Candidate]:
 def show(*, people: Iterable[Person], by: Account, at: datetime) -> None:
     """These people are shown as they are written down, beside one another or in a list."""
     require(rule_on(by, LOOK_UP, None, at=at))
-    record(LOOK_UP, about=None, by=by, at=at, shown=sorted({person.pk for person in people}))
+    record(LOOK_UP, about=None, by=by, at=at, shown=with_requests(person.pk for person in people))
+
+
+def with_requests(people: Iterable[UUID]) -> list[UUID]:
+    """The people who are shown, with the requests on whose pages they see that somebody looked."""
+    shown = sorted(set(people))
+    return [*shown, *requests_of_all(shown)]
 
 
 @transaction.atomic

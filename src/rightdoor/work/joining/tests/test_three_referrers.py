@@ -18,7 +18,8 @@ from tests.people_here import MONDAY, SignedIn, staff
 from tests.promises.forms_here import forms_of
 
 pytestmark = pytest.mark.django_db
-CHILD = {"born_on_day": "4", "born_on_month": "5", "born_on_year": "2012", "age": "", "postcode": "ME14 1XQ"}
+CHILD = {"born_on_day": "4", "born_on_month": "5", "born_on_year": "2012", "age": "", "postcode": "ME14 1XQ",
+         **dict.fromkeys(["due_on_day", "due_on_month", "due_on_year"], "")}  # fmt: skip
 CALM = dict.fromkeys(["danger_now", "ending_life_now", "hurting_self_now", "somebody_hurts"], "no")
 REFERRERS = [
     ("Wren Applegarth", "A. Teacher", "teacher@example.org", "They do not sleep before exams"),

@@ -11,7 +11,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import kind_of, record
 from rightdoor.ground.signin.links import link_mark
-from rightdoor.pure.keys import new_key
+from rightdoor.pure.keys import key_of_saying, new_key
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.families.models import MustNotKnow
 from rightdoor.records.telling.lifecycle import DAYS, Audience, Lasts
@@ -43,13 +43,15 @@ def give(
     *, referral_id: UUID, name: str, is_to_me: str, shows: Sequence[str], lasts: Lasts, form_key: UUID, by: Actor,
     at: datetime, yes: str = "",
 ) -> Link:  # fmt: skip
-    """Make a link for one person.  The same form sent twice makes one.  *yes* is how a young person said so to staff.
+    """Make a link for one person.  The same form sent twice makes one; for another person, another.
 
-    Staff choose among what was written for both: what is for people with a link alone, they may not read.
+    *yes* is how a young person said so to staff.  Staff choose among what was written for both: what is for
+    people with a link alone, they may not read.
     """
     referral = theirs(referral_id)
     require(rule_on(by, GIVE, referral, at=at))
-    earlier: Link | None = Link.objects.filter(about_id=referral.pk, form_key=form_key).first()
+    said = key_of_saying(form_key, referral.pk, name.strip(), is_to_me.strip(), sorted(shows), lasts.value)
+    earlier: Link | None = Link.objects.filter(about_id=referral.pk, form_key=said).first()
     if earlier is not None:
         return earlier
     staff = by if isinstance(by, Account) else None
@@ -62,7 +64,7 @@ def give(
         pk=key, partnership=referral.partnership, about_kind=kind_of(referral), about_id=referral.pk,
         mark=link_mark(secret_of(key)), words_hash=hash_secret(words_with(key)), name=name.strip(),
         is_to_me=is_to_me.strip(), shows=list(shows), made_at=at, ends_at=at + timedelta(days=DAYS[lasts]),
-        made_by=staff, yes=yes.strip(), form_key=form_key,
+        made_by=staff, yes=yes.strip(), form_key=said,
     )  # fmt: skip
     record("telling.given", about=referral, by=by, at=at, link=str(link.pk), lasts=lasts.value)
     return link

@@ -16,7 +16,7 @@ from rightdoor.work.passport.policy import GIVE_PLACE
 from rightdoor.work.passport.whose import asked_by, asked_for, rests
 from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.actions.drafting import unused_code
-from rightdoor.work.referrals.codes import SHORTEST_SECRET, hash_secret, plain_secret
+from rightdoor.work.referrals.codes import SHORTEST_SECRET, hash_secret, is_secret, plain_secret
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Channel, Referral
 from rightdoor.work.triage.queries import requests_read
@@ -38,7 +38,7 @@ def give_place(*, person_id: UUID, word: str, how: str, form_key: UUID, by: Acco
     person = Person.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=person_id)
     require(rule_on(by, GIVE_PLACE, person, at=at))
     sent_before = asked_by(person).filter(form_key=form_key).first()
-    if sent_before is not None:
+    if sent_before is not None and is_secret(word, sent_before.secret_word):
         return sent_before
     if asked_by(person).exists():
         raise NoPlace("They have a code of their own already. Nothing was made.")

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -226,6 +227,28 @@ def test_an_adult_about_whom_there_is_a_concern_sees_the_receipt_alone(
     assert b"Canary" not in theirs
     assert b"asked you something" not in theirs
     assert len(theirs) == len(client.get("/my-request/open/").content)
+
+
+def test_what_is_not_asked_of_them_any_more_comes_back_alike_for_whoever_sent_it_and_danger_is_heard(
+    client: Client, partnership: Partnership, administrator: Account
+) -> None:
+    plain = a_request(partnership, asker=Asker.CHILD, code=OTHER_CODE, contact_plan=a_plan(partnership))
+    flagged = a_request(partnership, asker=Asker.CHILD, contact_plan=a_plan(partnership, never_contact_parent=True))
+    Referral.objects.filter(pk=flagged.pk).update(stage=Stage.WAITING_FOR_FACTS)
+    asked = FactQuestion.objects.create(referral=flagged, words="Canary?", asked_at=MONDAY, asked_by=administrator)
+    typed = {"question": asked.pk, "words": "She wants to kill herself tonight"}
+
+    told = []
+    for code in (CODE, plain.code):
+        client.post("/my-request/", {"code": code, "word": WORD})
+        answer = client.post("/my-request/questions/", typed)
+        told.append((answer.status_code, re.sub(r'(value|nonce)="[^"]{16,}"', "", answer.content.decode())))
+
+    assert told[0] == told[1]
+    assert told[0][0] == 409
+    assert "She wants to kill herself tonight" in told[0][1]
+    assert "We told a person" in told[0][1]
+    assert RedFlag.objects.filter(about_id=flagged.pk).exists()
 
 
 def test_stopping_on_the_page_says_that_it_does_not_count_against_them(inside: Client) -> None:

@@ -15,6 +15,7 @@ from rightdoor.work.passport.forms.agreeing import AgreementForm
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Addition, Asker, Referral
+from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.triage.actions.holding import hold_again
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Decision, Offer, Recommendation
@@ -155,6 +156,22 @@ def test_a_form_without_its_key_is_asked_again(inside: Client, offers: list[Offe
 
 def test_where_nothing_was_offered_there_is_no_page(inside: Client) -> None:
     assert inside.get("/my-request/choose/")["Location"] == "/my-request/open/"
+
+
+def test_a_choice_that_was_settled_meanwhile_comes_back_and_danger_in_its_words_is_heard(
+    inside: Client, referral: Referral, offers: list[Offer]
+) -> None:
+    Referral.objects.filter(pk=referral.pk).update(stage=Stage.DECIDED)
+    typed = {"form_key": uuid4(), f"offer-{offers[0].pk}": "yes", "words": "I want to kill myself tonight"}
+
+    answer = inside.post("/my-request/choose/", typed)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "This is not asked here any more." in page
+    assert "I want to kill myself tonight" in page
+    assert "We told a person" in page
+    assert RedFlag.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,16 @@ def test_a_visit_by_a_link_rests_after_a_quarter_of_an_hour(referral: Referral, 
     assert "This page is closed" in theirs.get(reverse("shown")).content.decode()
 
 
+def test_the_same_form_makes_one_link_and_for_another_person_another(referral: Referral) -> None:
+    entry, key = wrote(referral, "I like trains"), uuid4()
+    names = ("Ada Clary", "Ada Clary", "Bo Marshwort")
+
+    links = [a_link(referral, f"entry:{entry.pk}", name=name, form_key=key) for name in names]
+
+    assert [one.name for one in links] == list(names)
+    assert len({one.pk for one in links}) == 2
+
+
 @pytest.mark.parametrize("what", ["a death", "the end of the request", "a mistake about who asked"])
 def test_nothing_is_shown_any_more_after(referral: Referral, lead: Account, what: str) -> None:
     link = a_link(referral, "reach:text")

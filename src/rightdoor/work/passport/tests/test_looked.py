@@ -9,6 +9,10 @@ from django.urls import reverse
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.record import record
+from rightdoor.records.people.linking.known import told_of
+from rightdoor.work.adjusting.actions.needs import read_needs
+from rightdoor.work.agreeing.actions.reading import read_agreements
+from rightdoor.work.joining.actions.looking_up import show, who_is_known
 from rightdoor.work.passport.presenters.looked import looked_days, sees_who_looked
 from rightdoor.work.passport.tests.requests_here import CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.actions.working import log_contact, read_request
@@ -91,6 +95,26 @@ def test_what_is_about_something_else_of_the_child_is_not_told(
         record(act, about=thing, by=lead, at=MONDAY + timedelta(hours=1))
 
     assert looked_days(referral, LATER) == before
+
+
+def test_whoever_only_finds_them_among_others_is_on_the_list_too(partnership: Partnership, lead: Account) -> None:
+    referral = a_request(partnership)
+    assert referral.person is not None
+
+    who_is_known(told=told_of(referral.person), by=lead, at=MONDAY)
+    assert looked_days(referral, LATER) == []  # their own record is not found again
+    show(people=[referral.person], by=lead, at=MONDAY)
+
+    assert [one.lines for one in looked_days(referral, LATER)] == [["Safeguarding lead: saw it in a list"]]
+
+
+@pytest.mark.parametrize(("name", "read_it"), [("what was agreed", read_agreements), ("what they need", read_needs)])
+def test_reading_a_page_about_them_is_told(name: str, read_it: Any, partnership: Partnership, lead: Account) -> None:
+    referral = a_request(partnership)
+
+    read_it(person_id=referral.person_id, by=lead, at=MONDAY)
+
+    assert [one.lines for one in looked_days(referral, LATER)] == [["Safeguarding lead: read it"]], name
 
 
 @pytest.mark.parametrize("asker", [Asker.CHILD, Asker.SOMEONE, Asker.GROUP])

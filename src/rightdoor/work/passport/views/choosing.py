@@ -10,6 +10,7 @@ from rightdoor.work.passport.actions.choosing import answer_offers
 from rightdoor.work.passport.forms.choosing import answers_in, choose_form
 from rightdoor.work.passport.presenters.offered import names_of, options
 from rightdoor.work.passport.presenters.page import offers_to
+from rightdoor.work.passport.views.unsent import not_asked_any_more
 from rightdoor.work.passport.views.visit import behind_the_word, say
 from rightdoor.work.referrals.models import Referral
 
@@ -20,6 +21,8 @@ def choose(request: Request, referral: Referral) -> HttpResponse:
     """What was offered, with why; an answer can be changed until it is settled."""
     offers = list(offers_to(referral, request.at))
     if not offers:
+        if request.method == "POST":
+            return not_asked_any_more(request, referral.pk)
         return redirect("my-request-open")
     form = choose_form(offers, names_of(offers), request.POST or None)
     if request.method != "POST" or not form.is_valid():

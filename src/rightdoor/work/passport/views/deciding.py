@@ -17,6 +17,7 @@ from rightdoor.work.passport.forms.saying import StopForm
 from rightdoor.work.passport.presenters.easy import after_agreeing, before_agreeing
 from rightdoor.work.passport.presenters.page import questions_to
 from rightdoor.work.passport.presenters.where import sees_own_words
+from rightdoor.work.passport.views.unsent import not_asked_any_more
 from rightdoor.work.passport.views.visit import behind_the_word, say
 from rightdoor.work.referrals.models import FactQuestion, Referral
 
@@ -54,6 +55,8 @@ def questions(request: Request, referral: Referral) -> HttpResponse:
     """The next thing that the front door asked; then back to the page."""
     sent = sent_for(request, referral) if request.method == "POST" else None
     asked = sent or questions_to(referral, request.at).first()
+    if request.method == "POST" and sent is None:
+        return not_asked_any_more(request, referral.pk)
     if asked is None:
         return redirect("my-request-open")
     day = day_of(request.at)

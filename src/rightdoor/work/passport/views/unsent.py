@@ -57,9 +57,14 @@ def dangers_answered(request: Request, key: UUID) -> list[str]:
     return [fact for fact in SAFETY if told.get(fact) is True]
 
 
-def not_taken(request: Request, *, told: bool, ended: bool = False) -> HttpResponse:
-    """It was about a request that is not open here, or has *ended*: nothing is done to any other."""
-    context = {"typed": typed_words(request), "told": told, "ended": ended}
+def not_asked_any_more(request: Request, key: UUID) -> HttpResponse:
+    """It answers what is not asked here any more: settled meanwhile, or theirs no longer.  Why is not said."""
+    return not_taken(request, told=heard(request, key, anyway=False), gone=True)
+
+
+def not_taken(request: Request, *, told: bool, ended: bool = False, gone: bool = False) -> HttpResponse:
+    """It was about a request that is not open here, or has *ended*, or what it answers is *gone*."""
+    context = {"typed": typed_words(request), "told": told, "ended": ended, "gone": gone}
     return render(request, "passport/not_taken.html", context, status=409)
 
 

@@ -5,7 +5,7 @@ The files beside this module are the house's own.  A file that a body with a lic
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,8 @@ from rightdoor.pure.measures.instruments import SHIPPED, Band, Instrument, Item,
 from rightdoor.pure.measures.norms import Norm, Norms
 
 Table = Mapping[str, Any]
+WIDEST = 100
+"""No question that we know takes more answers."""
 
 
 class InstrumentFileWrong(ValueError):
@@ -24,8 +26,11 @@ class InstrumentFileWrong(ValueError):
 def read_instruments(text: str) -> Mapping[str, Instrument]:
     """Instruments by id, in the order of the file."""
     rows = _tables(text).get("instruments", [])
-    found = [_whole(row, _instrument) for row in rows]
-    slips = [line for one in found for line in _slips(one)]
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise InstrumentFileWrong("instruments is not a list of tables")
+    both = [_whole(row) for row in rows]
+    found = [one for one, _slips_of_it in both]
+    slips = [line for _one, slips_of_it in both for line in slips_of_it]
     ids = [one.id for one in found]
     slips += [f"{name}: it is there twice" for name in sorted({name for name in ids if ids.count(name) > 1})]
     if slips:
@@ -61,14 +66,16 @@ def _tables(text: str) -> dict[str, Any]:
         raise InstrumentFileWrong(f"the file is not TOML: {error}") from error
 
 
-def _whole(row: Table, make: Callable[[Table], Instrument]) -> Instrument:
-    """One instrument, or a slip that names it."""
+def _whole(row: Table) -> tuple[Instrument, list[str]]:
+    """One instrument and what cannot be so in it; where it cannot be read at all, a refusal that names it."""
+    name = row.get("id", "an instrument without id")
     try:
-        return make(row)
+        one = _instrument(row)
+        return one, _slips(one)
     except KeyError as error:
-        raise InstrumentFileWrong(f"{row.get('id', 'an instrument without id')}: {error} is missing") from error
-    except (ValueError, ArithmeticError, TypeError, AttributeError) as error:
-        raise InstrumentFileWrong(f"{row.get('id', 'an instrument without id')}: {error}") from error
+        raise InstrumentFileWrong(f"{name}: {error} is missing") from error
+    except (ValueError, ArithmeticError, TypeError, AttributeError, IndexError) as error:
+        raise InstrumentFileWrong(f"{name}: {error}") from error
 
 
 def _norms(row: Table) -> list[tuple[tuple[Respondent, Sex, int, str], Norm]]:
@@ -144,16 +151,23 @@ def _slips(one: Instrument) -> list[str]:
     if len(set(known)) != len(known):
         found.append("a question is there twice")
     found += [f"question {item.id}: its range is upside down" for item in one.items if item.lowest >= item.highest]
+    found += [f"question {item.id}: its range is too wide" for item in one.items if item.highest - item.lowest > WIDEST]
     found += [f"scale {scale.id}: {what}" for scale in one.scales for what in _scale_slips(scale, one)]
     return [f"{one.id}: {what}" for what in found]
 
 
 def _scale_slips(scale: Scale, one: Instrument) -> list[str]:
-    found = [f"there is no question {name}" for name in scale.items if name not in {item.id for item in one.items}]
+    known = {item.id: item for item in one.items}
+    found = [f"there is no question {name}" for name in scale.items if name not in known]
+    its = [known[name] for name in scale.items if name in known]
     if scale.lowest >= scale.highest:
         found.append("its range is upside down")
+    if its and not scale.lowest <= sum(i.lowest for i in its) < sum(i.highest for i in its) <= scale.highest:
+        found.append("its questions can add up to more or less than its range")
     if scale.missing_allowed < 0 or (scale.items and scale.missing_allowed >= len(scale.items)):
         found.append("as many questions may be missing as there are")
+    if scale.missing_allowed and len({(item.lowest, item.highest) for item in its}) > 1:
+        found.append("answers may be missing, and its questions have different ranges")
     if any(least <= 0 for least in scale.min_change.values()):
         found.append("a change of nothing cannot be reliable")
     said = {*scale.min_change, *scale.bands}

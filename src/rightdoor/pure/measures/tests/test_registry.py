@@ -157,15 +157,29 @@ def test_a_body_with_a_licence_puts_in_a_file_of_the_same_shape() -> None:
         ('name = "Mood"', "", "mood: 'name' is missing"),
         ("item_range = [0, 2]", "", "mood: "),
         ("[[instruments]]", "[[instruments", "the file is not TOML"),
+        ("range = [0, 4]", "range = []", "mood: list index out of range"),
+        ("range = [0, 4]", "range = [nan, 4]", "mood: "),
+        ("range = [0, 4]", "range = [0, 3]", "its questions can add up to more or less than its range"),
+        ("range = [0, 4]", "range = [1, 4]", "its questions can add up to more or less than its range"),
+        ("item_range = [0, 2]", "item_range = [0, 200]", "question 1: its range is too wide"),
+        ("item_range = [0, 2]", 'item_range = ["a", "b"]', "mood: "),
+        ('{ id = "2" }', '{ id = "2", range = [0, 1] }', "and its questions have different ranges"),
     ],
 )
 def test_a_slip_in_a_file_is_told_with_its_place(was: str, becomes: str, said: str | None) -> None:
-    text = GOOD.replace(was, becomes, 1)
+    before, found, after = GOOD.partition("\n" + was if "range" in was else was)
+    text = before + ("\n" if "range" in was else "") + becomes + after if found else GOOD
     assert text != GOOD
     if said is None:
         assert read_instruments(text)["mood"].items[1].words == {"any": "x"}
         return
     with pytest.raises(InstrumentFileWrong, match="^.*" + said.replace("[", r"\[")):
+        read_instruments(text)
+
+
+@pytest.mark.parametrize("text", ["instruments = 3", "instruments = [3]"])
+def test_a_file_that_holds_no_tables_is_refused(text: str) -> None:
+    with pytest.raises(InstrumentFileWrong, match="instruments is not a list of tables"):
         read_instruments(text)
 
 

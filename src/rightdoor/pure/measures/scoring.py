@@ -101,9 +101,12 @@ def in_range(scale: Scale, value: Decimal) -> bool:
 
 
 def alerts(instrument: Instrument, answers: Iterable[Answer]) -> tuple[Alert, ...]:
-    """The answers that a person looks at at once, in the order of the questions."""
-    given = checked(instrument, answers)
-    flags = [(item.id, _flag(item, given.get(item.id))) for item in instrument.items]
+    """The answers that a person looks at at once, in the order of the questions.
+
+    Nothing hides one: not that the rest cannot be scored, nor that this or another question was answered wrongly.
+    """
+    given = list(answers)
+    flags = [(item.id, _flag(item, [one.value for one in given if one.item == item.id])) for item in instrument.items]
     return tuple(Alert(item, flag) for item, flag in flags if flag is not None)
 
 
@@ -125,12 +128,13 @@ def _out_of_range(item: Item, answer: Answer) -> str:
     return f"Question {item.id} takes {item.lowest} to {item.highest}, not {answer.value}."
 
 
-def _flag(item: Item, value: int | None) -> Flag | None:
+def _flag(item: Item, values: Sequence[int | None]) -> Flag | None:
     if item.alert_from is None:
         return None
-    if value is None:
+    said = [value for value in values if value is not None and value >= item.lowest]
+    if not said:
         return Flag.NOT_ANSWERED
-    return Flag.SAID_YES if value >= item.alert_from else None
+    return Flag.SAID_YES if max(said) >= item.alert_from else None
 
 
 def _of_scale(instrument: Instrument, scale: Scale, given: Mapping[str, int]) -> Score | NotScored:

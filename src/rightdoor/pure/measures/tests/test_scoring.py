@@ -98,6 +98,21 @@ def test_a_worrying_answer_is_shown_though_nothing_could_be_scored() -> None:
     assert alerts(PHQ9, answers) == (Alert("9", Flag.SAID_YES),)
 
 
+@pytest.mark.parametrize(
+    ("answers", "flag"),
+    [
+        ([Answer("1", 7), Answer("9", 1)], Flag.SAID_YES),
+        ([Answer("9", 0), Answer("9", 2)], Flag.SAID_YES),
+        ([Answer("9", 4)], Flag.SAID_YES),
+        ([Answer("9", -1)], Flag.NOT_ANSWERED),
+    ],
+)
+def test_a_worrying_answer_is_shown_though_the_form_cannot_be_taken(answers: list[Answer], flag: Flag) -> None:
+    with pytest.raises(AnswersWrong):
+        checked(PHQ9, answers)
+    assert alerts(PHQ9, answers) == (Alert("9", flag),)
+
+
 def test_who_did_not_know_counts_nowhere_in_the_experience_form() -> None:
     form = instruments()["experience"]
     found = tallies(form, [[Answer("heard", 2)], [Answer("heard", None), Answer("kind", 0)], [Answer("heard", 2)]])

@@ -42,13 +42,17 @@ def add_relative(
     plan: ContactPlan | None = None, known_as: Person | None = None, starts_on: date | None = None,
     ends_on: date | None = None, source: str, by: Account, at: datetime,
 ) -> Bond:  # fmt: skip
-    """Somebody of the family, and what they are to the child.  Told twice in the same words they are one."""
+    """Somebody of the family, and what they are to the child.  Told twice in the same words they are one.
+
+    What was not known of them before is kept; what differs from what stands is refused, and nothing is changed.
+    """
     require(rule_on(by, policy.TELL, person, at=at))
     check_older(kind, born_on, person.born_on)
     if known_as is not None and known_as.pk == person.pk:
         raise NotSo("This is the child's own record. Choose another, or leave it empty.")
     found = Bond.objects.filter(person=person, to=None, kind=kind, relative__name=name, relative__born_on=born_on)
     if (known := found.select_related("relative").first()) is not None and known.is_current(day_of(at)):
+        fill_in(known.relative, sex=sex, plan=plan, known_as=known_as, by=by, at=at)
         return known
     relative = Relative.objects.create(
         partnership=person.partnership, person=person, name=name, born_on=born_on, sex=sex, plan=plan,
@@ -56,6 +60,25 @@ def add_relative(
     )  # fmt: skip
     bond = Bond(relative=relative, kind=kind)
     return write_down(bond, person, starts_on, ends_on, source, by=by, at=at)
+
+
+def fill_in(
+    relative: Relative, *, sex: Sex, plan: ContactPlan | None, known_as: Person | None, by: Account, at: datetime
+) -> None:
+    """What was not known of somebody who was told of before."""
+    told = {"sex": sex if sex != Sex.UNKNOWN else None, "plan": plan, "known_as": known_as}
+    empty = (None, "", Sex.UNKNOWN)
+    new = {name: word for name, word in told.items() if word is not None and getattr(relative, name) != word}
+    if any(getattr(relative, name) not in empty for name in new):
+        raise NotSo(
+            "Somebody of this name stands here already, with other details. Nothing was changed. If it is another "
+            "person, add what tells them apart to the name; if they asked twice and must not know, say so there."
+        )
+    for name, word in new.items():
+        setattr(relative, name, word)
+    if new:
+        relative.save(update_fields=[*new])
+        record(policy.TELL, about=relative.person, by=by, at=at, kind=kind_of(relative), fact=str(relative.pk))
 
 
 @transaction.atomic
@@ -132,14 +155,15 @@ def tell_must_not_know(
 ) -> MustNotKnow:  # fmt: skip
     """Somebody may never learn that the child asks for help.  It holds from this moment, in all that leaves.
 
-    *plan* is how they are written to, where they asked for the child themselves.
+    *plan* is how they are written to, where they asked for the child themselves.  Another one, told later, comes to the
+    first: both are theirs.
     """
     require(rule_on(by, policy.TELL_SECRET, person, at=at))
     check_theirs(person, relative)
-    if plan is not None:
+    if plan is not None and relative.plan is None:
         relative.plan = plan
         relative.save(update_fields=["plan"])
-    fact = MustNotKnow(relative=relative, reason=reason, words=words)
+    fact = MustNotKnow(relative=relative, reason=reason, words=words, plan=plan)
     return write_down(fact, person, starts_on, ends_on, source, by=by, at=at)
 
 

@@ -173,6 +173,9 @@ class MustNotKnow(Told):
     """Somebody may never learn that the child asks for help: nothing about the child is written or shown to them."""
 
     relative = models.ForeignKey(Relative, on_delete=models.PROTECT, related_name="secrets")
+    plan = models.ForeignKey(  # how they are written to, where they asked; whoever asked twice is told of twice
+        ContactPlan, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     reason = models.CharField(max_length=20, choices=choices(Secret))
     words = models.TextField(blank=True)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from rightdoor.records.families.models import Bond, MustNotKnow, Professional, Responsibility
@@ -23,8 +23,10 @@ class Fact:
     what: str
     key: UUID
     name: str
+    relative: UUID | None  # who it is, where it is one of the family
     code: str
     more: str
+    note: str  # what the order says, or how they are reached
     starts_on: date | None
     ends_on: date | None
     source: str
@@ -68,17 +70,24 @@ def family_of(person: Person) -> Family:
 def facts_of(person: Person) -> list[Fact]:
     """Three tables of one shape, in one question."""
     holders = Coalesce(F("relative__name"), F("body"))
-    rows = lines(Responsibility.objects.of(person), RESPONSIBILITY, holders, "standing", "ground").union(
-        lines(MustNotKnow.objects.of(person), SECRET, F("relative__name"), "reason", "words"),
-        lines(Professional.objects.of(person), PROFESSIONAL, F("name"), "post", "organisation"),
-    )
+    whose, nobody, nothing = F("relative_id"), Value(None, UUIDField()), Value("", CharField())
+    rows = lines(
+        Responsibility.objects.of(person), RESPONSIBILITY, (holders, whose, F("standing"), F("ground"), F("words"))
+    ).union(
+        lines(MustNotKnow.objects.of(person), SECRET, (F("relative__name"), whose, F("reason"), F("words"), nothing)),
+        lines(
+            Professional.objects.of(person), PROFESSIONAL,
+            (F("name"), nobody, F("post"), F("organisation"), F("reach")),
+        ),
+    )  # fmt: skip
     return sorted((Fact(*row) for row in rows), key=lambda one: (one.told_at, one.key))
 
 
-def lines(rows: QuerySet[Any], what: str, name: Any, code: str, more: str) -> QuerySet[Any, tuple[Any, ...]]:
-    """The rows of one table in the shape that all three have."""
+def lines(rows: QuerySet[Any], what: str, told: tuple[Any, Any, Any, Any, Any]) -> QuerySet[Any, tuple[Any, ...]]:
+    """The rows of one table in the shape that all three have.  *told*: name, who it is, code, more, note."""
+    name, whose, code, more, note = told
     words = CharField()
     return rows.order_by().values_list(
-        Value(what, words), F("pk"), Cast(name, words), Cast(F(code), words), Cast(F(more), words), F("starts_on"),
-        F("ends_on"), F("source"), F("told_at"), F("told_to__name"), F("ended_at"), F("end_source"),
+        Value(what, words), F("pk"), Cast(name, words), whose, Cast(code, words), Cast(more, words), Cast(note, words),
+        F("starts_on"), F("ends_on"), F("source"), F("told_at"), F("told_to__name"), F("ended_at"), F("end_source"),
     )  # fmt: skip

@@ -32,11 +32,12 @@ def leads_to_one_who_must_not_know(child: UUID, plan: ContactPlan | None, at: da
 
 def ways_to_who_must_not_know(ways: Collection[tuple[UUID, ContactPlan]], at: datetime) -> set[tuple[UUID, UUID]]:
     """Of many ways of contact, each with the child it is about, those that do, by their keys: asked at once."""
-    rows = MustNotKnow.objects.that_hold(day_of(at)).filter(person__in={child for child, _plan in ways})
+    held = MustNotKnow.objects.that_hold(day_of(at)).filter(person__in={child for child, _plan in ways})
+    rows = MustNotKnow.objects.filter(relative__in=held.values("relative"))  # with those that ended: each names a way
     hidden: dict[UUID, list[ContactPlan]] = defaultdict(list)
-    for one in rows.select_related("relative__plan", "relative__known_as__contact_plan"):
+    for one in rows.select_related("plan", "relative__plan", "relative__known_as__contact_plan"):
         if one.relative.person_id == one.person_id:
-            hidden[one.person_id] += plans_of(one.relative)
+            hidden[one.person_id] += [*plans_of(one.relative), *([one.plan] if one.plan else [])]
     return {(child, plan.pk) for child, plan in ways if any(is_one_way(plan, other) for other in hidden[child])}
 
 
@@ -95,7 +96,10 @@ def may_be_limited(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
 def reached_by(child: UUID, plan: ContactPlan) -> Q:
     """Relatives of a child to whom this way of contact belongs, or who are reached by the same telephone or e-mail."""
     theirs = Relative.objects.filter(person=child).select_related("plan", "known_as__contact_plan")
-    return Q(relative__in=[one.pk for one in theirs if any(is_one_way(plan, other) for other in plans_of(one))])
+    more = MustNotKnow.objects.filter(relative__person=child, plan__isnull=False).select_related("plan", "relative")
+    ways = [(one.pk, other) for one in theirs for other in plans_of(one)]
+    ways += [(one.relative_id, one.plan) for one in more if one.plan is not None]
+    return Q(relative__in={key for key, other in ways if is_one_way(plan, other)})
 
 
 def is_one_way(one: ContactPlan, other: ContactPlan) -> bool:

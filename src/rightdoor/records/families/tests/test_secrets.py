@@ -12,7 +12,7 @@ from rightdoor.ground.messages.protocol import not_for_them
 from rightdoor.records.families.actions import end_told, tell_must_not_know
 from rightdoor.records.families.lifecycle import Secret
 from rightdoor.records.families.models import MustNotKnow
-from rightdoor.records.families.secrets import KEPT
+from rightdoor.records.families.secrets import KEPT, leads_to_one_who_must_not_know, may_be_who_must_not_know
 from rightdoor.records.families.tests.families_here import TODAY, relative, told
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
@@ -152,6 +152,28 @@ def test_a_parent_who_must_not_know_sees_nothing_more_of_what_they_asked(asked: 
 
     assert view.hears_nothing_more
     assert view.same_screen_as_nothing_new
+
+
+def test_whoever_asked_twice_is_kept_from_both_though_no_telephone_and_no_mailbox_is_the_same(
+    asked: Referral, lead: Account, partnership: Partnership
+) -> None:
+    assert asked.person is not None
+    again = request_of(partnership, "child", referrer_name="Corin", referrer_relation="father")
+    Referral.objects.filter(pk=again.pk).update(person=asked.person)
+    again.refresh_from_db()
+    assert again.referrer_plan is not None
+    ContactPlan.objects.filter(pk=asked.referrer_plan_id).update(phone="07700900123", email="")
+    ContactPlan.objects.filter(pk=again.referrer_plan_id).update(phone="", email="corin@example.org")
+
+    first, second = keep_from(asked, lead), keep_from(again, lead)
+
+    assert first.relative == second.relative
+    assert [letter(one).why_held for one in (asked, again)] == [KEPT, KEPT]
+    end_told(fact=second, ends_on=TODAY, source="Told twice", by=lead, at=MONDAY)
+    week = MONDAY + timedelta(days=7)
+    for one in (asked, again):  # what was ended names a way of theirs all the same, while the other holds
+        assert leads_to_one_who_must_not_know(asked.person.pk, one.referrer_plan, week)
+        assert may_be_who_must_not_know(asked.person.pk, one.referrer_plan, week)
 
 
 def test_what_is_about_no_child_is_let_through(partnership: Partnership, lead: Account) -> None:

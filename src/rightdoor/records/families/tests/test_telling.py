@@ -11,7 +11,7 @@ from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
 from rightdoor.records.families import actions, policy
 from rightdoor.records.families.checks import NotSo
-from rightdoor.records.families.lifecycle import Ground, Kind, Post, Secret, Standing
+from rightdoor.records.families.lifecycle import Ground, Kind, Post, Secret, Sex, Standing
 from rightdoor.records.families.models import (
     Bond,
     Household,
@@ -52,6 +52,21 @@ def test_somebody_who_is_told_twice_is_one(wren: Person, administrator: Account)
 
     assert first == second
     assert Relative.objects.count() == Bond.objects.count() == 1
+
+
+def test_what_was_not_known_of_somebody_is_filled_in_and_what_differs_is_refused(
+    wren: Person, administrator: Account, partnership: Partnership
+) -> None:
+    first = relative(wren, "Marigold", administrator)
+    own = Person.objects.create(partnership=partnership, preferred_name="Marigold", added_at=MONDAY)
+
+    same = relative(wren, "Marigold", administrator, sex=Sex.WOMAN, known_as=own)
+
+    assert same == first
+    first.refresh_from_db()
+    assert (first.sex, first.known_as) == (Sex.WOMAN, own)
+    with pytest.raises(NotSo, match="other details"):
+        relative(wren, "Marigold", administrator, sex=Sex.MAN)
 
 
 def test_somebody_whose_bond_has_ended_is_told_anew(wren: Person, administrator: Account) -> None:

@@ -148,10 +148,10 @@ def bond_words(bond: Bond, person: Person) -> str:
 def fact_words(one: Fact) -> str:
     """What a fact says of whom it names."""
     if one.what == RESPONSIBILITY:
-        return f"{_(STANDINGS[Standing(one.code)])}. {_(GROUNDS[Ground(one.more)])}"
+        return ". ".join(filter(None, (_(STANDINGS[Standing(one.code)]), _(GROUNDS[Ground(one.more)]), one.note)))
     if one.what == SECRET:
         return _("must not know. %(why)s") % {"why": ". ".join(filter(None, (_(SECRETS[Secret(one.code)]), one.more)))}
-    return ", ".join(filter(None, (_(POSTS[Post(one.code)]), one.more)))
+    return ", ".join(filter(None, (_(POSTS[Post(one.code)]), one.more, one.note)))
 
 
 def days_of(one: Any) -> str:
@@ -231,7 +231,7 @@ def table_of(
     for one in {bond.relative_id: bond.relative for bond in bonds}.values():
         theirs = [bond for bond in bonds if bond.relative_id == one.pk]
         homes = [each.household.name for each in living if each.relative_id == one.pk and each.is_current(today)]
-        holds = [_(STANDINGS[Standing(each.code)]) for each in standing if each.name == one.name
+        holds = [_(STANDINGS[Standing(each.code)]) for each in standing if each.relative == one.pk
                  and each.is_current(today)]  # fmt: skip
         words = [", ".join(filter(None, (bond_words(bond, person), days_of(bond)))) for bond in theirs]
         found.append([one.name, age_words(one.born_on, today) or _("not told"), "; ".join(words),

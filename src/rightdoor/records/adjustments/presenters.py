@@ -1,6 +1,7 @@
 """What somebody needs, in words: one line for every contact, and lines to send with a request."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -24,6 +25,15 @@ def needs_about(kind: str, key: UUID) -> str:
     """The same, of whoever a record is about, as far as that is read by who asks."""
     whom = person_about(kind, key)
     return needs_line(Person.objects.filter(pk=whom).first() if whom else None)
+
+
+def needs_lines(people: Any) -> dict[UUID, str]:
+    """The same, of many, by their keys: asked at once."""
+    rows = CommunicationNeed.objects.filter(person__in=people, ended_at__isnull=True)
+    found: dict[UUID, list[str]] = {}
+    for one in rows.order_by("whose", "kind", "id"):
+        found.setdefault(one.person_id, []).append(in_short(one))
+    return {key: "; ".join(lines) for key, lines in found.items()}
 
 
 def standing(person: Person | None) -> list[CommunicationNeed]:

@@ -3,9 +3,10 @@
 Safety plans come with the issue that builds them; their place in the extract is here already.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.design.when import short_deadline, short_moment
@@ -13,6 +14,7 @@ from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.ground.tasks.models import Shift, Task
 from rightdoor.pure.rules.days import LONDON
+from rightdoor.records.adjustments.presenters import needs_about, needs_lines
 from rightdoor.records.directory.queries import areas_served, help_line, help_lines, safeguarding_body
 from rightdoor.records.families.presenters import must_not_know, must_not_know_of
 from rightdoor.work.continuity.sheet import VERSION
@@ -56,9 +58,10 @@ def entry(title: str, facts: Facts) -> Told:
     return {"title": title, "facts": [[name, words] for name, words in facts if words]}
 
 
-def reach(plan: ContactPlan | None, secret: str) -> Facts:
-    """How to reach them safely, and who must not know."""
-    return [("Safe contact", safe_contact(plan)), ("Careful", f"{secret} {blocked(plan)}".strip())]
+def reach(plan: ContactPlan | None, secret: str, needs: str) -> Facts:
+    """How to reach them safely, who must not know, and what they need to take part, such as an interpreter."""
+    careful = f"{secret} {blocked(plan)}".strip()
+    return [("Safe contact", safe_contact(plan)), ("Careful", careful), ("To take part", needs)]
 
 
 def who_has(kind: str, key: object) -> str:
@@ -78,7 +81,11 @@ def flags(partnership: Partnership, at: datetime) -> Iterator[Told]:
                 ("Heard", flag.heard),
                 ("In their words", said.story),
                 ("Lives", said.place),
-                *reach(said.plan, must_not_know_of(flag.about_kind, flag.about_id, at)),
+                *reach(
+                    said.plan,
+                    must_not_know_of(flag.about_kind, flag.about_id, at),
+                    needs_about(flag.about_kind, flag.about_id),
+                ),
                 ("Who has it", who_has(FLAG, flag.pk)),
             ],
         )
@@ -125,6 +132,7 @@ def requests(partnership: Partnership, *, due: bool, at: datetime) -> Iterator[T
     rows = Referral.objects.filter(partnership=partnership, stage__in=OPEN)
     rows = rows.filter(decide_by__lte=midnight) if due else rows.exclude(decide_by__lte=midnight)
     secret = must_not_know(rows.values_list("person", flat=True), at)
+    needs = needs_lines(rows.values("person"))
     for one in rows.select_related("person", "contact_plan", "referrer_plan").order_by("decide_by", "id").iterator():
         yield entry(
             f"{name_and_age(one, at)} ({spoken(one.code)})",
@@ -132,9 +140,14 @@ def requests(partnership: Partnership, *, due: bool, at: datetime) -> Iterator[T
                 ("Promised", short_deadline(one.decide_by) if one.decide_by else "no day"),
                 ("How soon", PRIORITIES_OF.get(one.priority, "")),
                 ("Where", place(one.area)),
-                *reach(one.contact_plan or one.referrer_plan, secret.get(one.person_id, "") if one.person_id else ""),
+                *reach(one.contact_plan or one.referrer_plan, of_them(one, secret), of_them(one, needs)),
             ],
         )
+
+
+def of_them(one: Referral, lines: Mapping[UUID, str]) -> str:
+    """What is known of the child of a request, among what is known of many."""
+    return lines.get(one.person_id, "") if one.person_id else ""
 
 
 PRIORITIES_OF = {priority.value: words for priority, words in PRIORITIES.items()}

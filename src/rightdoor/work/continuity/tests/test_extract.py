@@ -19,6 +19,8 @@ from rightdoor.ground.audit.keys import public_pem as audit_pem
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.tasks.models import Notice, Shift, Task
+from rightdoor.records.adjustments.actions import note_need
+from rightdoor.records.adjustments.lifecycle import Kind, Whose
 from rightdoor.records.families.actions import tell_must_not_know
 from rightdoor.records.families.lifecycle import Secret
 from rightdoor.records.families.tests.families_here import relative, told
@@ -114,6 +116,18 @@ def test_who_must_not_know_by_what_was_told_of_the_family_stands_beside_the_flag
         entry for entries in parts.values() for entry in entries if said in dict(entry["facts"]).get("Careful", "")
     ]
     assert len(beside) == 2
+
+
+def test_what_they_need_to_take_part_stands_beside_the_flag_and_the_request(
+    wren: Any, lead: Account, partnership: Partnership
+) -> None:
+    note_need(person=wren.person, whose=Whose.CHILD, kind=Kind.INTERPRETER, language="Polish", words="", source="Wren",
+              by=lead, at=MONDAY)  # fmt: skip
+
+    parts = gather(partnership, at=MONDAY)["parts"]
+
+    needs = [dict(entry["facts"]).get("To take part", "") for part in parts for entry in part["entries"]]
+    assert [line for line in needs if "Polish" in line] == ["Interpreter: Polish"] * 2
 
 
 def test_the_page_for_a_browser_asks_nobody_for_anything_and_is_its_owners_alone(

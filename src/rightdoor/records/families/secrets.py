@@ -95,7 +95,9 @@ def may_be_limited(child: UUID, plan: ContactPlan | None, at: datetime) -> bool:
 
 def reached_by(child: UUID, plan: ContactPlan) -> Q:
     """Relatives of a child to whom this way of contact belongs, or who are reached by the same telephone or e-mail."""
-    theirs = Relative.objects.filter(person=child).select_related("plan", "known_as__contact_plan")
+    theirs = list(Relative.objects.filter(person=child).select_related("plan", "known_as__contact_plan"))
+    if not theirs:
+        return Q(pk__in=[])
     more = MustNotKnow.objects.filter(relative__person=child, plan__isnull=False).select_related("plan", "relative")
     ways = [(one.pk, other) for one in theirs for other in plans_of(one)]
     ways += [(one.relative_id, one.plan) for one in more if one.plan is not None]

@@ -1,4 +1,4 @@
-"""This room's rows of the table."""
+"""This room's rows of the table.  What was only opened to them they read, and write nothing of it."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.records.agreements.policy import DECIDERS
 from rightdoor.work.triage.queries import people_read
+from rightdoor.work.triage.reading import where_working
 
 SEE = "agreeing.see"
 WRITE = "agreeing.write"
@@ -26,12 +27,12 @@ contribute(
     [
         Rule(SEE, "front-door staff see what a child agreed to while they may read a request of this child",
              roles=FRONT_DOOR, when=reads_of_them),
-        Rule(WRITE, "front-door staff record answers and decisions to share while they may read a request of this "
-             "child", roles=FRONT_DOOR, when=reads_of_them),
-        Rule(JUDGE, "a practitioner judges competence for one decision of a child of whom they may read a request",
-             roles=frozenset({Role.PRACTITIONER}), when=reads_of_them),
-        Rule(DOUBT, "a practitioner or safeguarding lead records a doubt about capacity of somebody of whom they may "
-             "read a request", roles=DECIDERS, when=reads_of_them),
+        Rule(WRITE, "front-door staff record answers and decisions to share while they work on a request of this child",
+             roles=FRONT_DOOR, when=where_working(*FRONT_DOOR)),
+        Rule(JUDGE, "a practitioner judges competence for one decision of a child on whose request they work",
+             roles=frozenset({Role.PRACTITIONER}), when=where_working(Role.PRACTITIONER)),
+        Rule(DOUBT, "a practitioner or safeguarding lead records a doubt about capacity of somebody on whose request "
+             "they work", roles=DECIDERS, when=where_working(*DECIDERS)),
         Rule(SEE_SHARED, "everybody who reads about children sees what was shared with them", roles=CONTENT_ROLES),
         Rule(WATCH, "the clock looks for eighteenth birthdays", system=True),
     ]

@@ -8,7 +8,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.records.families.policy import END, END_SECRET, TELL, TELL_SECRET
 from rightdoor.work.referrals.policy import DECIDERS
-from rightdoor.work.triage.reading import requests_about, worked_on
+from rightdoor.work.triage.reading import requests_about, where_working
 
 SEE_CHILD = "child.see_whole"
 
@@ -18,14 +18,7 @@ def reads_a_request(account: Account, child: Any, at: datetime) -> bool:
     return child is None or bool(requests_about(child, account, at))
 
 
-def works_with(account: Account, child: Any, at: datetime) -> bool:
-    """Whether a request about this child is read where they hold such a role; not what was only opened to them."""
-    return child is None or worked_on(child, account, *FRONT_DOOR, at=at)
-
-
-def decides_about(account: Account, child: Any, at: datetime) -> bool:
-    """The same, for those who decide."""
-    return child is None or worked_on(child, account, *DECIDERS, at=at)
+works_with, decides_about = where_working(*FRONT_DOOR), where_working(*DECIDERS)
 
 
 contribute(

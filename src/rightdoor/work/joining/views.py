@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from rightdoor.ground.access.lifecycle import FRONT_DOOR
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import rule_on
@@ -27,6 +28,7 @@ from rightdoor.work.joining.lifecycle import WAITING, Stage
 from rightdoor.work.joining.models import Joining
 from rightdoor.work.joining.presenters import lines, pair, pairs, side_by_side
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.triage.reading import held_by
 from rightdoor.work.triage.views.visible import visible_request
 
 
@@ -49,6 +51,18 @@ def their(request: StaffRequest, referral_id: UUID) -> tuple[Referral, Person]:
     return referral, referral.person
 
 
+def worked(request: StaffRequest, referral_id: UUID) -> tuple[Referral, Person]:
+    """The same, where they work on it: of what was only opened to them nothing is written."""
+    referral, person = their(request, referral_id)
+    if not works_on(request, referral):
+        raise Http404
+    return referral, person
+
+
+def works_on(request: StaffRequest, referral: Referral) -> bool:
+    return bool(held_by([referral], request.account, *FRONT_DOOR, at=request.at))
+
+
 def candidate(request: StaffRequest, person: Person, other_id: UUID) -> Person:
     """Somebody whom the look-up suggests for this child; anybody else does not exist here."""
     found = known_as(person=person, by=request.account, at=request.at)
@@ -62,13 +76,15 @@ def known(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """Who may be the child of this request."""
     referral, person = their(request, referral_id)
     found = lines(known_as(person=person, by=request.account, at=request.at), request.account, request.at)
-    return render(request, "joining/known.html", {"referral": referral, "found": found})
+    return render(
+        request, "joining/known.html", {"referral": referral, "found": found, "works": works_on(request, referral)}
+    )
 
 
 @open_to(Staff(CORRECT_PERSON))
 def who(request: StaffRequest, referral_id: UUID) -> HttpResponse:
     """Who this child is: a number, a full name or a day finds them again."""
-    referral, person = their(request, referral_id)
+    referral, person = worked(request, referral_id)
     names = [name for name in Who.base_fields if name != "is_older"]
     form = Who(
         request.POST or None, today=day_of(request.at), subject=str(referral.facts.get("subject", "")),
@@ -94,6 +110,7 @@ def sides(request: StaffRequest, referral: Referral, person: Person, other: Pers
     there = open_between(person, other, request.account, request.at)
     context = {
         "referral": referral, "rows": side_by_side(person, other), "form": form, "other": other.pk, "there": there,
+        "works": works_on(request, referral),
     }  # fmt: skip
     return render(request, "joining/compare.html", context, status=422 if form.is_bound else 200)
 
@@ -102,7 +119,7 @@ def sides(request: StaffRequest, referral: Referral, person: Person, other: Pers
 @require_POST
 def join(request: StaffRequest, referral_id: UUID, other_id: UUID) -> HttpResponseBase:
     """They are one child.  What is not theirs is not there, before a second step is asked for."""
-    referral, person = their(request, referral_id)
+    referral, person = worked(request, referral_id)
     return joined(request, referral, person, candidate(request, person, other_id))
 
 
@@ -126,7 +143,7 @@ def joined(request: StaffRequest, referral: Referral, person: Person, other: Per
 @require_POST
 def apart(request: StaffRequest, referral_id: UUID, other_id: UUID) -> HttpResponse:
     """They are two children, and are not suggested again."""
-    _referral, person = their(request, referral_id)
+    _referral, person = worked(request, referral_id)
     other = candidate(request, person, other_id)
     say_apart(one=person, other=other, by=request.account, at=request.at)
     return redirect("request-known", referral_id)

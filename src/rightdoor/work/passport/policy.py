@@ -12,6 +12,7 @@ from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.records.telling.policy import END_LINK, GIVE
 from rightdoor.work.referrals.models import Asker
 from rightdoor.work.triage.queries import people_read, visible
+from rightdoor.work.triage.reading import held_by, where_working
 
 TRY_CODE = "passport.try_code"
 CHANGE_REACH = "passport.change_reach"
@@ -29,9 +30,13 @@ def reads_of_them(account: Account, person: Any, at: datetime) -> bool:
     return person is None or people_read(account, at).filter(pk=person.pk).exists()
 
 
-def reads_it(account: Account, referral: Any, at: datetime) -> bool:
-    """Whether they may read this request, with which a young person asked for themselves, now."""
-    return referral is None or (referral.asker == Asker.ME and visible(account, at).filter(pk=referral.pk).exists())
+def works_on_it(account: Account, referral: Any, at: datetime) -> bool:
+    """Whether they work on this request of a young person's own; not where it was only opened to them."""
+    return referral is None or (
+        referral.asker == Asker.ME
+        and visible(account, at).filter(pk=referral.pk).exists()
+        and bool(held_by([referral], account, *FRONT_DOOR, at=at))
+    )
 
 
 contribute(
@@ -46,12 +51,12 @@ contribute(
         Rule(SEE_TOLD, "front-door staff read what a young person wants them to know while they may read a request of "
              "theirs", roles=FRONT_DOOR, when=reads_of_them),
         Rule(GIVE_PLACE, "front-door staff open a place, with a word that the child chose, where somebody else asked "
-             "for them", roles=FRONT_DOOR, when=reads_of_them),
+             "for them", roles=FRONT_DOOR, when=where_working(*FRONT_DOOR)),
         Rule(RENEW_WORD, "front-door staff take a new word for a place from the child, who is with them and forgot "
-             "theirs", roles=FRONT_DOOR, when=reads_of_them),
+             "theirs", roles=FRONT_DOOR, when=where_working(*FRONT_DOOR)),
         Rule(GIVE, "front-door staff make a link for a young person who says yes, of what was written for both",
-             roles=FRONT_DOOR, when=reads_it),
+             roles=FRONT_DOOR, when=works_on_it),
         Rule(END_LINK, "front-door staff end a link that they made for a young person", roles=FRONT_DOOR,
-             when=reads_it),
+             when=works_on_it),
     ]
 )  # fmt: skip

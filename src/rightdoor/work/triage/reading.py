@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import Condition
 from rightdoor.pure.reading import still_read
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.people.models import Person
@@ -74,6 +76,19 @@ def with_files(requests: Iterable[Referral], account: Account, at: datetime) -> 
 def worked_on(person: Person, account: Account, *roles: Role, at: datetime) -> bool:
     """Whether they hold one of these roles where a request about the child is read; what was opened is read alone."""
     return bool(held_by(requests_about(person, account, at), account, *roles, at=at))
+
+
+def where_working(*roles: Role) -> Condition:
+    """The condition of a rule about a person: they hold one of these roles where a request about them is read.
+
+    What was only opened to them, because it was shared or by the glass, is read and never written.  Asked of nobody, it
+    is whether they may do such a thing at all.
+    """
+
+    def works(account: Account, person: Any, at: datetime) -> bool:
+        return person is None or worked_on(person, account, *roles, at=at)
+
+    return works
 
 
 def held_by(requests: Iterable[Referral], account: Account, *roles: Role, at: datetime) -> list[UUID]:

@@ -57,10 +57,13 @@ def sharing_was_not_given(person: Person, *, at: datetime) -> bool:
 
 
 def newest_about_sharing(person: Person, at: datetime) -> Agreement | None:
-    """The newest answer about sharing what was said, whoever gave it."""
+    """The newest answer about sharing what was said; a young person's own no stands until they say yes themselves."""
     asked = person.agreements.filter(to=Agreement.To.SHARING, said_at__lte=at)
-    found: Agreement | None = asked.order_by("-said_at", "-id").first()
-    return found
+    said = list(asked.order_by("-said_at", "-id"))
+    own = next((one for one in said if one.given_by == Agreement.From.YOUNG_PERSON), None)
+    if own is not None and own.state in A_NO:
+        return own
+    return said[0] if said else None
 
 
 def has_lapsed(said: Agreement, person: Person, at: datetime) -> bool:

@@ -8,7 +8,7 @@ from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.audit.record import acts
 from rightdoor.records.people.actions import add_person, correct_person, decide_competence, record_agreement
-from rightdoor.records.people.agreements import consents_of, may_share
+from rightdoor.records.people.agreements import consents_of, may_share, sharing_was_not_given
 from rightdoor.records.people.models import Person
 from tests.people_here import MONDAY
 
@@ -106,6 +106,29 @@ def test_sharing_is_asked_apart_from_the_service(wren: Person) -> None:
 
     says(wren, "given", to="sharing")
     assert may_share(wren, at=TUESDAY)
+
+
+@pytest.mark.parametrize("no", ["refused", "withdrawn"])
+def test_a_young_persons_no_to_sharing_stands_until_they_say_yes_themselves(wren: Person, no: str) -> None:
+    says(wren, "given", to="sharing")
+    says(wren, no, to="sharing", day=1)
+    says(wren, "given", given_by="parent", to="sharing", day=2)
+
+    week = MONDAY + timedelta(days=7)
+    assert not may_share(wren, at=week)
+    assert sharing_was_not_given(wren, at=week)
+
+    says(wren, "given", to="sharing", day=3)
+    assert may_share(wren, at=week)
+
+
+def test_a_parents_answer_about_sharing_counts_where_the_young_person_said_no_such_thing(wren: Person) -> None:
+    says(wren, "not_asked", to="sharing")
+    says(wren, "given", given_by="parent", to="sharing", day=1)
+    assert may_share(wren, at=TUESDAY)
+
+    says(wren, "withdrawn", given_by="parent", to="sharing", day=2)
+    assert not may_share(wren, at=MONDAY + timedelta(days=7))
 
 
 def test_a_practitioner_judges_competence_for_one_service(wren: Person, practitioner: Account) -> None:

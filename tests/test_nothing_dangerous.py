@@ -24,6 +24,7 @@ MADE_OF_NAMES = {  # statements with a name of ours in them; values always go as
     "ground/audit/grants.py": "the role, quoted; by the owner alone",
     "ground/access/walled/building.py": "tables of the models; by the owner alone",
     "config/commands/migrate.py": "the role, quoted; by the owner alone",
+    "records/people/there.py": "tables and columns of the models",
     "work/keeping/erasing_rows.py": "a table of the models, quoted",
 }
 SETS_MARKUP = {"queue.js": "a page of this site, escaped by its template"}

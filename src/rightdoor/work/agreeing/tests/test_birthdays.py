@@ -10,13 +10,17 @@ from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.tasks.models import Task
 from rightdoor.ground.tasks.protocol import is_settled_there, place_of
 from rightdoor.pure.keys import new_key
+from rightdoor.records.agreements.actions.sharing import share
+from rightdoor.records.agreements.lifecycle import Basis
 from rightdoor.records.agreements.models import ComingOfAge
+from rightdoor.records.agreements.tests.sharings_here import said, terms
 from rightdoor.records.people.dying import record_death
-from rightdoor.records.people.models import Agreement
-from rightdoor.work.agreeing.actions.birthdays import come_of_age, watch_birthdays
+from rightdoor.records.people.models import Agreement, Person
+from rightdoor.work.agreeing.actions.birthdays import GROWN_UP, come_of_age, watch_birthdays
 from rightdoor.work.agreeing.actions.writing import write_answer
 from rightdoor.work.passport.actions.agreeing import agreed_now
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Decision, Recommendation
 from rightdoor.work.triage.parents import view_of_parent
@@ -85,6 +89,42 @@ def test_who_came_as_an_adult_and_whose_request_nobody_reads_any_more_are_not_as
     assert watch_birthdays(by=CLOCK, at=MONDAY + timedelta(days=60)) == 0
 
 
+def test_who_is_helped_inside_is_asked_however_long_ago_the_request_was_closed(
+    partnership: Partnership, lead: Account
+) -> None:
+    referral = seventeen(partnership, "2008-03-20")
+    Referral.objects.filter(pk=referral.pk).update(stage="decided", closed_at=MONDAY - timedelta(days=60))
+    Episode.objects.create(
+        partnership=partnership, person=referral.person, referral=referral, service="kent.hera", area="kent",
+        opened_at=MONDAY - timedelta(days=60),
+    )  # fmt: skip
+
+    assert watch_birthdays(by=CLOCK, at=MONDAY + timedelta(days=12)) == 1
+
+    assert Task.objects.open().get(kind=Task.Kind.ASK_AS_ADULT).area == "kent"
+
+
+def test_what_was_shared_on_a_childs_yes_ends_though_the_day_of_birth_was_learnt_later(
+    partnership: Partnership, practitioner: Account
+) -> None:
+    referral = request_of(partnership, preferred_name="Rush Alder")
+    assert referral.person is not None
+    Person.objects.filter(pk=referral.person_id).update(born_on=None, age_said=None)
+    person = Person.objects.get(pk=referral.person_id)
+    said(person, practitioner)
+    by_yes, by_need = (
+        share(person=person, about_kind="people.person", about_id=person.pk, by=practitioner, at=MONDAY, terms=asked)
+        for asked in (terms(basis=Basis.AGREEMENT, reason=""), terms())
+    )
+    Person.objects.filter(pk=person.pk).update(born_on="2008-03-20")
+
+    watch_birthdays(by=CLOCK, at=MONDAY + timedelta(days=12))
+
+    by_yes.refresh_from_db()
+    by_need.refresh_from_db()
+    assert (by_yes.ended_because, by_need.ended_at) == (GROWN_UP, None)
+
+
 def test_nobody_asks_a_child_who_has_died(partnership: Partnership, lead: Account) -> None:
     referral = seventeen(partnership, "2008-03-20")
     assert referral.person is not None
@@ -97,9 +137,9 @@ def test_what_waits_to_be_handed_over_is_held_until_the_adult_agrees(
     partnership: Partnership, practitioner: Account
 ) -> None:
     referral = seventeen(partnership, "2008-03-20")
-    said = {"given_by": "young_person", "state": "given", "said_by": "Rush", "how": "By phone"}
+    yes = {"given_by": "young_person", "state": "given", "said_by": "Rush", "how": "By phone"}
     for to in ("service", "sharing"):
-        write_answer(person_id=referral.person_id, to=to, by=practitioner, at=MONDAY, **said)
+        write_answer(person_id=referral.person_id, to=to, by=practitioner, at=MONDAY, **yes)
     decision = Decision.objects.create(
         partnership=partnership, referral=referral, outcome="recommended", formulation="Fits", letter="Dear …",
         catalogue_version="1", decided_by=practitioner, decided_at=MONDAY,
@@ -113,7 +153,7 @@ def test_what_waits_to_be_handed_over_is_held_until_the_adult_agrees(
     assert set(going.holds) == {"consent_young_person", "sharing"}
     assert agreed_now(referral.person, MONDAY + timedelta(days=12))["sharing"] is False
     for to in ("service", "sharing"):
-        write_answer(person_id=referral.person_id, to=to, by=practitioner, at=MONDAY + timedelta(days=13), **said)
+        write_answer(person_id=referral.person_id, to=to, by=practitioner, at=MONDAY + timedelta(days=13), **yes)
     assert not Task.objects.open().filter(kind=Task.Kind.ASK_AS_ADULT).exists()
     assert ComingOfAge.objects.get().asked_at is not None
 

@@ -8,15 +8,14 @@ from django.db import transaction
 
 from rightdoor.ground.access.actors import Actor
 from rightdoor.ground.access.rulings import require, rule_on
-from rightdoor.ground.messages.actions import stop_writing
 from rightdoor.records.agreements.actions.answering import record_answer
 from rightdoor.records.agreements.wordings import Shown
 from rightdoor.records.people.agreements import has_lapsed
 from rightdoor.records.people.models import Agreement, Person
 from rightdoor.work.passport.policy import CHANGE_AGREEMENT
-from rightdoor.work.referrals.actions.adding import add_words
-from rightdoor.work.referrals.actions.receipts import own_plan
+from rightdoor.work.referrals.actions.adding import add_words, hear_late
 from rightdoor.work.referrals.models import Addition, Asker, Referral
+from rightdoor.work.triage.actions.agreeing import stop_writing_to
 from rightdoor.work.triage.actions.holding import hold_everything_of
 
 HOW = "On their own page, with code and word"
@@ -29,8 +28,11 @@ class NotTheirs(Exception):
 
 
 def agreed_now(person: Person, at: datetime) -> dict[str, bool]:
-    """What they have said yes to; what was never asked, or not since they are grown up, is no."""
-    newest = person.agreements.filter(given_by=Agreement.From.YOUNG_PERSON).order_by("said_at", "id")
+    """What they have said yes to; what was never asked, or not since they are grown up, is no.
+
+    What they said about one service alone is no answer about them all.
+    """
+    newest = person.agreements.filter(given_by=Agreement.From.YOUNG_PERSON, service="").order_by("said_at", "id")
     said = {one.to: one.state == State.GIVEN and not has_lapsed(one, person, at) for one in newest}
     return {to.value: said.get(to.value, False) for to in ASKED_HERE}
 
@@ -42,6 +44,7 @@ def change_agreement(
 ) -> list[Agreement]:  # fmt: skip
     """Record every answer that changed; the old ones stay.  What was agreed stops being sent on at once.
 
+    Where the request is closed, a person hears of what was taken back: somebody may be helping them because of it.
     *shown* are the words in which each was asked.  A red flag, and what a person must do for someone's safety, does not
     wait for agreement and does not end with it.
     """
@@ -62,7 +65,8 @@ def change_agreement(
     if changed:
         add_words(referral_id=referral.pk, kind=Addition.Kind.AGREEMENT, words="", form_key=form_key, by=by, at=at)
     hold_everything_of(person, by=by, at=at)
-    plan = own_plan(referral)
-    if changed.get(To.CONTACT) is False and plan is not None:
-        stop_writing(plan_id=plan.pk, by=by, at=at)
+    if changed.get(To.CONTACT) is False:
+        stop_writing_to(person, referral, by=by, at=at)
+    if not all(changed.values()) and referral.closed_at is not None:
+        hear_late(referral, by=by, at=at)
     return recorded

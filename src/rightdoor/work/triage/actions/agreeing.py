@@ -5,18 +5,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rightdoor.ground.access.actors import System
+from rightdoor.ground.access.actors import Actor, System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.messages.actions import stop_writing
+from rightdoor.ground.messages.models import Holder
 from rightdoor.records.agreements.actions.answering import record_answer
 from rightdoor.records.agreements.wordings import read_aloud
 from rightdoor.records.people.agreements import A_NO
-from rightdoor.records.people.models import Agreement
+from rightdoor.records.people.models import Agreement, Person
 from rightdoor.records.people.policy import RECORD_AGREEMENT
 from rightdoor.work.referrals.actions.matching import rematch
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.actions.holding import hold_again, hold_everything_of
+from rightdoor.work.triage.parents import childs_plans
 from rightdoor.work.triage.policy import AGREE
 
 AGREEMENT = System("agreement")  # what a no holds may lie in an area where the one who writes it down does not work
@@ -49,6 +51,14 @@ def write_agreement(
     hold_again(referral_id=referral.pk, by=by, at=at)
     hold_everything_of(referral.person, by=AGREEMENT, at=at)
     no_contact = to == Agreement.To.CONTACT and given_by == Agreement.From.YOUNG_PERSON and state in A_NO
-    if no_contact and referral.contact_plan is not None:
-        stop_writing(plan_id=referral.contact_plan.pk, by=by, at=at)
+    if no_contact:
+        stop_writing_to(referral.person, referral, by=by, at=at)
     return agreement
+
+
+def stop_writing_to(person: Person, referral: Referral, *, by: Actor, at: datetime) -> None:
+    """Write to the young person nowhere any more: not by what was told with this request, and not by any other."""
+    theirs = {plan.pk: plan for plan in childs_plans(referral, person) if plan.holder == Holder.YOUNG_PERSON}
+    for key, plan in theirs.items():
+        if plan.stopped_at is None:
+            stop_writing(plan_id=key, by=by, at=at)

@@ -16,19 +16,23 @@ from django.db import connection
 
 from rightdoor.pure.rules.days import day_of
 
-AT_MOST = 500
 Holder = tuple[UUID, date]
 RolesOf = Callable[[Collection[Holder]], Mapping[Holder, str]]
 
 LOOKS = re.compile(r"(?:^|[._])(?:see|seen|read|open|opened|asked|listed|search|look_up|shown|fetched|exported)$")
 WHOLE = re.compile(r"[._]whole$|^(?:agreeing|adjusting)\.see$")  # what such an act shows is read, and not only listed
 LOOKED = """
-select happened_at, actor_kind, actor_id, act, false as listed from audit_event
-where decision = 'allowed' and about_kind = %(kind)s and about_id = %(id)s and happened_at <= %(at)s
-union all
-select happened_at, actor_kind, actor_id, act, true from audit_event
-where decision = 'allowed' and shown <> '[]' and shown @> %(shown)s and happened_at <= %(at)s
-order by happened_at desc limit %(most)s
+with looked as (
+    select happened_at, actor_kind, actor_id, act, false as listed from audit_event
+    where decision = 'allowed' and about_kind = %(kind)s and about_id = %(id)s and happened_at <= %(at)s
+    union all
+    select happened_at, actor_kind, actor_id, act, true from audit_event
+    where decision = 'allowed' and shown <> '[]' and shown @> %(shown)s and happened_at <= %(at)s
+)
+select max(happened_at) as last_at, actor_kind, actor_id, act, listed from looked
+where actor_kind in ('account', 'visitor')
+group by (happened_at at time zone 'Europe/London')::date, actor_kind, actor_id, act, listed
+order by last_at desc
 """
 READS = """
 select happened_at, actor_id, act, about_kind, about_id, rule from audit_event
@@ -86,11 +90,14 @@ def tell_roles(roles_of: RolesOf) -> None:
 
 
 def who_looked(about_kind: str, about_id: UUID, at: datetime) -> list[Look]:
-    """Every look at a record until *at*, the newest first.  What the site does by itself is not a look."""
-    given: dict[str, Any] = {"kind": about_kind, "id": about_id, "shown": f'["{about_id}"]', "at": at, "most": AT_MOST}
+    """Every look at a record until *at*, the newest first: what somebody did again on one day stands once, the last.
+
+    What the site does by itself is not a look.
+    """
+    given: dict[str, Any] = {"kind": about_kind, "id": about_id, "shown": f'["{about_id}"]', "at": at}
     with connection.cursor() as cursor:
         cursor.execute(LOOKED, given)
-        rows = [row for row in cursor.fetchall() if row[1] in ("account", "visitor")]
+        rows = cursor.fetchall()
     holders = {(actor, day_of(moment)) for moment, _kind, actor, _act, _listed in rows if actor}
     roles = _roles_of(holders) if holders else {}
     return [

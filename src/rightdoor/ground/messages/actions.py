@@ -18,6 +18,7 @@ from rightdoor.ground.messages.carriers import NotSent, Outgoing, Refused, carri
 from rightdoor.ground.messages.models import ContactPlan, Holder, Message, Way
 from rightdoor.ground.messages.neutral import neutral_words
 from rightdoor.ground.messages.protocol import language_of, needs_person, not_for_them
+from rightdoor.ground.messages.stricter import may_be_named
 from rightdoor.ground.signin import letters
 
 log = structlog.get_logger("rightdoor.messages")
@@ -56,6 +57,8 @@ def save_contact_plan(
     plan = ContactPlan.objects.select_for_update().get(pk=plan_id) if plan_id else ContactPlan(partnership=partnership)
     require(rule_on(by, policy.KEEP_PLAN, plan, at=at))
     plan.ways, plan.holder, plan.child = [Way(way).value for way in ways], holder, child
+    stood = {plan.phone, plan.email} - {"", phone, email}
+    plan.reached_before = sorted({*plan.reached_before, *stood})
     plan.phone, plan.email, plan.address, plan.school_contact = phone, email, address, school_contact
     plan.safe_times, plan.voicemail_is_safe, plan.may_name_service = safe_times, voicemail_is_safe, may_name_service
     plan.safe_word, plan.who_must_not_know, plan.never_contact_parent = (
@@ -75,6 +78,17 @@ def stop_writing(*, plan_id: UUID, by: Actor, at: datetime) -> ContactPlan:
     plan.stopped_at = plan.updated_at = at
     plan.save(update_fields=["stopped_at", "updated_at"])
     record("messages.stopped", about=plan, by=by, at=at)
+    return plan
+
+
+@transaction.atomic
+def write_again(*, plan_id: UUID, by: Actor, at: datetime) -> ContactPlan:
+    """They said yes to being written to again: what is queued from now on goes out as the plan says."""
+    plan = ContactPlan.objects.select_for_update().get(pk=plan_id)
+    require(rule_on(by, policy.KEEP_PLAN, plan, at=at))
+    plan.stopped_at, plan.updated_at = None, at
+    plan.save(update_fields=["stopped_at", "updated_at"])
+    record("messages.begun_again", about=plan, by=by, at=at)
     return plan
 
 
@@ -159,7 +173,7 @@ def words_outside(plan: ContactPlan, message: Message) -> str:
         return letters.words_for(message.kind, message.about_id)
     if plan.holder == Holder.STAFF:
         return message.outside
-    if not plan.may_name_service:
+    if not may_be_named(plan):
         return neutral_words(language_of(message))
     return message.body if message.way == Way.POST else message.outside
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db.models import Q
 
 from rightdoor.ground.messages.models import ContactPlan, Holder, Message, Way
-from rightdoor.ground.messages.safe_times import next_safe, windows
+from rightdoor.ground.messages.safe_times import all_windows, next_safe
+from rightdoor.ground.messages.stricter import closes, is_stopped, times_of
 
 SILENT = "Nothing more is sent about this child"
 STOPPED = "They asked us to stop, or the number was wrong"
@@ -39,7 +40,7 @@ def ask(plan: ContactPlan, message: Message, at: datetime) -> Answer:
     said_safe = message.safe_until is not None and at <= message.safe_until
     if plan.holder in AT_ANY_HOUR or way is Way.POST or said_safe:
         return Answer(to=to)
-    safe = windows(plan.safe_times)
+    safe = all_windows(times_of(plan))
     if safe is None:
         return Answer(why_held=UNREADABLE)
     moment = next_safe(safe, at)
@@ -53,25 +54,13 @@ def refusal(plan: ContactPlan, way: Way) -> str:
     child = plan.child or plan
     if plan.silent_since is not None or child.silent_since is not None:
         return SILENT
-    if plan.stopped_at is not None:
+    if is_stopped(plan):
         return STOPPED
     if plan.holder == Holder.PARENT and (child.never_contact_parent or plan.never_contact_parent):
         return NOT_THE_PARENT
-    if way not in plan.ways or stricter_refuses(plan, way):
+    if way not in plan.ways or closes(plan, way):
         return WAY_CLOSED
     return BY_A_PERSON if way in (Way.CALL, Way.SCHOOL) else ""
-
-
-def stricter_refuses(plan: ContactPlan, way: Way) -> bool:
-    """Whether the strictest plan of two records that were joined says no, to this way or to a parent."""
-    child = plan.child or plan
-    for also in (plan.also, child.also):
-        if also is None:
-            continue
-        to_parent = plan.holder == Holder.PARENT and also.never_contact_parent
-        if to_parent or (plan.holder == Holder.YOUNG_PERSON and way not in also.ways):
-            return True
-    return False
 
 
 def is_silent(plan: ContactPlan) -> bool:

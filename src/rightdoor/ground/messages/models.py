@@ -40,6 +40,9 @@ class ContactPlan(models.Model):
     ways = ArrayField(models.CharField(max_length=10, choices=Way.choices), default=list)
     phone = models.CharField(max_length=30, blank=True)
     email = models.EmailField(blank=True)
+    reached_before = ArrayField(  # numbers and mailboxes that stood here: whoever must not know is known by them still
+        models.CharField(max_length=254), default=list, blank=True
+    )
     address = models.TextField(blank=True)
     school_contact = models.CharField(max_length=200, blank=True)
     safe_times = models.CharField(max_length=300, blank=True)

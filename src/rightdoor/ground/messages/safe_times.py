@@ -1,6 +1,7 @@
 """When it is safe to write, read from a person's own words.  Words that we cannot read are never guessed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -58,6 +59,10 @@ class SafeTimes:
         """Whether it is safe to write at that moment."""
         return any(one.holds(at) for one in self.safe) and not any(one.holds(at) for one in self.unsafe)
 
+    def edges(self) -> set[time]:
+        """The times of day at which it may become safe."""
+        return {*(one.begins for one in self.safe), *(one.ends for one in self.unsafe)}
+
 
 BY_DAY = (Window(EVERY_DAY, time(9), time(17)),)  # nothing was said: by day, when a phone is seldom overlooked
 UNSAID = SafeTimes(BY_DAY)
@@ -74,6 +79,12 @@ def windows(words: str) -> SafeTimes | None:
     if None in safe or None in unsafe or (refused and parts[-1] != f"not {refused[-1]}"):
         return None  # what follows a "not" may belong to it
     return SafeTimes(tuple(one for one in safe if one) or BY_DAY, tuple(one for one in unsafe if one))
+
+
+def all_windows(lines: Sequence[str]) -> tuple[SafeTimes, ...] | None:
+    """The safe times of each wording, of which every one must hold; None where any of them cannot be read."""
+    read = [windows(line) for line in lines]
+    return None if None in read else tuple(one for one in read if one) or (UNSAID,)
 
 
 def window(part: str, *, whole_days: bool = False) -> Window | None:
@@ -142,14 +153,15 @@ def clock(hour: str, minute: str | None, half: str | None, *, morning: bool = Fa
     return time(min(number, 23), min(int(minute or 0), 59))
 
 
-def next_safe(safe: SafeTimes, at: datetime) -> datetime | None:
-    """*at* itself where it is safe; else the first moment of the coming days that is, if there is any."""
-    if safe.holds(at):
+def next_safe(safe: Sequence[SafeTimes], at: datetime) -> datetime | None:
+    """*at* itself where it is safe by all of them; else the first moment of the coming days that is, if any."""
+    if all(one.holds(at) for one in safe):
         return at
     today = day_of(at)
     moments = [
         datetime.combine(day, hour, tzinfo=LONDON)
         for day in (today + timedelta(days=ahead) for ahead in range(9))
-        for hour in {time(0), *(one.begins for one in safe.safe), *(one.ends for one in safe.unsafe)}
+        for hour in {time(0), *(hour for one in safe for hour in one.edges())}
     ]
-    return min((moment for moment in moments if moment > at and safe.holds(moment)), default=None)
+    held = (moment for moment in moments if moment > at and all(one.holds(moment) for one in safe))
+    return min(held, default=None)

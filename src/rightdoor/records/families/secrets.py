@@ -38,7 +38,7 @@ def ways_to_who_must_not_know(ways: Collection[tuple[UUID, ContactPlan]], at: da
     for one in rows.select_related("plan", "relative__plan", "relative__known_as__contact_plan"):
         if one.relative.person_id == one.person_id:
             hidden[one.person_id] += [*plans_of(one.relative), *([one.plan] if one.plan else [])]
-    return {(child, plan.pk) for child, plan in ways if any(is_one_way(plan, other) for other in hidden[child])}
+    return {(child, plan.pk) for child, plan in ways if any(is_or_was_one_way(plan, other) for other in hidden[child])}
 
 
 def plans_of(relative: Relative) -> list[ContactPlan]:
@@ -109,6 +109,18 @@ def is_one_way(one: ContactPlan, other: ContactPlan) -> bool:
     mailbox = one.email.strip().casefold()
     same_mailbox = bool(mailbox) and mailbox == other.email.strip().casefold()
     return one.pk == other.pk or same_mailbox or bool(numbers_of(one) & numbers_of(other))
+
+
+def is_or_was_one_way(one: ContactPlan, other: ContactPlan) -> bool:
+    """The same, also by what either led to before: who must not know stays known by the number they changed."""
+    return is_one_way(one, other) or bool(ways_ever(one) & ways_ever(other))
+
+
+def ways_ever(plan: ContactPlan) -> set[str]:
+    """Every telephone and mailbox that a plan names or named."""
+    mailboxes = {one.strip().casefold() for one in (plan.email, *plan.reached_before) if "@" in one}
+    earlier = {read_number(one) for one in plan.reached_before if "@" not in one}
+    return (mailboxes | earlier | numbers_of(plan)) - {""}
 
 
 def numbers_of(plan: ContactPlan) -> set[str]:

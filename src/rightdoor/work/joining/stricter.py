@@ -10,6 +10,7 @@ from rightdoor.ground.access.lifecycle import Conflict, Tie
 from rightdoor.ground.access.models import Relation
 from rightdoor.ground.access.whom import PERSON
 from rightdoor.ground.messages.models import ContactPlan, Holder, Way
+from rightdoor.ground.messages.stricter import FAMILY
 from rightdoor.records.agreements.actions.sharing import end_sharing
 from rightdoor.records.agreements.models import Sharing
 from rightdoor.records.people.linking.known import keep_keys
@@ -19,8 +20,10 @@ from rightdoor.work.joining.models import Joining
 from rightdoor.work.referrals.models import Referral
 
 FACTS = ("legal_name", "born_on", "nhs_number", "postcode", "district", "lives_in", "school")
+MOST_WORDS = 300
 ASKED_ANEW = "Two records of this child said different things. They are asked again; until then it is no."
 SHARED_ANEW = "Two records of this child became one, which holds more than what was shared. Decide anew."
+TOO_MANY = "The two records say when it is safe at length: read both"  # cannot be read as a time, so a person must
 FROM_BOTH = "held for both records when they were joined"
 
 
@@ -62,13 +65,17 @@ def strictest(plans: Iterable[ContactPlan], at: datetime) -> ContactPlan:
     """A plan that allows only what each of them allows.  It leads nowhere itself: it is only asked."""
     held = list(plans)
     young = [plan for plan in held if plan.holder == Holder.YOUNG_PERSON] or held
+    family = [plan for plan in held if plan.holder in FAMILY] or held
     ways = [way for way in Way.values if all(way in plan.ways for plan in young)]
+    times = "\n".join(dict.fromkeys(plan.safe_times.strip() for plan in young if plan.safe_times.strip()))
+    stops = [plan.stopped_at for plan in young if plan.stopped_at is not None]
     words = dict.fromkeys(plan.who_must_not_know.strip() for plan in held if plan.who_must_not_know.strip())
     return ContactPlan.objects.create(
         partnership=held[0].partnership, ways=ways or [Way.CODE], who_must_not_know="\n".join(words),
         never_contact_parent=any(plan.never_contact_parent for plan in held),
-        voicemail_is_safe=all(plan.voicemail_is_safe is True for plan in held),
-        may_name_service=all(plan.may_name_service is True for plan in held), updated_at=at,
+        voicemail_is_safe=all(plan.voicemail_is_safe is True for plan in family),
+        may_name_service=all(plan.may_name_service is True for plan in family),
+        safe_times=times if len(times) <= MOST_WORDS else TOO_MANY, stopped_at=min(stops, default=None), updated_at=at,
     )  # fmt: skip
 
 

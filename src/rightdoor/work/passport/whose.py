@@ -41,6 +41,15 @@ def behind(referral: Referral) -> list[UUID]:
     return requests_of(referral.person)
 
 
+def first_of_their_own(person: Person, account: Account, at: datetime) -> Referral | None:
+    """The place that was opened for them, else the first request with which they asked for themselves.
+
+    Only among what *account* reads: that they asked anywhere else is told to nobody here.
+    """
+    own = list(requests_read(person, account, at).filter(asker=Asker.ME).order_by("received_at", "pk"))
+    return next((one for one in own if one.form_version == PLACE), own[0] if own else None)
+
+
 def asked_for(rows: QuerySet[Referral]) -> QuerySet[Referral]:
     """Those with which somebody else asked for one child, the newest first."""
     return rows.filter(asker__in=(Asker.CHILD, Asker.SOMEONE)).order_by("-received_at", "-pk")
@@ -60,10 +69,10 @@ def told_to_workers(person: Person) -> QuerySet[Entry]:
 
 def place_to_renew(person: Person, account: Account, at: datetime) -> Referral | None:
     """The place that was opened for them, where *account* reads it, nobody has died, and it is surely theirs."""
-    own = asked_by(person).order_by("received_at", "pk").first()
+    own = first_of_their_own(person, account, at)
     if own is None or own.form_version != PLACE or rests(own, at) or not is_settled(person):
         return None
-    return requests_read(person, account, at).filter(pk=own.pk).first()
+    return own
 
 
 def rests(referral: Referral, at: datetime) -> bool:

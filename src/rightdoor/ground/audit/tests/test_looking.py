@@ -38,6 +38,20 @@ def test_each_look_tells_when_by_which_role_and_in_what_way_and_no_name(administ
     ]
 
 
+def test_however_often_somebody_looked_nobody_else_is_left_out_and_a_day_is_told_once(administrator, lead) -> None:
+    thing = Thing()
+    record("referrals.see", about=thing, by=lead, at=MONDAY)
+    for number in range(600):
+        record("referrals.see", about=thing, by=administrator, at=MONDAY + minutes(number + 1))
+
+    looks = who_looked("thing", thing.pk, MONDAY + timedelta(days=1))
+
+    assert [(look.at, look.who) for look in looks] == [
+        (MONDAY + minutes(600), "Front-door administrator"),
+        (MONDAY, "Safeguarding lead"),
+    ]
+
+
 def test_what_the_site_did_by_itself_what_was_refused_and_what_came_later_is_no_look(administrator) -> None:
     thing = Thing()
     record("messages.sent", about=thing, by=System("outbox"), at=MONDAY)

@@ -62,7 +62,7 @@ def test_words_that_cannot_be_read_are_never_guessed(words: str) -> None:
 
 
 def test_the_next_safe_moment_is_now_where_it_is_safe_now() -> None:
-    assert next_safe(UNSAID, MONDAY) == MONDAY
+    assert next_safe([UNSAID], MONDAY) == MONDAY
 
 
 def test_the_next_safe_moment_keeps_the_wall_clock_over_the_change_of_clocks() -> None:
@@ -70,22 +70,22 @@ def test_the_next_safe_moment_keeps_the_wall_clock_over_the_change_of_clocks() -
     assert found is not None
     friday_evening = at("2026-03-27T21:00")
 
-    assert next_safe(found, friday_evening).astimezone(UTC) == datetime(2026, 3, 30, 15, 0, tzinfo=UTC)
-    assert next_safe(found, friday_evening - timedelta(days=1)).date().isoformat() == "2026-03-27"
+    assert next_safe([found], friday_evening).astimezone(UTC) == datetime(2026, 3, 30, 15, 0, tzinfo=UTC)
+    assert next_safe([found], friday_evening - timedelta(days=1)).date().isoformat() == "2026-03-27"
 
 
 def test_where_a_no_takes_every_yes_away_there_is_no_safe_moment() -> None:
     found = windows("mornings, not mornings")
 
     assert found is not None
-    assert next_safe(found, MONDAY) is None
+    assert next_safe([found], MONDAY) is None
 
 
 def test_the_end_of_what_is_not_safe_is_where_it_is_safe_again() -> None:
     found = windows("any time, not mornings")
 
     assert found is not None
-    assert next_safe(found, MONDAY) == at("2026-03-09T12:00")
+    assert next_safe([found], MONDAY) == at("2026-03-09T12:00")
 
 
 def test_the_banner_says_what_to_use_and_what_never_to_do(plan_of) -> None:

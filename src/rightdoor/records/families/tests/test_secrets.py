@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from rightdoor.ground.access.actors import System
+from rightdoor.ground.access.actors import VISITOR, System
 from rightdoor.ground.access.models import Account, Partnership
-from rightdoor.ground.messages.actions import queue_message, send_waiting
+from rightdoor.ground.messages.actions import queue_message, save_contact_plan, send_waiting
 from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.ground.messages.protocol import not_for_them
 from rightdoor.records.families.actions import end_told, tell_must_not_know
@@ -77,6 +77,27 @@ def test_another_plan_that_reaches_the_same_telephone_or_mailbox_is_theirs_too(
         return ContactPlan.objects.create(partnership=partnership, updated_at=MONDAY, **way)
 
     for way in ({"phone": "07700900123"}, {"email": "Corin@example.org"}):
+        assert not_for_them(letter(asked, other(**way)), MONDAY) == KEPT
+    assert not_for_them(letter(asked, other(phone="07700900999")), MONDAY) != KEPT
+
+
+def test_whoever_changes_their_number_is_known_by_the_one_they_had(
+    asked: Referral, lead: Account, partnership: Partnership
+) -> None:
+    plan = save_contact_plan(
+        partnership=partnership, plan_id=asked.referrer_plan_id, ways=["text"], phone="07700 900123",
+        email="corin@example.org", by=VISITOR, at=MONDAY,
+    )  # fmt: skip
+    keep_from(asked, lead)
+
+    save_contact_plan(
+        partnership=partnership, plan_id=plan.pk, ways=["text"], phone="07700 900555", by=VISITOR, at=MONDAY
+    )
+
+    def other(**way: str) -> ContactPlan:
+        return ContactPlan.objects.create(partnership=partnership, updated_at=MONDAY, **way)
+
+    for way in ({"phone": "07700900123"}, {"email": "Corin@example.org"}, {"phone": "+44 7700 900555"}):
         assert not_for_them(letter(asked, other(**way)), MONDAY) == KEPT
     assert not_for_them(letter(asked, other(phone="07700900999")), MONDAY) != KEPT
 

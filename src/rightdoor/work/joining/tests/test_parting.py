@@ -1,7 +1,5 @@
 """Two records that are two children after all; and what holds while nobody has looked."""
 
-from typing import Any
-
 import pytest
 from django.apps import apps
 
@@ -10,8 +8,6 @@ from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.models import Event
-from rightdoor.ground.messages.asking import WAY_CLOSED, refusal
-from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.ground.tasks.models import Task
 from rightdoor.records.agreements.actions.sharing import share
 from rightdoor.records.agreements.models import Sharing
@@ -134,40 +130,6 @@ def test_what_was_opened_of_one_record_is_not_opened_wider_and_says_that_it_ende
     opened.refresh_from_db()
     assert "became one" in opened.ended_because
     assert set(Sharing.objects.not_ended(MONDAY)) == {outside}
-
-
-def test_the_stricter_way_of_reaching_them_holds_until_a_person_has_looked(
-    two: Pair, administrator: Account, second: Account, practitioner: Account
-) -> None:
-    plans = [plan_of(two[0], ways=[Way.TEXT, Way.EMAIL]), plan_of(two[1], ways=[Way.EMAIL], never_contact_parent=True)]
-    parent = ContactPlan.objects.create(
-        partnership=administrator.partnership, holder="parent", child=plans[0], ways=[Way.TEXT], phone="07700 900000",
-        updated_at=MONDAY,
-    )  # fmt: skip
-    assert refusal(plans[0], Way.TEXT) == refusal(parent, Way.TEXT) == ""
-
-    joining = agree(ask(two, administrator), second)
-    assert refused(plans[0], Way.TEXT) == WAY_CLOSED
-    assert refused(plans[0], Way.EMAIL) == ""
-    assert refused(parent, Way.TEXT) == WAY_CLOSED
-
-    part(joining, administrator, second)
-    assert refused(plans[0], Way.TEXT) == WAY_CLOSED
-
-    review(joining_id=joining.pk, each_as_said=True, by=practitioner, at=MONDAY)
-    assert refused(plans[0], Way.TEXT) == refused(parent, Way.TEXT) == ""
-
-
-def plan_of(request: Referral, **more: Any) -> ContactPlan:
-    plan = ContactPlan.objects.create(
-        partnership=request.partnership, phone="07700 900001", email="a@example.org", updated_at=MONDAY, **more
-    )
-    Referral.objects.filter(pk=request.pk).update(contact_plan=plan)
-    return plan
-
-
-def refused(plan: ContactPlan, way: Way) -> str:
-    return refusal(ContactPlan.objects.get(pk=plan.pk), way)
 
 
 def test_a_reviewer_may_let_the_stricter_hold_and_looks_once(joined: Joining, practitioner: Account) -> None:

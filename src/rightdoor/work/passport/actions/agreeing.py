@@ -15,7 +15,7 @@ from rightdoor.records.people.models import Agreement, Person
 from rightdoor.work.passport.policy import CHANGE_AGREEMENT
 from rightdoor.work.referrals.actions.adding import add_words, hear_late
 from rightdoor.work.referrals.models import Addition, Asker, Referral
-from rightdoor.work.triage.actions.agreeing import stop_writing_to
+from rightdoor.work.triage.actions.agreeing import stop_writing_to, write_again_to
 from rightdoor.work.triage.actions.holding import hold_everything_of
 
 HOW = "On their own page, with code and word"
@@ -67,6 +67,8 @@ def change_agreement(
     hold_everything_of(person, by=by, at=at)
     if changed.get(To.CONTACT) is False:
         stop_writing_to(person, referral, by=by, at=at)
+    elif changed.get(To.CONTACT):
+        write_again_to(person, referral, by=by, at=at)
     if not all(changed.values()) and referral.closed_at is not None:
         hear_late(referral, by=by, at=at)
     return recorded

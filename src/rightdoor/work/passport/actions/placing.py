@@ -13,7 +13,7 @@ from rightdoor.ground.messages.models import ContactPlan, Holder, Way
 from rightdoor.records.people.models import Person
 from rightdoor.work.passport.lifecycle import PLACE
 from rightdoor.work.passport.policy import GIVE_PLACE
-from rightdoor.work.passport.whose import asked_by, asked_for, rests
+from rightdoor.work.passport.whose import asked_by, asked_for, first_of_their_own, rests
 from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.referrals.actions.drafting import unused_code
 from rightdoor.work.referrals.codes import SHORTEST_SECRET, hash_secret, is_secret, plain_secret
@@ -33,6 +33,8 @@ class NoPlace(Exception):
 def give_place(*, person_id: UUID, word: str, how: str, form_key: UUID, by: Account, at: datetime) -> Referral:
     """Open a place for them, once: beside the newest request that somebody else made, and without a clock of its own.
 
+    Where they asked elsewhere, which *by* does not read, it is opened as if they had not: a refusal would tell it.
+
     *how* is how they said that they want it.  Nothing is sent to anybody: they say there how they may be reached.
     """
     person = Person.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=person_id)
@@ -40,7 +42,7 @@ def give_place(*, person_id: UUID, word: str, how: str, form_key: UUID, by: Acco
     sent_before = asked_by(person).filter(form_key=form_key).first()
     if sent_before is not None and is_secret(word, sent_before.secret_word):
         return sent_before
-    if asked_by(person).exists():
+    if first_of_their_own(person, by, at) is not None:
         raise NoPlace("They have a code of their own already. Nothing was made.")
     asked = asked_for(requests_read(person, by, at)).first()
     if asked is None or rests(asked, at):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from rightdoor.ground.design.when import plain_date
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.ground.messages.stricter import is_stopped, voicemail_is_safe
 from rightdoor.ground.signin.links import link_mark
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.telling.lifecycle import Audience, Section
@@ -90,7 +91,7 @@ def reach_choices(plan: ContactPlan | None) -> Choices:
 
 
 def ways_of(plan: ContactPlan | None) -> Iterator[tuple[Way, str]]:
-    if plan is None or plan.stopped_at or plan.silent_since:
+    if plan is None or is_stopped(plan) or plan.silent_since:
         return
     for way, (words, where) in HOW.items():
         to = getattr(plan, where)
@@ -114,7 +115,7 @@ def care_with(plan: ContactPlan | None) -> Iterator[str]:
     """What makes a way of reaching them safe goes wherever the way goes."""
     if plan and plan.safe_times:
         yield _("When it is safe: %(times)s") % {"times": plan.safe_times}
-    if plan and plan.voicemail_is_safe is not True:
+    if plan and not voicemail_is_safe(plan):
         yield _("Leave no voicemail")
 
 

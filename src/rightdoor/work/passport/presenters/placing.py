@@ -11,7 +11,7 @@ from rightdoor.ground.design.when import plain_date
 from rightdoor.records.people.models import Person
 from rightdoor.work.passport.lifecycle import PLACE
 from rightdoor.work.passport.policy import GIVE_PLACE, RENEW_WORD
-from rightdoor.work.passport.whose import asked_by, asked_for, place_to_renew, rests
+from rightdoor.work.passport.whose import asked_for, first_of_their_own, place_to_renew, rests
 from rightdoor.work.triage.presenters.words import spoken
 from rightdoor.work.triage.queries import requests_read
 
@@ -28,16 +28,15 @@ class PlaceFace:
 
 def place_of(person: Person, account: Account, at: datetime) -> PlaceFace:
     """What there is to hand over, or to open."""
-    own = asked_by(person).order_by("received_at", "pk").first()
+    own = first_of_their_own(person, account, at)
     if own is not None and own.form_version == PLACE:
-        read = requests_read(person, account, at).filter(pk=own.pk).exists()
         words = _("Opened on %(day)s. They chose the word; nobody here can look it up.") % {
             "day": plain_date(own.received_at)
         }
         renewed = (
             rule_on(account, RENEW_WORD, person, at=at).allowed and place_to_renew(person, account, at) is not None
         )
-        return PlaceFace(code=spoken(own.code) if read else "", words=words, may_be_renewed=renewed)
+        return PlaceFace(code=spoken(own.code), words=words, may_be_renewed=renewed)
     if own is not None:
         return PlaceFace(words=_("They asked for help themselves, and have a code of their own."))
     asked = asked_for(requests_read(person, account, at)).first()

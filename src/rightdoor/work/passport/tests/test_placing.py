@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
@@ -16,14 +17,16 @@ from rightdoor.ground.messages.models import Message
 from rightdoor.records.people.models import Person
 from rightdoor.work.passport.actions.placing import NoPlace, give_place
 from rightdoor.work.passport.presenters.around import around
+from rightdoor.work.passport.presenters.placing import place_of
 from rightdoor.work.passport.presenters.where import where_it_is
 from rightdoor.work.passport.tests.requests_here import CODE, OTHER_CODE, WORD, a_plan, a_request
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.parents import view_of_parent
+from rightdoor.work.triage.presenters.words import spoken
 from rightdoor.work.writing.models import Line
-from tests.people_here import MONDAY, SignedIn
+from tests.people_here import MONDAY, SignedIn, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +136,20 @@ def test_who_asked_for_themselves_has_a_code_already(partnership: Partnership, p
 
     with pytest.raises(NoPlace):
         given(own, practitioner)
+
+
+def test_that_they_asked_in_another_area_is_told_to_nobody_here_and_a_place_opens_as_if_they_had_not(
+    partnership: Partnership, asked: Referral
+) -> None:
+    assert asked.person is not None
+    of_kent = staff(partnership, "Bryony Kell", Role.ADMINISTRATOR, area="kent")
+    before = place_of(asked.person, of_kent, MONDAY)
+    a_request(partnership, area="essex", person=asked.person, code=OTHER_CODE, received_at=MONDAY - timedelta(days=9))
+
+    assert place_of(asked.person, of_kent, MONDAY) == before
+    place = given(asked, of_kent)
+    assert place_of(asked.person, of_kent, MONDAY).code == spoken(place.code)
+    assert place_of(asked.person, of_kent, MONDAY).may_be_renewed
 
 
 def test_nobody_opens_one_for_a_child_of_whom_they_may_read_nothing(

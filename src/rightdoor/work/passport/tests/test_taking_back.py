@@ -1,12 +1,14 @@
 """What a young person takes back is taken back everywhere, at once, and where the request is closed a person hears."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.audit.record import acts
+from rightdoor.ground.messages.actions import stop_writing
 from rightdoor.ground.messages.models import ContactPlan, Holder
 from rightdoor.ground.tasks.models import Task
 from rightdoor.records.agreements.wordings import Shown
@@ -24,10 +26,8 @@ pytestmark = pytest.mark.django_db
 SHOWN: dict[str, Shown] = AgreementForm().as_shown()
 
 
-def agree(referral: Referral, **agreed: bool) -> list[Agreement]:
-    return change_agreement(
-        referral_id=referral.pk, agreed=agreed, shown=SHOWN, form_key=uuid4(), by=VISITOR, at=MONDAY
-    )
+def agree(referral: Referral, at: datetime = MONDAY, **agreed: bool) -> list[Agreement]:
+    return change_agreement(referral_id=referral.pk, agreed=agreed, shown=SHOWN, form_key=uuid4(), by=VISITOR, at=at)
 
 
 @pytest.fixture
@@ -67,6 +67,38 @@ def test_so_does_a_no_that_staff_write_down_on_another_request(
     )  # fmt: skip
 
     assert stopped(referral.contact_plan, second.contact_plan, second.referrer_plan) == [True, True, False]
+
+
+def test_a_later_yes_lifts_what_the_no_stopped_and_leaves_a_wrong_number_stopped(
+    referral: Referral, second: Referral, administrator: Account
+) -> None:
+    assert second.contact_plan is not None
+    stop_writing(plan_id=second.contact_plan.pk, by=administrator, at=MONDAY - timedelta(days=1))  # a wrong number
+    agree(referral, contact=True)
+    agree(referral, contact=False)
+    assert stopped(referral.contact_plan, second.contact_plan) == [True, True]
+
+    agree(referral, at=MONDAY + timedelta(days=1), contact=True)
+
+    assert stopped(referral.contact_plan, second.contact_plan) == [False, True]
+    assert "messages.begun_again" in acts(about=referral.contact_plan.pk)
+
+
+def test_so_does_a_yes_that_staff_write_down(referral: Referral, administrator: Account) -> None:
+    for state, at in (("refused", MONDAY), ("not_asked", MONDAY + timedelta(hours=1))):
+        told_to_staff(referral, state, administrator, at)
+        assert stopped(referral.contact_plan) == [True]
+
+    told_to_staff(referral, "given", administrator, MONDAY + timedelta(days=1))
+
+    assert stopped(referral.contact_plan) == [False]
+
+
+def told_to_staff(referral: Referral, state: str, by: Account, at: datetime) -> None:
+    write_agreement(
+        referral_id=referral.pk, given_by="young_person", to="contact", state=state, how="By telephone",
+        said_by="Wren", by=by, at=at,
+    )  # fmt: skip
 
 
 def test_a_no_to_one_service_is_no_answer_about_them_all_and_a_no_to_all_can_still_be_said(

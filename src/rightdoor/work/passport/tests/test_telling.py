@@ -269,13 +269,13 @@ def test_who_works_with_me_is_what_exists_and_what_was_not_kept_from_me(
     told: dict[str, Any] = {
         **common,
         "source": "Wren",
-        "told_at": MONDAY,
         "told_to": practitioner,
         "post": "school_lead",
     }
-    Professional.objects.create(**told, name="Ms Marlowe", starts_on=date(2024, 9, 2))
-    Professional.objects.create(**told, name="Mx Unsaid")
-    Professional.objects.create(**told, name="Mr Before", ends_on=MONDAY.date() - timedelta(days=1))
+    earlier = MONDAY - timedelta(hours=1)
+    Professional.objects.create(**told, told_at=earlier, name="Ms Marlowe", starts_on=date(2024, 9, 2))
+    Professional.objects.create(**told, told_at=MONDAY, name="Mx Unsaid")
+    Professional.objects.create(**told, told_at=MONDAY, name="Mr Before", ends_on=MONDAY.date() - timedelta(days=1))
     shared: dict[str, Any] = {
         **common, "about_kind": "people.person", "about_id": referral.person_id, "recipient_kind": "person",
         "basis": "serious_harm", "reason": "It was right", "purpose": "A talk", "what": "That lunch is hard",

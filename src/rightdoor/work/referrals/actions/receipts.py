@@ -10,7 +10,8 @@ from rightdoor.ground.design.two_languages import short_in
 from rightdoor.ground.design.when import deadline
 from rightdoor.ground.messages.actions import queue_message
 from rightdoor.ground.messages.models import ContactPlan, Message, Way
-from rightdoor.ground.messages.safe_times import windows
+from rightdoor.ground.messages.safe_times import all_windows
+from rightdoor.ground.messages.stricter import times_of
 from rightdoor.work.referrals.models import Asker, Referral
 
 KIND = "receipt"
@@ -37,7 +38,7 @@ def own_plan(referral: Referral) -> ContactPlan | None:
 
 def way_for(plan: ContactPlan) -> Way:
     """By text or e-mail where they chose that and it can be timed safely; else it waits to be read by code."""
-    if windows(plan.safe_times) is None:
+    if all_windows(times_of(plan)) is None:
         return Way.CODE
     if Way.TEXT in plan.ways and plan.phone:
         return Way.TEXT

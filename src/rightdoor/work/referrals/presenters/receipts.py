@@ -10,6 +10,7 @@ from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.presenters import HelpLine
 from rightdoor.ground.design.when import day, hour
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.ground.messages.stricter import may_be_named
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.referrals.actions.receipts import when_words
 from rightdoor.work.referrals.models import Asker, Referral
@@ -134,7 +135,7 @@ def reached(plan: ContactPlan | None) -> str:
         Way.POST: _("write"),
     }
     said = [ways[Way(way)] for way in plan.ways if Way(way) in ways]
-    naming = "" if plan.may_name_service else " " + _("It will not say who it is from.")
+    naming = "" if may_be_named(plan) else " " + _("It will not say who it is from.")
     return _("They may %(ways)s to ask something.") % {"ways": _(" or ").join(said)} + naming
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from rightdoor.ground.access.actors import Actor, System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
-from rightdoor.ground.messages.actions import stop_writing
+from rightdoor.ground.messages.actions import stop_writing, write_again
 from rightdoor.ground.messages.models import Holder
 from rightdoor.records.agreements.actions.answering import record_answer
 from rightdoor.records.agreements.wordings import read_aloud
@@ -50,9 +50,11 @@ def write_agreement(
     rematch(referral_id=referral.pk, by=by, at=at)
     hold_again(referral_id=referral.pk, by=by, at=at)
     hold_everything_of(referral.person, by=AGREEMENT, at=at)
-    no_contact = to == Agreement.To.CONTACT and given_by == Agreement.From.YOUNG_PERSON and state in A_NO
-    if no_contact:
-        stop_writing_to(referral.person, referral, by=by, at=at)
+    if to == Agreement.To.CONTACT and given_by == Agreement.From.YOUNG_PERSON:
+        if state in A_NO:
+            stop_writing_to(referral.person, referral, by=by, at=at)
+        elif state == Agreement.State.GIVEN:
+            write_again_to(referral.person, referral, by=by, at=at)
     return agreement
 
 
@@ -62,3 +64,14 @@ def stop_writing_to(person: Person, referral: Referral, *, by: Actor, at: dateti
     for key, plan in theirs.items():
         if plan.stopped_at is None:
             stop_writing(plan_id=key, by=by, at=at)
+
+
+def write_again_to(person: Person, referral: Referral, *, by: Actor, at: datetime) -> None:
+    """Lift what their own no stopped; where a number was wrong, or staff stopped it, it stays stopped."""
+    noes = person.agreements.filter(
+        given_by=Agreement.From.YOUNG_PERSON, to=Agreement.To.CONTACT, state__in=A_NO
+    ).values_list("said_at", flat=True)
+    moments = set(noes)
+    for plan in {plan.pk: plan for plan in childs_plans(referral, person)}.values():
+        if plan.holder == Holder.YOUNG_PERSON and plan.stopped_at in moments:
+            write_again(plan_id=plan.pk, by=by, at=at)

@@ -11,6 +11,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.sentences import inside
 from rightdoor.ground.design.when import short_moment
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.ground.messages.stricter import is_stopped
 from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.work.referrals.actions.receipts import way_for
 from rightdoor.work.referrals.models import Asker, Referral
@@ -119,7 +120,7 @@ def who_hears(referral: Referral) -> list[tuple[str, str]]:
 
 def how(plan: ContactPlan | None) -> str:
     """The way that their own plan allows."""
-    if plan is None or plan.stopped_at is not None:
+    if plan is None or is_stopped(plan):
         return _("nothing: there is no safe way")
     return str(Way(way_for(plan)).label)
 

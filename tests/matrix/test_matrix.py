@@ -2,8 +2,9 @@
 
 ``matrix.csv`` says again, in the letters of people who may, what design and law want; it is not made from the
 product's own table.  A = front-door administrator, P = practitioner, L = safeguarding lead, M = service manager,
-C = complaints reader, D = data officer, S = system administrator, U = auditor, T = those to whom a child must be tied,
-* = everybody who works here, @ = whoever has signed in, whatever role they held.  All others may open nothing.
+C = complaints reader, D = data officer, S = system administrator, U = auditor, W = team member,
+T = those to whom a child must be tied, * = everybody who works here, @ = whoever has signed in, whatever role they
+held.  All others may open nothing.
 
 A sample that covers each route with each role runs every time; every cell runs with ``--full``.
 """
@@ -31,6 +32,8 @@ from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.support.models import Episode
+from rightdoor.work.support.policy import WORKERS
 from rightdoor.work.triage.tests.requests_here import request_of
 from tests.people_here import MONDAY, SignedIn, staff
 
@@ -38,6 +41,7 @@ pytestmark = pytest.mark.django_db
 LETTERS = {
     "A": Role.ADMINISTRATOR, "P": Role.PRACTITIONER, "L": Role.SAFEGUARDING_LEAD, "M": Role.MANAGER,
     "C": Role.COMPLAINTS_READER, "D": Role.DATA_OFFICER, "S": Role.SYSTEM_ADMINISTRATOR, "U": Role.AUDITOR,
+    "W": Role.WORKER,
 }  # fmt: skip
 TIED = {
     Role.WORKER, Role.CO_ORDINATOR, Role.OUTSIDE_LEAD, Role.SOCIAL_WORKER, Role.VOLUNTEER, Role.COMPLAINTS_READER,
@@ -47,6 +51,7 @@ MATRIX = {
     row["route"]: row["roles"]
     for row in csv.DictReader(Path(__file__).with_name("matrix.csv").read_text().splitlines())
 }
+AFTER_IT_ENDED = ("episode", "episode-back")  # a manager reads help that ended, and takes somebody back
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 STATES = ("present", "past", "future", "elsewhere", "other area", "in conflict", "switched off", "long answered")
 UNKNOWN = UUID("01a20000-0000-7000-8000-000000000000")
@@ -56,6 +61,7 @@ ABOUT_A_CHILD = {
     "flag_id",
     "task_id",
     "person_id",
+    "episode_id",
 }  # of whose records the cells below are about
 
 
@@ -88,8 +94,16 @@ def here(partnership: Partnership, settings: LazySettings) -> dict[str, Any]:
         by=staff(partnership, "Isolde Quarrington", Role.SAFEGUARDING_LEAD), at=MONDAY,
     )  # fmt: skip
     return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person": referral.person_id,
-            "person_id": referral.person_id,
+            "person_id": referral.person_id, "episode_id": help_of(referral).pk,
             "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
+
+
+def help_of(referral: Referral) -> Episode:
+    """A service has accepted it, and help has begun; whoever gives support leads it."""
+    return Episode.objects.create(
+        partnership=referral.partnership, area="kent", person=referral.person, referral=referral, service="kent.hera",
+        opened_at=MONDAY, counts_from=MONDAY, stage="started", started_at=MONDAY, programme="one_to_one",
+    )  # fmt: skip
 
 
 def answer_long_ago(here: dict[str, Any]) -> None:
@@ -97,11 +111,13 @@ def answer_long_ago(here: dict[str, Any]) -> None:
     then = MONDAY - timedelta(days=40)
     RedFlag.objects.filter(pk=here["flag_id"]).update(handled_at=then, what_was_done="Spoke with them")
     Task.objects.filter(about_id=here["flag_id"]).update(done_at=then, outcome="Done")
+    Episode.objects.filter(pk=here["episode_id"]).update(stage="ended", ended_at=then, reason="needs_met")
+    Relation.objects.filter(kind=Tie.LEAD, about_id=here["episode_id"]).update(ends_at=then + timedelta(days=28))
     Referral.objects.filter(pk=here["referral_id"]).update(stage=Stage.DECIDED, closed_at=then, flagged=False)
 
 
-def somebody(partnership: Partnership, role: Role, state: str, person: UUID) -> Account:
-    """An account in this role and state."""
+def somebody(partnership: Partnership, role: Role, state: str, here: dict[str, Any]) -> Account:
+    """An account in this role and state; whoever gives support leads this child's."""
     home = Partnership.objects.get_or_create(slug="zz-elsewhere", name="Elsewhere")[0]
     account = staff(home if state == "elsewhere" else partnership, f"{role} {state}".replace("_", " "), role,
                     area="medway" if state == "other area" else "")  # fmt: skip
@@ -111,8 +127,13 @@ def somebody(partnership: Partnership, role: Role, state: str, person: UUID) -> 
     account.roles.update(**days.get(state, {}))
     if state == "in conflict":
         Relation.objects.create(
-            partnership=partnership, account=account, kind=Tie.BLOCK, about_kind="people.person", about_id=person,
-            starts_at=MONDAY - timedelta(days=1), source="tests",
+            partnership=partnership, account=account, kind=Tie.BLOCK, about_kind="people.person",
+            about_id=here["person"], starts_at=MONDAY - timedelta(days=1), source="tests",
+        )  # fmt: skip
+    if role in WORKERS:
+        Relation.objects.create(
+            partnership=partnership, account=account, kind=Tie.LEAD, about_kind="support.episode",
+            about_id=here["episode_id"], starts_at=MONDAY - timedelta(days=99), source="tests",
         )  # fmt: skip
     return account
 
@@ -152,6 +173,8 @@ def may_open(route: str, pattern: URLPattern, role: Role, state: str) -> bool:
         return False
     if state == "other area" and str(pattern.name).startswith("records"):
         return False  # records are kept for a whole partnership
+    if route in AFTER_IT_ENDED and role is Role.MANAGER and state == "long answered":
+        return True
     about = ABOUT_A_CHILD & set(pattern.pattern.converters)
     return not (about and state in ("elsewhere", "other area", "in conflict", "long answered"))
 
@@ -180,7 +203,7 @@ def test_every_cell_answers_as_the_matrix_says(
     mine = [cell for cell in cells(full=request.config.getoption("--full")) if cell[0] == role]
     wrong = []
     for state in STATES:
-        account = somebody(partnership, role, state, here["person"])
+        account = somebody(partnership, role, state, here)
         client = signed_in(account)
         if state == "switched off":
             Account.objects.filter(pk=account.pk).update(is_active=False)

@@ -38,6 +38,8 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("tasks", "Tasks", "/work/tasks/", "tasks.see"),
     ("take", "Take a call", "/work/take/", "referrals.take"),
     ("known", "Find a child", "/work/known/", "joining.look_up"),
+    ("caseload", "Whom you support", "/work/support/", "support.see_caseload"),
+    ("waiting", "Who waits", "/work/support/waiting/", "support.see_lists"),
     ("complaints", "Complaints", "/work/complaints/", "listening.list"),
     ("voices", "How it was", "/work/how-it-was/", "listening.hear"),
     ("workforce", "Workforce", "/work/workforce/", "workforce.see"),

@@ -30,7 +30,16 @@ def test_an_administrator_sees_the_front_doors_pages(rf: RequestFactory, adminis
 
 
 def test_a_manager_sees_people_and_the_rota_and_no_request(rf: RequestFactory, manager: Account) -> None:
-    assert opened(rf, manager) == ["tasks", "complaints", "voices", "workforce", "rota", "shared", "conflicts"]
+    assert opened(rf, manager) == [
+        "tasks",
+        "waiting",
+        "complaints",
+        "voices",
+        "workforce",
+        "rota",
+        "shared",
+        "conflicts",
+    ]
 
 
 def test_a_system_administrator_sees_no_content(rf: RequestFactory, system_administrator: Account) -> None:

@@ -1,6 +1,6 @@
 """This room's rows of the table."""
 
-from rightdoor.ground.access.lifecycle import FRONT_DOOR
+from rightdoor.ground.access.lifecycle import CONTENT_ROLES, FRONT_DOOR
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.ground.tasks.lifecycle import KEEPING_ROTA, SEEING
 
@@ -15,7 +15,7 @@ PUT_DOWN = "tasks.put_down"
 contribute(
     [
         Rule(RAISE, "anyone's words, and every step of the work, may raise a task", visitors=True, system=True,
-             roles=FRONT_DOOR, anywhere=True),
+             roles=CONTENT_ROLES, anywhere=True),
         Rule(SEE, "front-door staff see what must be done", roles=SEEING),
         Rule(ACKNOWLEDGE, "front-door staff answer tasks of their areas", roles=FRONT_DOOR),
         Rule(FINISH, "front-door staff finish tasks of their areas", roles=FRONT_DOOR, system=True),

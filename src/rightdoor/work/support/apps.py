@@ -7,8 +7,10 @@ class Support(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from rightdoor.ground.access.whom import register_whom  # noqa: PLC0415  needs the models
         from rightdoor.records.people.protocol import register_follower  # noqa: PLC0415
-        from rightdoor.work.support import policy  # noqa: F401, PLC0415  contributes this room's rows
-        from rightdoor.work.support.following import Episodes  # noqa: PLC0415
+        from rightdoor.work.support import following, policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.work.support.queries import EPISODE  # noqa: PLC0415
 
-        register_follower(Episodes())
+        register_whom(EPISODE, following.person_of_episode, following.episodes_about)
+        register_follower(following.Episodes())

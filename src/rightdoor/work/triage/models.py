@@ -88,7 +88,9 @@ class Recommendation(models.Model):
     because = models.TextField(blank=True)
     journey = models.CharField(max_length=15, choices=[(j.value, j.value) for j in Journey])
     holds = models.JSONField(default=list)
-    episode = models.OneToOneField(Episode, on_delete=models.PROTECT, null=True, blank=True)
+    episode = models.ForeignKey(  # the request may be decided again, and the same help goes on
+        Episode, on_delete=models.PROTECT, null=True, blank=True, related_name="recommendations"
+    )
     handed_to = models.CharField(max_length=160, blank=True)
     handed_at = models.DateTimeField(null=True, blank=True)
     handed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True)

@@ -96,7 +96,7 @@ def test_who_is_helped_inside_is_asked_however_long_ago_the_request_was_closed(
     Referral.objects.filter(pk=referral.pk).update(stage="decided", closed_at=MONDAY - timedelta(days=60))
     Episode.objects.create(
         partnership=partnership, person=referral.person, referral=referral, service="kent.hera", area="kent",
-        opened_at=MONDAY - timedelta(days=60),
+        opened_at=MONDAY - timedelta(days=60), counts_from=MONDAY - timedelta(days=60),
     )  # fmt: skip
 
     assert watch_birthdays(by=CLOCK, at=MONDAY + timedelta(days=12)) == 1

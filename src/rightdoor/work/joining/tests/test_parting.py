@@ -51,10 +51,20 @@ def test_what_was_added_to_a_request_goes_back_with_it(
 ) -> None:
     two[1].refresh_from_db()
     episode = Episode.objects.create(
-        partnership=joined.partnership, person=two[1].person, referral=two[1], service="kent.hera", opened_at=MONDAY
+        partnership=joined.partnership,
+        person=two[1].person,
+        referral=two[1],
+        service="kent.hera",
+        opened_at=MONDAY,
+        counts_from=MONDAY,
     )
     other = Episode.objects.create(
-        partnership=joined.partnership, person=two[0].person, referral=two[0], service="kent.hera", opened_at=MONDAY
+        partnership=joined.partnership,
+        person=two[0].person,
+        referral=two[0],
+        service="kent.hera",
+        opened_at=MONDAY,
+        counts_from=MONDAY,
     )
 
     part(joined, administrator, second)

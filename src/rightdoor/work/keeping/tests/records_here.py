@@ -38,7 +38,7 @@ from rightdoor.work.referrals.models import (
 )
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.sealing.models import Unsealing
-from rightdoor.work.support.models import Episode
+from rightdoor.work.support.models import Episode, Missed
 from rightdoor.work.triage.models import Decision, Offer, Preparation, Recommendation
 from rightdoor.work.triage.tests.requests_here import request_of
 from rightdoor.work.writing.models import Line
@@ -183,11 +183,42 @@ def a_decision(request: Referral, by: Account, at: datetime) -> None:
         letter="Dear Wren", letter_to_referrer="Dear colleague", catalogue_version="1", decided_by=by, decided_at=at,
     )  # fmt: skip
     episode = Episode.objects.create(
-        partnership=request.partnership, person=request.person, referral=request, service="tss", opened_at=at
+        partnership=request.partnership,
+        person=request.person,
+        referral=request,
+        service="tss",
+        opened_at=at,
+        counts_from=at,
     )
     Recommendation.objects.create(
         decision=decision, service="tss", because="It fits", journey="opened", episode=episode
     )
+    what_was_given(episode, by, at)
+
+
+def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
+    """A row of each kind that help leaves."""
+    episode.steps.create(was="waiting", became="started", moved_at=at, actor_kind="account", actor_id=by.pk)
+    episode.allocations.create(worker=by, why="Room", given_by=by, from_at=at, handed_over="Likes to walk")
+    episode.check_ins.create(
+        happened_at=at, by=by, with_whom="An aunt", is_reached=True, words="All right", form_key=new_key()
+    )
+    episode.readied.create(thing="assessment", where="In the file", said_at=at, said_by=by)
+    session = episode.sessions.create(
+        worker=by, starts_at=at, how="phone", came="no_access", words="Nobody opened", noted_at=at, form_key=new_key()
+    )
+    Missed.objects.create(session=session, contact="Rang", changed_at=at, changed_by=by)
+    episode.step_downs.create(way_back="Ring us", written_at=at, written_by=by)
+
+
+def without_help(request: Referral) -> None:
+    """The same request, for which no service has done anything."""
+    Missed.objects.filter(session__episode__referral=request).delete()
+    for episode in request.episodes.all():
+        for rows in (episode.steps, episode.allocations, episode.check_ins, episode.readied, episode.sessions,
+                     episode.step_downs, episode.recommendations):  # fmt: skip
+            rows.all().delete()
+        episode.delete()
 
 
 def asked_for_before(request: Referral, by: Account, at: datetime = MONDAY) -> None:

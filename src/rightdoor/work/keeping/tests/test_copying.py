@@ -153,7 +153,12 @@ def test_a_sealed_row_changes_no_byte(
     for kind in KINDS:
         seal(part_of(kind, request, lead), lead)
     hidden = Episode.objects.create(
-        partnership=partnership, person=request.person, referral=request, service="hidden", opened_at=MONDAY
+        partnership=partnership,
+        person=request.person,
+        referral=request,
+        service="hidden",
+        opened_at=MONDAY,
+        counts_from=MONDAY,
     )
     monkeypatch.setattr(Episode, "existence_hidden", property(lambda row: row.pk == hidden.pk), raising=False)
 

@@ -18,7 +18,7 @@ from rightdoor.work.keeping.actions.listing import list_due
 from rightdoor.work.keeping.lifecycle import HoldReason, KeepReason, Stage
 from rightdoor.work.keeping.models import Ended, Ending, IllegalMove
 from rightdoor.work.keeping.rows import DRAFTS, PEOPLE, REQUESTS
-from rightdoor.work.keeping.tests.records_here import ENDINGS, a_record
+from rightdoor.work.keeping.tests.records_here import ENDINGS, a_record, without_help
 from rightdoor.work.referrals.models import ContactEntry, Draft, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from tests.people_here import MONDAY, staff
@@ -40,16 +40,14 @@ def keepers(partnership: Partnership) -> tuple[Account, Account]:
 def due(partnership: Partnership, lead: Account) -> Ending:
     """A child of fourteen was heard in 2026 without help from a service; in 2040 the record is due."""
     request = a_record(partnership, lead, born_on="2011-06-14")
-    request.episodes.all()[0].recommendation.delete()
-    request.episodes.all().delete()
+    without_help(request)
     list_due(by=RECORDS, at=LATER)
     return Ending.objects.get()
 
 
 def test_a_record_is_listed_on_the_day_after_its_time_and_once(partnership: Partnership, lead: Account) -> None:
     request = a_record(partnership, lead, born_on="2011-06-14")
-    request.episodes.all()[0].recommendation.delete()
-    request.episodes.all().delete()
+    without_help(request)
     birthday = datetime(2036, 6, 14, 22, 30, tzinfo=UTC)  # 23:30 in London
 
     assert list_due(by=RECORDS, at=birthday) == 0
@@ -73,8 +71,7 @@ def test_help_from_a_service_keeps_it_twenty_years_from_the_last_contact(
 def test_after_a_death_it_is_kept_ten_years_where_that_is_longer(partnership: Partnership, lead: Account) -> None:
     request = a_record(partnership, lead, born_on="2011-06-14")
     Person.objects.update(added_at=MONDAY)
-    request.episodes.all()[0].recommendation.delete()
-    request.episodes.all().delete()
+    without_help(request)
     Death.objects.update(undone_at=None, undone_by=None, died_on=None, recorded_at=datetime(2030, 5, 1, 9, tzinfo=UTC))
 
     assert list_due(by=RECORDS, at=datetime(2040, 5, 1, 9, tzinfo=UTC)) == 0

@@ -186,7 +186,7 @@ def test_what_must_stay_hidden_can_be_chosen_for_no_link_and_is_on_no_sheet(
     visit: Client, referral: Referral, partnership: Partnership, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = Episode.objects.create(partnership=partnership, person=referral.person, referral=referral,
-                                 service="kent.tss", opened_at=MONDAY)  # fmt: skip
+                                 service="kent.tss", opened_at=MONDAY, counts_from=MONDAY)  # fmt: skip
     name = around.name_of("kent.tss")
     key = f"help:{one.pk}"
     assert name in given.shown_of(referral, [key], MONDAY, audience=SEEN_BY_GIVEN).people[0].name

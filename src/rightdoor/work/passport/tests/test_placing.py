@@ -99,7 +99,7 @@ def page_of(client: Client) -> str:
 def test_the_child_sees_who_helps_because_of_what_somebody_else_asked(asked: Referral, practitioner: Account) -> None:
     Episode.objects.create(
         partnership=asked.partnership, person=asked.person, referral=asked, service="kent.hera", area="kent",
-        opened_at=MONDAY,
+        opened_at=MONDAY, counts_from=MONDAY,
     )  # fmt: skip
     place = given(asked, practitioner)
 

@@ -265,7 +265,7 @@ def test_who_works_with_me_is_what_exists_and_what_was_not_kept_from_me(
 ) -> None:
     common: dict[str, Any] = {"partnership": partnership, "person": referral.person}
     at_night = datetime(2025, 6, 9, 23, 30, tzinfo=UTC)  # 00:30 of the 10th in London
-    Episode.objects.create(**common, referral=referral, service="kent.tss", opened_at=at_night)
+    Episode.objects.create(**common, referral=referral, service="kent.tss", opened_at=at_night, counts_from=at_night)
     told: dict[str, Any] = {
         **common,
         "source": "Wren",

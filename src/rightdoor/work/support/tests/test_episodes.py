@@ -7,7 +7,7 @@ from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.ground.audit.record import acts
-from rightdoor.work.support.actions import open_episode
+from rightdoor.work.support.actions.opening import open_episode
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.tests.waiting_here import waiting
 from tests.people_here import MONDAY, staff

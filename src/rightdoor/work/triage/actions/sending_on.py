@@ -13,7 +13,7 @@ from rightdoor.records.people.agreements import sharing_was_not_given
 from rightdoor.work.referrals.actions.matching import facts_on
 from rightdoor.work.referrals.actions.promise import counted
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.support.actions import open_episode
+from rightdoor.work.support.actions.opening import open_episode
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Decision, Recommendation
 

@@ -37,7 +37,13 @@ def before(partnership: Partnership, practitioner: Account) -> Referral:
     one.refresh_from_db()
     if one.closed_at is None:  # the rules hold it until an agreement is there: here it was
         Episode.objects.create(
-            partnership=partnership, area="kent", person=one.person, referral=one, service="kent.tss", opened_at=MONDAY
+            partnership=partnership,
+            area="kent",
+            person=one.person,
+            referral=one,
+            service="kent.tss",
+            opened_at=MONDAY,
+            counts_from=MONDAY,
         )
         one.closed_at = MONDAY
         one.save()

@@ -14,6 +14,7 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.records.workforce.policy import SEE_WORKFORCE
 from rightdoor.work.referrals.actions.working import look_at, read_request
 from rightdoor.work.referrals.policy import SEE
+from rightdoor.work.support.policy import SEE_CASELOAD
 from rightdoor.work.triage import policy
 from rightdoor.work.triage.actions.listing import find_requests, list_queue
 from rightdoor.work.triage.presenters.peek import peek_of
@@ -29,6 +30,8 @@ def home(request: StaffRequest) -> HttpResponseBase:
     """The queue; or what somebody's own role works with."""
     if rule_on(request.account, policy.SEE_QUEUE, None, at=request.at).allowed:
         return queue(request)
+    if rule_on(request.account, SEE_CASELOAD, None, at=request.at).allowed:
+        return redirect("caseload")
     if rule_on(request.account, SEE_WORKFORCE, None, at=request.at).allowed:
         return redirect("workforce")
     has_role = request.account.holds(*Role, on=day_of(request.at))

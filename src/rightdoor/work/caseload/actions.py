@@ -1,0 +1,33 @@
+"""Reading help that is given: each look is on record, about the episode and the request behind it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import record
+from rightdoor.work.support import policy
+from rightdoor.work.support.models import Episode
+
+
+@transaction.atomic
+def read_episode(*, episode_id: UUID, by: Account, at: datetime) -> Episode:
+    """One episode with whom it is about; whoever asks who looked is told."""
+    rows = Episode.objects.select_related(
+        "person", "worker", "referral__person", "referral__contact_plan", "referral__referrer_plan"
+    )
+    episode = rows.get(pk=episode_id)
+    require(rule_on(by, policy.SEE, episode, at=at))
+    record(policy.SEE, about=episode, by=by, at=at, shown=[episode.referral_id])
+    return episode
+
+
+@transaction.atomic
+def list_episodes(rows: Sequence[Episode], *, act: str, by: Account, at: datetime) -> Sequence[Episode]:
+    """A list as it is shown; everybody on it can learn that somebody saw them in it."""
+    require(rule_on(by, act, None, at=at))
+    record(act, about=None, by=by, at=at, shown=[one.referral_id for one in rows])
+    return rows

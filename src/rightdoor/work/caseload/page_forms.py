@@ -1,0 +1,53 @@
+"""The forms of the page of one child's help: empty, or with what somebody sent."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+
+from rightdoor.ground.access.request import StaffRequest
+from rightdoor.ground.access.rulings import rule_on
+from rightdoor.work.caseload import forms
+from rightdoor.work.caseload.programmes import begins_here, things_for
+from rightdoor.work.caseload.workers import workers_for
+from rightdoor.work.support import policy
+from rightdoor.work.support.models import Episode
+
+More = Callable[[Episode, StaffRequest], dict[str, Any]]
+
+
+def nothing(_episode: Episode, _request: StaffRequest) -> dict[str, Any]:
+    return {}
+
+
+def standing_plan(episode: Episode, _request: StaffRequest) -> dict[str, Any]:
+    """The newest step-down plan stands in the form, to be gone on with."""
+    plan = episode.step_downs.order_by("written_at", "pk").last()
+    return {"initial": {name: getattr(plan, name) for name in forms.Plan.base_fields}} if plan else {}
+
+
+FORMS: dict[str, tuple[type[Form], More]] = {
+    "order": (forms.Order, lambda one, _request: {"initial": {"urgency": one.urgency}}),
+    "pause": (forms.Pause, nothing),
+    "asked": (forms.Asked, nothing),
+    "give": (forms.Give, lambda one, request: {"workers": workers_for(one, request.at)}),
+    "ready": (forms.Ready, lambda one, _request: {"things": things_for(one)}),
+    "start": (forms.Start, lambda one, _request: {"programmes": begins_here(one.service)}),
+    "note": (forms.Note, lambda _one, request: {"at": request.at}),
+    "missed": (forms.AfterMissed, nothing),
+    "talked": (forms.Talked, nothing),
+    "plan": (forms.Plan, standing_plan),
+    "end": (forms.End, lambda one, request: {"signs_off": signs_off(one, request)}),
+    "back": (forms.Back, nothing),
+}
+
+
+def form_of(name: str, episode: Episode, request: StaffRequest, *, sent: bool = False) -> Any:
+    """One form, whose fields have names of their own on the page; *sent*: with what came with this request."""
+    make, more = FORMS[name]
+    return make(request.POST if sent else None, auto_id=f"{name}_%s", **more(episode, request))
+
+
+def signs_off(episode: Episode, request: StaffRequest) -> bool:
+    """Whether they may end what was not the family's wish."""
+    return rule_on(request.account, policy.SIGN_OFF, episode, at=request.at).allowed

@@ -1,0 +1,206 @@
+"""One child's help on one screen: who it is, what was asked, what was done, and what this reader may do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.forms import Form
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.rulings import rule_on
+from rightdoor.ground.design.when import plain_date, short_moment
+from rightdoor.pure.programmes import Thing
+from rightdoor.work.caseload.presenters.words import stage_words
+from rightdoor.work.support import policy
+from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
+from rightdoor.work.support.lifecycle import CAME_NAMES, HOW_NAMES, THING_NAMES, Came, How, Stage
+from rightdoor.work.support.models import Allocation, CheckIn, Episode, Missed, Session, StepDown
+from rightdoor.work.triage.models import Recommendation
+from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
+from rightdoor.work.triage.presenters.words import flag_words, name_of
+
+LASTED = (
+    "It has lasted as long as it usually does (%(held)d sessions, %(weeks)d weeks). Look at it together: does it end, "
+    "go on, or change? It does not end by itself."
+)
+STEP_NAMES = {
+    "contact": "Reached the same day", "why": "Why", "risk": "Their safety", "seen_by": "Who else has seen the child",
+    "told": "Who was told", "other_way": "What we change",
+}  # fmt: skip
+PLAN_NAMES = {
+    "changed": "What changed", "support_now": "Support now", "named_adult": "Named adult",
+    "early_signs": "Early signs", "what_to_do": "What to do then", "way_back": "The way back",
+    "made_with": "Made with",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFace:
+    """One session, and what was done where nobody came."""
+
+    key: UUID
+    title: str
+    aside: str
+    words: str
+    next_step: str
+    missed: list[tuple[str, str]]
+    is_missed: bool
+    is_undone: bool
+    talked: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodePage:
+    """Everything that this reader may see and do."""
+
+    episode: Episode
+    title: str
+    stage: str
+    who: WhoFace
+    said: SaidFace
+    because: str
+    facts: list[tuple[str, str]]
+    limit: str
+    sessions: list[SessionFace]
+    missed_at: UUID | None
+    talk_at: UUID | None
+    check_ins: list[tuple[str, str]]
+    plan: list[tuple[str, str]]
+    lacking: list[str]
+    may: Mapping[str, bool]
+    forms: Mapping[str, Form]
+
+
+def episode_page(episode: Episode, account: Account, at: datetime, forms: Mapping[str, Form]) -> EpisodePage:
+    """The page for one reader; *forms* by their name, bound where something was refused."""
+    referral = episode.referral
+    sessions = list(episode.sessions.select_related("worker", "missed__discussed_with").order_by("-starts_at", "-pk"))
+    faces = [session_face(one) for one in sessions]
+    return EpisodePage(
+        episode=episode,
+        title=name_of(episode.service),
+        stage=stage_words(episode, at),
+        who=who_face(referral, flag_words(referral), at),
+        said=said_face(referral),
+        because=why_here(episode),
+        facts=facts_of(episode),
+        limit=limit_of(episode, sessions, at),
+        sessions=faces,
+        missed_at=next((one.key for one in reversed(faces) if one.is_undone), None),
+        talk_at=next((one.key for one in faces if one.is_missed and not one.talked), None),
+        check_ins=[check_in_line(one) for one in episode.check_ins.select_related("by").order_by("-happened_at")],
+        plan=plan_lines(episode.step_downs.select_related("written_by").order_by("written_at", "pk").last()),
+        lacking=[_(THING_NAMES[one]) for one in still_lacking(episode)],
+        may={act: rule_on(account, act, episode, at=at).allowed for act in ACTS},
+        forms=forms,
+    )
+
+
+ACTS = (
+    policy.REORDER, policy.CHECK_IN, policy.ALLOCATE, policy.READY, policy.START, policy.NOTE_SESSION,
+    policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK,
+)  # fmt: skip
+
+
+def why_here(episode: Episode) -> str:
+    """Why the front door sent them here, in its words."""
+    said = Recommendation.objects.filter(episode=episode).order_by("pk").last()
+    return said.because if said else ""
+
+
+def facts_of(episode: Episode) -> list[tuple[str, str]]:
+    """Who gives it, since when, in which programme; and who gave it before, with what was handed over."""
+    rows = list(episode.allocations.select_related("worker").order_by("-from_at"))
+    programme = programme_of(episode)
+    lines = [(_("What"), programme.says)] if programme else []
+    lines += [(given_title(one), given_words(one)) for one in rows]
+    if not rows:
+        lines.append((_("Who gives it"), _("nobody yet")))
+    if episode.counts_because:
+        told = {"day": plain_date(episode.counts_from), "why": episode.counts_because}
+        lines.append((_("Their place"), _("counts as waiting since %(day)s: %(why)s") % told))
+    return lines
+
+
+def given_title(one: Allocation) -> str:
+    return _("Who gives it") if one.until_at is None else _("Gave it before")
+
+
+def given_words(one: Allocation) -> str:
+    """Who, since when, why; and of one before, what was handed over."""
+    since = _("%(name)s since %(day)s: %(why)s") % {
+        "name": one.worker.name, "day": plain_date(one.from_at), "why": one.why
+    }  # fmt: skip
+    return f"{since}. {_('Handed over: %(words)s') % {'words': one.handed_over}}" if one.handed_over else since
+
+
+def limit_of(episode: Episode, sessions: list[Session], at: datetime) -> str:
+    """That the programme's length is reached: it is looked at with the family, and never ends by itself."""
+    programme = programme_of(episode)
+    if programme is None or episode.started_at is None or episode.ended_at is not None:
+        return ""
+    held = sum(one.came in (Came.CAME, Came.CAME_LATE) for one in sessions)
+    weeks = (at - episode.started_at).days // 7
+    if (programme.weeks and weeks >= programme.weeks) or (programme.sessions and held >= programme.sessions):
+        return _(LASTED) % {"held": held, "weeks": weeks}
+    return ""
+
+
+def session_face(one: Session) -> SessionFace:
+    """One session."""
+    missed: Missed | None = getattr(one, "missed", None)
+    steps = [(_(STEP_NAMES[step]), getattr(missed, step)) for step in STEPS] if missed else []
+    return SessionFace(
+        key=one.pk,
+        title=f"{short_moment(one.starts_at)}. {_(CAME_NAMES[Came(one.came)])}",
+        aside=f"{_(HOW_NAMES[How(one.how)])}, {one.minutes} min, {one.worker.name}",
+        words=one.words,
+        next_step=one.next_step,
+        missed=[(name, words or _("not yet written down")) for name, words in steps],
+        is_missed=missed is not None,
+        is_undone=any(not words for _name, words in steps),
+        talked=talked_words(missed),
+    )
+
+
+def talked_words(missed: Missed | None) -> str:
+    """What a manager and whoever leads agreed."""
+    if missed is None or missed.discussed_at is None or missed.discussed_with is None:
+        return ""
+    return _("%(name)s, %(day)s: %(words)s") % {
+        "name": missed.discussed_with.name, "day": plain_date(missed.discussed_at), "words": missed.discussed,
+    }  # fmt: skip
+
+
+def check_in_line(one: CheckIn) -> tuple[str, str]:
+    """How they were that day."""
+    parts = [one.with_whom if one.is_reached else _("%(who)s, not reached") % {"who": one.with_whom}, one.words]
+    if one.is_worse:
+        parts.insert(1, _("it got worse"))
+    if one.ways_still_safe is False:
+        parts.append(_("a way of reaching them is not safe any more"))
+    return short_moment(one.happened_at), ". ".join(part for part in parts if part)
+
+
+def plan_lines(plan: StepDown | None) -> list[tuple[str, str]]:
+    """The newest step-down plan, with what is still empty."""
+    if plan is None:
+        return []
+    lines = [(_(words), getattr(plan, name) or _("not yet written")) for name, words in PLAN_NAMES.items()]
+    when = plain_date(plan.follow_up_on) if plan.follow_up_on else _("not yet set")
+    return [*lines, (_("We ask how it is"), when)]
+
+
+def still_lacking(episode: Episode) -> list[Thing]:
+    """What the programme asks for at its end and nobody has said is there; the plan has its own place."""
+    programme = programme_of(episode)
+    asked = programme.before_end if programme and episode.stage == Stage.STARTED else ()
+    return lacking(episode, tuple(one for one in asked if one is not Thing.STEP_DOWN_PLAN))
+
+
+def place_of_episode(key: UUID) -> str:
+    """Where a task about it leads."""
+    return reverse("episode", args=[key])

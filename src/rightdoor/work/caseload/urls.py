@@ -1,0 +1,24 @@
+from django.urls import path
+
+from rightdoor.work.caseload.views import acting, reading
+
+ONE = "<uuid:episode_id>/"
+
+urlpatterns = [
+    path("", reading.mine, name="caseload"),
+    path("waiting/", reading.lists, name="waiting-lists"),
+    path("waiting/<str:service>/<slug:area>/", reading.one_list, name="waiting-list"),
+    path(ONE, reading.one, name="episode"),
+    path(f"{ONE}order/", acting.order, name="episode-order"),
+    path(f"{ONE}pause/", acting.pause, name="episode-pause"),
+    path(f"{ONE}check-in/", acting.check_in, name="episode-check-in"),
+    path(f"{ONE}give/", acting.give, name="episode-give"),
+    path(f"{ONE}ready/", acting.ready, name="episode-ready"),
+    path(f"{ONE}start/", acting.start, name="episode-start"),
+    path(f"{ONE}session/", acting.session, name="episode-session"),
+    path(f"{ONE}missed/<uuid:session_id>/", acting.missed, name="episode-missed"),
+    path(f"{ONE}talked/<uuid:session_id>/", acting.talked, name="episode-talked"),
+    path(f"{ONE}step-down/", acting.step_down, name="episode-step-down"),
+    path(f"{ONE}end/", acting.end, name="episode-end"),
+    path(f"{ONE}back/", acting.back, name="episode-back"),
+]

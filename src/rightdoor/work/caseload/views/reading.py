@@ -1,0 +1,83 @@
+"""Whom somebody supports, who waits for what, and one child's help on one screen."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from rightdoor.ground.access.request import StaffRequest
+from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.records.directory.queries import entry
+from rightdoor.work.caseload.actions import list_episodes, read_episode
+from rightdoor.work.caseload.page_forms import FORMS, form_of
+from rightdoor.work.caseload.presenters.episode import episode_page
+from rightdoor.work.caseload.presenters.lists import MOST, list_lines, mine_rows, waiting_rows
+from rightdoor.work.support import policy
+from rightdoor.work.support.models import Episode
+from rightdoor.work.support.queries import led_by
+from rightdoor.work.triage.presenters.people import place
+from rightdoor.work.triage.presenters.words import name_of
+from rightdoor.work.triage.queries import key_in
+
+NOWHERE = "unknown"  # stands in an address where it is not known in which area they live
+
+
+def seen(request: StaffRequest, episode_id: UUID) -> Episode:
+    """The episode, where they may read it; else the same 'not found' as for one that is not there."""
+    return get_object_or_404(Episode.objects.visible_to(request.account, request.at), pk=episode_id)
+
+
+@open_to(Staff(policy.SEE_CASELOAD))
+def mine(request: StaffRequest) -> HttpResponse:
+    """Whom I support."""
+    rows = Episode.objects.visible_to(request.account, request.at).filter(pk__in=led_by(request.account, request.at))
+    found = list_episodes(
+        list(rows.open().select_related("person").order_by("-stage", "rank", "counts_from", "pk")[:200]),
+        act=policy.SEE_CASELOAD, by=request.account, at=request.at,
+    )  # fmt: skip
+    return render(request, "caseload/mine.html", {"rows": mine_rows(found, request.at)})
+
+
+@open_to(Staff(policy.SEE_LISTS))
+def lists(request: StaffRequest) -> HttpResponse:
+    """Every list that somebody waits on."""
+    return render(request, "caseload/lists.html", {"lines": list_lines(request.account, request.at)})
+
+
+@open_to(Staff(policy.SEE_LISTS))
+def one_list(request: StaffRequest, service: str, area: str) -> HttpResponse:
+    """Who waits for one service in one area, in order."""
+    if entry(service) is None:
+        raise Http404
+    here = Episode.objects.visible_to(request.account, request.at).waiting()
+    here = here.filter(service=service, area="" if area == NOWHERE else area)
+    key = key_in(request.GET.get("after", ""))
+    after = here.filter(pk=key).first() if key else None
+    rows = list((here.behind(after) if after else here).select_related("person").in_order()[: MOST + 1])
+    found = list_episodes(rows[:MOST], act=policy.SEE_LISTS, by=request.account, at=request.at)
+    context = {
+        "service": name_of(service), "where": place("" if area == NOWHERE else area),
+        "rows": waiting_rows(found, request.at), "after": found[-1].pk if len(rows) > MOST else None,
+    }  # fmt: skip
+    return render(request, "caseload/list.html", context)
+
+
+@open_to(Staff(policy.SEE))
+def one(request: StaffRequest, episode_id: UUID) -> HttpResponse:
+    """One child's help on one screen."""
+    return show(request, seen(request, episode_id))
+
+
+def show(
+    request: StaffRequest, visible: Episode, *, status: int = 200, bound: Mapping[str, Form] | None = None, **more: Any
+) -> HttpResponse:
+    """The page; showing it is on record.  *bound*: the form that was refused, under its name."""
+    episode = read_episode(episode_id=visible.pk, by=request.account, at=request.at)
+    empty = {name: form_of(name, episode, request) for name in FORMS}
+    page = episode_page(episode, request.account, request.at, {**empty, **(bound or {})})
+    refused = next(iter(bound.values()), None) if bound else None
+    context = {"page": page, "refused": refused, "opened": next(iter(bound), "") if bound else "", **more}
+    return render(request, "caseload/episode.html", context, status=status)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
@@ -34,6 +35,7 @@ from rightdoor.records.families.models import (
 from rightdoor.records.people.models import Person
 
 Fact = TypeVar("Fact", bound=Told)
+SHARED = Told._meta.concrete_fields  # what every fact has, whatever it says
 
 
 @transaction.atomic
@@ -50,16 +52,28 @@ def add_relative(
     check_older(kind, born_on, person.born_on)
     if known_as is not None and known_as.pk == person.pk:
         raise NotSo("This is the child's own record. Choose another, or leave it empty.")
-    found = Bond.objects.filter(person=person, to=None, kind=kind, relative__name=name, relative__born_on=born_on)
-    if (known := found.select_related("relative").first()) is not None and known.is_current(day_of(at)):
+    if (known := told_before(person, name, born_on, kind, ends_on, at)) is not None:
         fill_in(known.relative, sex=sex, plan=plan, known_as=known_as, by=by, at=at)
-        return known
-    relative = Relative.objects.create(
-        partnership=person.partnership, person=person, name=name, born_on=born_on, sex=sex, plan=plan,
-        known_as=known_as, added_at=at, added_by=by,
-    )  # fmt: skip
+        if known.kind == kind:
+            return known
+        relative = known.relative
+    else:
+        relative = Relative.objects.create(
+            partnership=person.partnership, person=person, name=name, born_on=born_on, sex=sex, plan=plan,
+            known_as=known_as, added_at=at, added_by=by,
+        )  # fmt: skip
     bond = Bond(relative=relative, kind=kind)
     return write_down(bond, person, starts_on, ends_on, source, by=by, at=at)
+
+
+def told_before(
+    person: Person, name: str, born_on: date | None, kind: Kind, ends_on: date | None, at: datetime
+) -> Bond | None:
+    """Somebody of this name and day of birth who is this to the child, or of whom it is not known what they are."""
+    found = Bond.objects.filter(person=person, to=None, relative__name=name, relative__born_on=born_on, ended_at=None)
+    rows = found.filter(kind__in=(kind, Kind.NOT_KNOWN)).select_related("relative").order_by("told_at", "id")
+    so = [one for one in rows if one.is_current(day_of(at)) or (one.kind == kind and one.ends_on == ends_on)]
+    return next((one for one in so if one.kind == kind), so[0] if so else None)
 
 
 def fill_in(
@@ -188,12 +202,22 @@ def end_told(*, fact: Told, ends_on: date, source: str, by: Account, at: datetim
 def write_down(
     fact: Fact, person: Person, starts_on: date | None, ends_on: date | None, source: str, *, by: Account, at: datetime
 ) -> Fact:
-    """Keep a fact with its days and who said it."""
+    """Keep a fact with its days and who said it.  Sent twice, it is one."""
     check_source(source)
     check_days(starts_on, ends_on)
+    days = {"starts_on": starts_on, "ends_on": ends_on}
+    if (earlier := as_told(fact, person).filter(source=source, told_to=by, **days).first()) is not None:
+        return earlier
     fact.partnership, fact.person, fact.starts_on, fact.ends_on = person.partnership, person, starts_on, ends_on
     fact.source, fact.told_at, fact.told_to = source, at, by
     fact.save(force_insert=True)
     act = policy.TELL_SECRET if isinstance(fact, MustNotKnow) else policy.TELL
     record(act, about=person, by=by, at=at, kind=kind_of(fact), fact=str(fact.pk))
     return fact
+
+
+def as_told(fact: Fact, person: Person) -> QuerySet[Fact]:
+    """What was told of this child's family in the same words as this, and has not been ended since."""
+    own = {field.attname for field in fact._meta.concrete_fields} - {field.attname for field in SHARED}
+    rows: QuerySet[Fact] = type(fact)._default_manager.filter(person=person, ended_at=None)
+    return rows.filter(**{name: getattr(fact, name) for name in own})

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PARTNER = "partner"
     RELATIVE = "relative"
     TRUSTED_ADULT = "trusted_adult"
+    NOT_KNOWN = "not_known"
 
 
 KINDS = {
@@ -35,7 +36,9 @@ KINDS = {
     Kind.PARTNER: "Partner",
     Kind.RELATIVE: "Another relative",
     Kind.TRUSTED_ADULT: "Trusted adult",
+    Kind.NOT_KNOWN: "Not known yet",
 }
+SIBLINGS = frozenset({Kind.SIBLING, Kind.HALF_SIBLING, Kind.STEP_SIBLING})
 OLDER = frozenset({Kind.PARENT, Kind.GRANDPARENT})  # born before whom they are this to
 
 

@@ -1,5 +1,6 @@
 """What was told of one child's family, read in two questions while one page is drawn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.db.models import CharField, F, QuerySet, UUIDField, Value
 from django.db.models.functions import Cast, Coalesce
 
+from rightdoor.records.families.lifecycle import Kind
 from rightdoor.records.families.models import Bond, MustNotKnow, Professional, Responsibility
 from rightdoor.records.people.models import Person
 from rightdoor.records.people.there import may_have
@@ -61,10 +63,17 @@ def family_of(person: Person) -> Family:
     if kept is None:
         bonds = Bond.objects.of(person).select_related("relative", "to", "told_to").order_by("told_at", "id")
         kept = person.__dict__[READ_HERE] = Family(
-            list(bonds) if may_have(person, Bond) else [],
+            known_bonds(bonds) if may_have(person, Bond) else [],
             facts_of(person) if may_have(person, Responsibility, MustNotKnow, Professional) else [],
         )
     return kept
+
+
+def known_bonds(bonds: Iterable[Bond]) -> list[Bond]:
+    """Without "not known" of anybody of whom it was told since what they are."""
+    found = list(bonds)
+    told = {(one.relative_id, one.to_id) for one in found if one.kind != Kind.NOT_KNOWN}
+    return [one for one in found if one.kind != Kind.NOT_KNOWN or (one.relative_id, one.to_id) not in told]
 
 
 def facts_of(person: Person) -> list[Fact]:

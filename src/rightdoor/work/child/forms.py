@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.design.form_fields import DayField, LineField, OneField, TickField, WordsField
+from rightdoor.ground.design.form_fields import DayField, LineField, OneField, SeveralField, TickField, WordsField
+from rightdoor.ground.design.when import plain_date
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.pure.rules.days import day_of
+from rightdoor.records.families.carrying import Also
 from rightdoor.records.families.lifecycle import (
     GROUNDS,
     KINDS,
@@ -25,11 +27,13 @@ from rightdoor.records.families.lifecycle import (
     Standing,
 )
 from rightdoor.records.families.models import Household, Relative
+from rightdoor.records.families.siblings import Sibling
 from rightdoor.records.people.models import Person
 
 THE_CHILD = "child"
 NOBODY = "none"
 LONGEST = 160
+KIND, REASON = "kind", "reason"
 
 
 class Around:
@@ -37,12 +41,13 @@ class Around:
 
     def __init__(
         self, relatives: list[Relative], homes: list[Household], plans: Mapping[ContactPlan, str],
-        find: Callable[[str], Person | None], at: datetime,
+        siblings: list[Sibling], find: Callable[[str], Person | None], at: datetime,
     ) -> None:  # fmt: skip
         self.relatives = {str(one.pk): one for one in relatives}
         self.homes = {str(one.pk): one for one in homes}
         self.plans = {str(plan.pk): plan for plan in plans}
         self.plan_words = {str(plan.pk): words for plan, words in plans.items()}
+        self.siblings = {str(one.person.pk): one for one in siblings}
         self.find, self.today = find, day_of(at)
 
     def names(self) -> list[tuple[str, str]]:
@@ -53,9 +58,18 @@ def words_of(words: Mapping[Any, str]) -> list[tuple[str, Any]]:
     return [(one.value, _(said)) for one, said in words.items()]
 
 
-class Telling(forms.Form):
-    """What every fact of a family has: its days, and who said so."""
+class SiblingsField(SeveralField):
+    """Who else.  Whoever is named and was not offered is refused by the policy, like anybody: not told here."""
 
+    def valid_value(self, _value: Any) -> bool:
+        return True
+
+
+class Telling(forms.Form):
+    """What every fact of a family has: its days, who said so, and of which brothers and sisters it is so too."""
+
+    each: str = KIND  # what is asked of each of them alone: nothing, what somebody is to them, or why
+    told_of_each_alone = False
     starts_on = DayField(label=_("Since when, if it is known"), required=False)
     ends_on = DayField(label=_("Until when, if it has ended"), required=False)
     source = LineField(label=_("Who said so, and how"), max_length=200, missing=_("Say who said so, and how"),
@@ -67,6 +81,50 @@ class Telling(forms.Form):
         self.choose(around)
         for name in ("starts_on", "ends_on", "source"):
             self.fields[name] = self.fields.pop(name)
+        self.of_each: dict[str, str] = {}
+        if around.siblings and not self.told_of_each_alone:
+            self.offer_siblings(around.siblings)
+
+    def offer_siblings(self, siblings: Mapping[str, Sibling]) -> None:
+        """Ask of whom it is so too, with nothing ticked, and what only each of them can tell."""
+        choices = [(key, sibling_words(one)) for key, one in siblings.items()]
+        self.fields["siblings"] = SiblingsField(
+            label=_("Is this so for their brothers and sisters, too?"), choices=choices, required=False,
+            help_text=_("Nothing is assumed: tick only what you know. It is written into their own record"),
+        )  # fmt: skip
+        for key, one in siblings.items():
+            if self.each:
+                self.of_each[key] = f"of_{key}"
+                self.fields[f"of_{key}"] = asked_of_each(self.each, one.name)
+        self.fields["why"] = LineField(
+            label=_("How do you know that it is so for them too?"), required=False, max_length=200,
+            help_text=_("It stands in their record as who said so. Do not write what this child told you"),
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("siblings") and not given.get("why") and "why" not in self.errors:
+            self.add_error("why", _("Say how you know that it is so for them too"))
+        for key in given.get("siblings", ()) if self.each == REASON else ():
+            if key in self.of_each and not given.get(self.of_each[key]):
+                self.add_error(self.of_each[key], _("Choose why they must not know"))
+        return given
+
+    def told(self) -> dict[str, Any]:
+        """What is said of the child."""
+        return rest(self.cleaned_data, "siblings", "why", *self.of_each.values())
+
+    def why(self) -> str:
+        """How it is known of them too."""
+        return str(self.cleaned_data.get("why", ""))
+
+    def also(self) -> list[Also]:
+        """Of whom it is said too: everybody who was named, offered or not."""
+        said = {key: self.cleaned_data.get(name, "") for key, name in self.of_each.items()}
+        named = dict.fromkeys(self.data.getlist("siblings"))  # type: ignore[attr-defined]
+        if self.each == REASON:
+            return [Also(key, reason=Secret(said[key]) if said.get(key) else None) for key in named]
+        return [Also(key, kind=Kind(said[key]) if said.get(key) else Kind.NOT_KNOWN) for key in named]
 
     def choose(self, around: Around) -> None:
         """Fill in whom this form may name."""
@@ -120,6 +178,23 @@ class AddPerson(Telling):
         return found
 
 
+def sibling_words(one: Sibling) -> str:
+    """Their name, and their day of birth, by which two of one name are told apart."""
+    born_on = one.person.born_on
+    name = one.name or _("No name given")
+    return _("%(name)s, born %(day)s") % {"name": name, "day": plain_date(born_on)} if born_on else str(name)
+
+
+def asked_of_each(what: str, name: str) -> forms.ChoiceField:
+    """What is never assumed of a brother or sister: what somebody is to them, or why they must not know."""
+    if what == REASON:
+        label, choices = _("Why must they not know of %(name)s?"), words_of(SECRETS)
+    else:
+        label, choices = _("What are they to %(name)s?"), [one for one in words_of(KINDS) if one[0] != Kind.NOT_KNOWN]
+    empty = _("Choose why") if what == REASON else _("Not known yet")
+    return forms.ChoiceField(label=label % {"name": name}, choices=[("", empty), *choices], required=False)
+
+
 def choose_plan(form: Telling, around: Around) -> None:
     """Who asked about the child; where nobody else did, it is not asked."""
     if around.plans:
@@ -149,8 +224,9 @@ class TellBond(Telling):
 
 
 class TellResponsibility(Telling):
-    """Who has parental responsibility."""
+    """Who has parental responsibility.  It is told of each child by themselves."""
 
+    told_of_each_alone = True
     relative_key = OneField(label=_("Whose?"), missing=_("Choose somebody"))
     body = LineField(label=_("Which council, if a court gave it to one"), required=False, max_length=LONGEST)
     standing = OneField(label=_("What is so?"), choices=words_of(STANDINGS), missing=_("Choose what is so"))
@@ -174,6 +250,7 @@ class TellResponsibility(Telling):
 class TellHome(Telling):
     """A household, without its address."""
 
+    each = ""
     name = LineField(label=_("What the family calls it"), max_length=120, missing=_("Type a name, such as: with Gran"),
                      help_text=_("Not the address"))  # fmt: skip
     with_child = TickField(label=_("The child lives there"), required=False)
@@ -199,6 +276,7 @@ class TellLiving(Telling):
 class TellProfessional(Telling):
     """A professional around the child."""
 
+    each = ""
     name = LineField(label=_("Their name"), max_length=LONGEST, missing=_("Type their name"))
     post = OneField(label=_("What are they to the child?"), choices=words_of(POSTS), missing=_("Choose what they are"))
     organisation = LineField(label=_("Where they work"), required=False, max_length=LONGEST)
@@ -211,6 +289,7 @@ class TellProfessional(Telling):
 class TellKeepFrom(Telling):
     """Who must never learn that the child asks for help."""
 
+    each = REASON
     relative_key = OneField(label=_("Who must not know?"), missing=_("Choose who it is"))
     reason = OneField(label=_("Why?"), choices=words_of(SECRETS), missing=_("Choose why"))
     words = WordsField(label=_("What else staff must know about it"), rows=3, max_length=2000, required=False)

@@ -140,6 +140,10 @@ def name_of_child(person: Person) -> str:
 
 def bond_words(bond: Bond, person: Person) -> str:
     """Parent of Wren."""
+    if bond.kind == Kind.NOT_KNOWN:
+        return _("What they are to %(name)s is not known yet") % {
+            "name": bond.to.name if bond.to else name_of_child(person)
+        }
     return _("%(kind)s of %(name)s") % {
         "kind": _(KINDS[Kind(bond.kind)]), "name": bond.to.name if bond.to else name_of_child(person),
     }  # fmt: skip
@@ -214,6 +218,7 @@ def picture_of(person: Person, bonds: Sequence[Bond], at: datetime) -> Picture:
     ties = [
         Tie(str(one.relative_id), one.kind, str(one.to_id) if one.to_id else CHILD, ended=not one.is_current(today))
         for one in bonds
+        if one.kind != Kind.NOT_KNOWN
     ]
     return genogram(child, others, ties)
 

@@ -12,6 +12,7 @@ from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.records.families import actions
+from rightdoor.records.families.carrying import tell_with_siblings
 from rightdoor.records.families.checks import NotSo
 from rightdoor.records.families.models import (
     Bond,
@@ -29,6 +30,7 @@ from rightdoor.work.child.around import around_of
 from rightdoor.work.child.policy import SEE_CHILD
 from rightdoor.work.child.presenters.family import family_page
 from rightdoor.work.child.presenters.header import header_of
+from rightdoor.work.child.presenters.siblings import told_words, where_told
 from rightdoor.work.child.presenters.telling import TITLES, ended_words
 from rightdoor.work.child.views.child import visible_child
 from rightdoor.work.triage.reading import requests_about
@@ -58,7 +60,9 @@ def family(request: StaffRequest, person_id: UUID) -> HttpResponse:
     read_child(person=person, apart=(), by=request.account, at=request.at)
     who = header_of(person, requests_about(person, request.account, request.at), request.at)
     may = rule_on(request.account, TELL, person, at=request.at).allowed
-    return render(request, "child/family.html", {"page": page, "who": who, "person": person, "may": may})
+    told = told_words(request.GET, person, request.account, request.at) if may else []
+    context = {"page": page, "who": who, "person": person, "may": may, "told": told}
+    return render(request, "child/family.html", context)
 
 
 @open_to(Staff(TELL))
@@ -71,8 +75,11 @@ def tell(request: StaffRequest, person_id: UUID, kind: str) -> HttpResponse:
     form = asked(request.POST or None, around=around_of(person, request.account, request.at))
     if request.method == "POST" and form.is_valid():
         try:
-            action(person=person, by=request.account, at=request.at, **form.cleaned_data)
-            return redirect("child-family", person_id=person.pk)
+            told = tell_with_siblings(
+                tell=action, person=person, also=form.also(), why=form.why(), by=request.account, at=request.at,
+                **form.told(),
+            )  # fmt: skip
+            return redirect(where_told(person, kind, told, form.around.siblings))
         except NotSo as why:
             form.add_error(None, str(why))
     title, lead = TITLES[kind]

@@ -16,6 +16,9 @@ from django.db import transaction
 from rightdoor.ground.access.lifecycle import NO_CONTENT, Role, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.whom import PERSON
+from rightdoor.records.families.actions import add_relative
+from rightdoor.records.families.lifecycle import Kind
+from rightdoor.records.families.models import Relative
 from rightdoor.records.people.linking.known import keep_keys
 from rightdoor.records.people.models import Person
 from rightdoor.work.joining.actions.joining import ask_to_join
@@ -46,6 +49,7 @@ class World:
     desk: Account
     far: Account
     base: Record
+    brother: Relative  # of the child in reach: that the hidden record is his, in its own world, may be told to nobody
 
 
 @pytest.fixture
@@ -58,7 +62,10 @@ def world(partnership: Partnership, settings: LazySettings) -> World:
         partnership, "kent", by=desk, name="Wren Applegarth", house="CT1 2QQ", born=date(2011, 9, 9)
     )  # fmt: skip
     found_again(base, desk)
-    return World(partnership, next_door, desk, far, base)
+    brother = add_relative(
+        person=base.person, name="Fen", kind=Kind.SIBLING, source="Wren", by=desk, at=MONDAY
+    ).relative  # fmt: skip
+    return World(partnership, next_door, desk, far, base, brother)
 
 
 def found_again(record: Record, by: Account) -> Record:
@@ -121,6 +128,7 @@ def test_a_hidden_record_changes_nothing_that_is_told(
 
     with transaction.atomic():
         hidden = hiding(world, account)
+        Relative.objects.filter(pk=world.brother.pk).update(known_as=hidden.person)
         questions = everything_asked(world.base, hidden, full=full)
         known = {str(key) for record in (world.base, hidden) for key in record.keys.values()}
         with_it = answers(client, questions, known)

@@ -265,6 +265,7 @@ def crossed(hidden: Record) -> tuple[tuple[str, str], ...]:
         ("of_id", key), ("about", key), ("document", str(hidden.keys["document_id"])), ("sought", child.preferred_name),
         ("code", hidden.referral.code), ("known_as", hidden.referral.code), ("kind", "sibling"),
         ("relative_key", str(hidden.keys["fact_id"])), ("source", child.preferred_name),
+        ("siblings", str(child.pk)), ("why", child.preferred_name), (f"of_{child.pk}", "sibling"), ("post", "gp"),
         ("reason", "Their words are the same"), ("words", child.preferred_name),
         ("name", child.preferred_name), ("preferred_name", child.preferred_name), ("postcode", child.postcode),
         ("born_on_0", "4"), ("born_on_1", "5"), ("born_on_2", "2012"), ("word", "kettle"), ("because", "x" * 40),

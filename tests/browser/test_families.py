@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site, sign_in
-from tests.browser.test_asking import answer_safe, send, start
+from tests.browser.test_asking import answer_safe, save, send, start
 from tests.browser.test_my_request import open_with
 from tests.browser.test_records import found_by, looked_at
 
@@ -32,7 +32,7 @@ def ask(page: Page, who: str, told: Mapping[str, str]) -> str:
                 choice.check()
             elif page.locator(f"[name={name}]").count():
                 page.locator(f"[name={name}]").fill(answer)
-        page.get_by_role("button", name="Save and carry on").click()
+        save(page)
     raise AssertionError("There is no last page")
 
 
@@ -112,6 +112,64 @@ def keep_from(staff: Page, request: str) -> None:
     staff.get_by_label("Who said so, and how").fill("Linnet, in the room")
     staff.get_by_role("button", name="Write it down").click()
     staff.wait_for_url(family)
+
+
+def tell(staff: Page, address: str) -> None:
+    """Write down what stands on the form, held to account first at both widths."""
+    looked_at(staff)
+    with staff.expect_navigation():
+        staff.get_by_role("button", name="Write it down").click()
+    expect(staff).to_have_url(re.compile(re.escape(address)))
+
+
+def family_of(staff: Page, request: str) -> str:
+    """Where the family of whom this request is about stands."""
+    staff.goto(request)
+    with staff.expect_navigation():
+        staff.get_by_role("link", name="Everything about them").click()
+    return f"{staff.url}family/"
+
+
+def test_what_is_told_of_a_sister_is_ticked_for_her_brother_and_what_is_not_is_said(
+    browser_page: Open, sign_in_as: SignIn
+) -> None:
+    child = {"referrer_name": "Sorrel Mallow", "legal_name": "Teal Mallow", "preferred_name": "Teal", "age": "9"}
+    codes = [
+        ask(browser_page(width=360), "For my child", child | {"postcode": "CT1 2XX", "story": "Cries at night."} | more)
+        for more in ({}, {"legal_name": "Alder Mallow", "preferred_name": "Alder", "age": "7"})
+    ]
+    staff = sign_in_as(browser_page(), "practitioner")
+    hers, his = (family_of(staff, request_with(staff, code)) for code in codes)
+    staff.goto(f"{hers}person/")
+    staff.get_by_label("Their name, as the family says it").fill("Alder")
+    staff.get_by_label("Sibling", exact=True).check()
+    staff.get_by_label("Code of a request about them").fill(codes[1])
+    staff.get_by_label("Who said so, and how").fill("Their mother, by telephone")
+    tell(staff, hers)
+
+    staff.goto(f"{hers}person/")
+    staff.get_by_label("Their name, as the family says it").fill("Dale")
+    staff.get_by_label("Step-parent", exact=True).check()
+    staff.get_by_label("Who said so, and how").fill("Teal, in the room")
+    expect(staff.get_by_label("What are they to Alder?")).to_be_hidden()
+    staff.locator("input[name=siblings]").check()
+    staff.get_by_label("What are they to Alder?").select_option(label="Parent")
+    staff.get_by_label("How do you know that it is so for them too?").fill("Their mother said it of both")
+    tell(staff, hers)
+    expect(staff.get_by_role("status").filter(has_text="written down too")).to_contain_text("Alder")
+    looked_at(staff)
+    staff.goto(f"{hers}keep-from/")
+    staff.get_by_label("Dale").first.check()
+    staff.get_by_label("The child does not want them to know", exact=True).first.check()
+    staff.get_by_label("Who said so, and how").fill("Teal, in the room")
+    tell(staff, hers)
+    expect(staff.get_by_role("status").filter(has_text="not written down")).to_contain_text("Alder")
+    looked_at(staff)
+
+    staff.goto(his)
+    expect(staff.get_by_role("main")).to_contain_text("Dale. Parent of Alder")
+    expect(staff.get_by_role("main")).to_contain_text("Their mother said it of both")
+    expect(staff.get_by_role("main")).not_to_contain_text("Teal, in the room")
 
 
 def written_to(site: Site, code: str) -> list[str]:

@@ -16,8 +16,9 @@ from rightdoor.records.families.actions import (
     tell_residence,
     tell_responsibility,
 )
+from rightdoor.records.families.carrying import Also, tell_with_siblings
 from rightdoor.records.families.lifecycle import Ground, Kind, Post, Secret, Sex, Standing
-from rightdoor.records.families.models import Relative
+from rightdoor.records.families.models import Household, Relative
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Asker, Referral
@@ -33,6 +34,31 @@ def add_families(front: Front) -> None:
     for referral, tell in zip(waiting.select_related("person").order_by("-received_at"), FAMILIES, strict=False):
         if referral.person is not None:
             tell(referral.person, {"source": HEARD, "by": by, "at": referral.received_at + timedelta(minutes=5)})
+    share_with_a_sibling(front)
+
+
+def share_with_a_sibling(front: Front) -> None:
+    """The child who lives with a grandmother has a brother or sister for whom a parent asked: they live there too."""
+    home = Household.objects.filter(partnership=front.partnership, name="With Gran").select_related("person").first()
+    asked = Referral.objects.filter(partnership=front.partnership, stage__in=OPEN, asker=Asker.CHILD, area="kent")
+    younger = asked.filter(person__born_on__isnull=False).exclude(person__preferred_name="")
+    other = younger.select_related("person").order_by("-received_at").first()
+    if home is None or other is None or other.person is None:
+        return
+    told: dict[str, Any] = {
+        "source": HEARD,
+        "by": front.colleague("practitioner"),
+        "at": max(home.told_at, other.received_at),
+    }
+    sibling = other.person
+    add_relative(
+        person=home.person, name=sibling.preferred_name, kind=Kind.SIBLING, born_on=sibling.born_on, known_as=sibling,
+        **told,
+    )  # fmt: skip
+    tell_with_siblings(
+        tell=tell_household, person=home.person, also=[Also(str(sibling.pk))], why="Their mother said it of both",
+        name=home.name, with_child=True, starts_on=home.starts_on, **told,
+    )  # fmt: skip
 
 
 def relative(person: Person, name: str, kind: Kind, sex: Sex, age: int, told: dict[str, Any], **more: Any) -> Relative:

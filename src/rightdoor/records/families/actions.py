@@ -1,7 +1,7 @@
 """Writing down what is told of a family, and that something of it is no longer so.  Nothing is changed or removed."""
 
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -219,5 +219,6 @@ def write_down(
 def as_told(fact: Fact, person: Person) -> QuerySet[Fact]:
     """What was told of this child's family in the same words as this, and has not been ended since."""
     own = {field.attname for field in fact._meta.concrete_fields} - {field.attname for field in SHARED}
-    rows: QuerySet[Fact] = type(fact)._default_manager.filter(person=person, ended_at=None)
-    return rows.filter(**{name: getattr(fact, name) for name in own})
+    rows: Any = type(fact)._default_manager.filter(person=person, ended_at=None)
+    told: QuerySet[Fact] = rows.filter(**{name: getattr(fact, name) for name in own})
+    return told

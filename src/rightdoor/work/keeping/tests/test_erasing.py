@@ -11,6 +11,10 @@ from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.record import acts
 from rightdoor.ground.messages.models import ContactPlan, Message
+from rightdoor.records.families.actions import add_relative, tell_must_not_know
+from rightdoor.records.families.carrying import Also, tell_with_siblings
+from rightdoor.records.families.lifecycle import Kind, Secret
+from rightdoor.records.families.models import MustNotKnow
 from rightdoor.records.people.models import Person
 from rightdoor.work.keeping.lifecycle import KeepReason, Stage
 from rightdoor.work.keeping.models import Ended
@@ -28,7 +32,7 @@ from rightdoor.work.keeping.tests.told_here import a_family
 from rightdoor.work.referrals.models import Referral, StageChange
 from rightdoor.work.safeguarding.models import BodyContact
 from rightdoor.work.triage.tests.requests_here import request_of
-from tests.people_here import staff
+from tests.people_here import MONDAY, staff
 
 
 @pytest.fixture
@@ -122,6 +126,26 @@ def test_a_contact_plan_that_another_record_uses_stays(
     erased(PEOPLE, gone.person_id, first=lead, second=second)
 
     assert ContactPlan.objects.filter(pk=plan).exists()
+
+
+def test_who_must_not_know_stays_for_a_sibling_when_the_record_in_which_they_asked_is_erased(
+    partnership: Partnership, lead: Account, second: Account
+) -> None:
+    gone, stays = a_record(partnership, lead), a_record(partnership, lead, preferred_name="Robin")
+    assert gone.person is not None
+    heard = {"source": "Her", "by": lead, "at": MONDAY}
+    add_relative(person=gone.person, name="Robin", kind=Kind.SIBLING, known_as=stays.person, **heard)
+    father = add_relative(person=gone.person, name="Corin", kind=Kind.PARENT, plan=gone.contact_plan, **heard).relative
+    tell_with_siblings(
+        tell=tell_must_not_know, person=gone.person, also=[Also(str(stays.person_id), reason=Secret.DANGER)],
+        why="Their mother, of both", relative=father, reason=Secret.HARMER, **heard,
+    )  # fmt: skip
+    secrets = MustNotKnow.objects.filter(person=stays.person, relative__name="Corin", reason=Secret.DANGER)
+    assert secrets.get().plan_id == gone.contact_plan_id
+
+    erased(PEOPLE, gone.person_id, first=lead, second=second)
+
+    assert (secrets.get().plan_id, secrets.get().relative.plan_id) == (None, None)
 
 
 def test_what_is_kept_for_safety_stays_and_the_rest_is_emptied(

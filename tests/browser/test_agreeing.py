@@ -13,7 +13,9 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 
-def test_what_is_shared_opens_for_a_colleague_and_closes_when_it_ends(site: Site, browser_page: Open) -> None:
+def test_what_is_shared_opens_for_a_social_worker_to_read_and_closes_when_it_ends(
+    site: Site, browser_page: Open
+) -> None:
     lead = sign_in(browser_page(), site.accounts()["safeguarding_lead"])
     lead.goto("/work/queue/")
     lead.locator("table a[href*='/work/requests/']").last.click()
@@ -33,8 +35,8 @@ def test_what_is_shared_opens_for_a_colleague_and_closes_when_it_ends(site: Site
     lead.get_by_label(re.compile("The request of")).first.check()
     lead.get_by_label("Exactly what of it").fill("Where they go to school")
     lead.get_by_label("A colleague who signs in here").check()
-    manager = site.accounts()["service_manager"]
-    lead.get_by_label("Which colleague").select_option(label=manager["name"])
+    social_worker = site.accounts()["social_worker"]
+    lead.get_by_label("Which colleague").select_option(label=social_worker["name"])
     lead.get_by_label("What for", exact=True).fill("To see whether the group has room")
     lead.get_by_label("Without agreement: a public task").check()
     lead.get_by_label("If it is without agreement").fill("Nobody could be reached, and the place goes today")
@@ -46,12 +48,24 @@ def test_what_is_shared_opens_for_a_colleague_and_closes_when_it_ends(site: Site
     expect(lead.get_by_text("Where they go to school")).to_be_visible()
     looked_at(lead)
 
-    colleague = sign_in(browser_page(), manager)
-    colleague.goto("/work/shared/")
+    colleague = sign_in(browser_page(), social_worker)
+    colleague.get_by_role("link", name="Shared with you").click()
     looked_at(colleague)
     card = colleague.locator("section", has_text="To see whether the group has room")
     card.get_by_role("link", name=re.compile("Request of")).click()
     expect(colleague.get_by_role("heading", name="In their words")).to_be_visible()
+    looked_at(colleague)
+    shared = colleague.url
+    expect(colleague.locator("main form[method=post]")).to_have_count(0)
+    for beyond in ("decide/", "known/"):
+        answer = colleague.goto(shared + beyond)
+        assert answer is not None
+        assert answer.status == 404
+    for beyond in ("/work/queue/", "/work/known/", page):
+        answer = colleague.goto(beyond)
+        assert answer is not None
+        assert answer.status == 404
+    colleague.goto(shared)
 
     lead.get_by_label("Why it ends").first.fill("The place is gone")
     lead.get_by_role("button", name=re.compile("End it now")).first.click()

@@ -16,6 +16,7 @@ from rightdoor.demo.meeting import add_times
 from rightdoor.demo.papers import add_papers
 from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
+from rightdoor.demo.supporting import add_help
 from rightdoor.demo.telling import add_pages_about_me
 from rightdoor.demo.writing import add_messages
 from rightdoor.ground.access.actors import VISITOR
@@ -77,6 +78,7 @@ def fill_small(*, at: datetime) -> None:
     add_messages(front)
     add_times(front, at)
     add_voices(front, at)
+    add_help(front, at)
     add_pages_about_me(front, at)
 
 

@@ -7,6 +7,7 @@ from django.forms import Form
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.rulings import rule_on
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.caseload import forms
 from rightdoor.work.caseload.programmes import begins_here, things_for
 from rightdoor.work.caseload.workers import workers_for
@@ -33,7 +34,7 @@ FORMS: dict[str, tuple[type[Form], More]] = {
     "give": (forms.Give, lambda one, request: {"workers": workers_for(one, request.at)}),
     "ready": (forms.Ready, lambda one, _request: {"things": things_for(one)}),
     "start": (forms.Start, lambda one, _request: {"programmes": begins_here(one.service)}),
-    "note": (forms.Note, lambda _one, request: {"at": request.at}),
+    "note": (forms.Note, lambda _one, request: {"at": request.at, "initial": {"session_on": day_of(request.at)}}),
     "missed": (forms.AfterMissed, nothing),
     "talked": (forms.Talked, nothing),
     "plan": (forms.Plan, standing_plan),

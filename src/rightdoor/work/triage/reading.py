@@ -65,7 +65,9 @@ def decisions_of() -> "Prefetch[str]":
 
 def with_recommended(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """The same decisions, each with its services in the order in which they were put down."""
-    return decisions.prefetch_related(Prefetch("recommendations", Recommendation.objects.order_by("id")))
+    return decisions.prefetch_related(
+        Prefetch("recommendations", Recommendation.objects.select_related("episode").order_by("id"))
+    )
 
 
 def with_files(requests: Iterable[Referral], account: Account, at: datetime) -> list[UUID]:

@@ -142,8 +142,8 @@ def mine_rows(found: Sequence[Episode], at: datetime) -> list[MineRow]:
     return [
         MineRow(
             key=one.pk, name=name(one), service=name_of(one.service), stage=stage_words(one, at),
-            last=_("last session %(when)s") % {"when": short_moment(last[one.pk])} if one.pk in last
-            else _("no session yet"),
+            last=_("Last session %(when)s") % {"when": short_moment(last[one.pk])} if one.pk in last
+            else _("No session yet"),
             needs=needs.get(one.person_id, "") if one.person_id else "",
             to_do=to_do(one, missed, planned),
         )

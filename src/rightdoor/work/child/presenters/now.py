@@ -18,6 +18,8 @@ from rightdoor.ground.tasks.presenters import face
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.support.lifecycle import Stage
+from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Decision, Recommendation
 from rightdoor.work.triage.presenters.clocks import clock_face
@@ -28,6 +30,10 @@ from rightdoor.work.triage.reading import requests_about
 
 FLAG = "safeguarding.redflag"
 ON_ITS_WAY = {Journey.HELD: "Held: an agreement is not there yet", Journey.TO_HAND_OVER: "A person must take it there"}
+HELP = {
+    Stage.WAITING: "Has accepted them: they wait since %(day)s", Stage.STARTED: "Helps now, since %(day)s",
+    Stage.LEFT: "Ended on %(day)s, before help began", Stage.ENDED: "Helped until %(day)s",
+}  # fmt: skip
 HELPING = {Journey.INSIDE: "Helps now, since %(day)s", Journey.HANDED_OVER: "Has the request, since %(day)s"}
 
 
@@ -123,8 +129,16 @@ def who_does_what(requests: list[Referral], found: list[Going], account: Account
     ]  # fmt: skip
 
 
+def moment_of(episode: Episode) -> datetime:
+    """When it ended, or began; else since when they wait."""
+    return episode.ended_at or episode.started_at or episode.opened_at
+
+
 def since(one: Going) -> str:
     """Since when a service has it, and with whom it is."""
     moment = one.to.handed_at or one.decision.decided_at
-    words = _(HELPING[Journey(one.to.journey)]) % {"day": short_moment(moment)}
+    words = _(HELPING[Journey(one.to.journey)])
+    if one.to.episode is not None:
+        words, moment = _(HELP[Stage(one.to.episode.stage)]), moment_of(one.to.episode)
+    words = words % {"day": short_moment(moment)}
     return f"{words}. {one.to.handed_to}" if one.to.handed_to else words

@@ -19,6 +19,7 @@ from rightdoor.records.people.models import Person
 from rightdoor.records.people.settled import is_settled
 from rightdoor.work.passport.whose import helping_them
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.earlier import is_hidden
 from rightdoor.work.triage.lifecycle import Journey
@@ -47,8 +48,9 @@ def around(referral: Referral, at: datetime) -> list[Working]:
 
 
 def helping(referral: Referral) -> Iterator[Working]:
-    for one in Episode.objects.filter(referral__in=helping_them(referral)).order_by("opened_at", "pk"):
-        yield Working(f"help:{one.pk}", name_of(one.service), what_of(one.service), since(one.opened_at),
+    rows = Episode.objects.filter(referral__in=helping_them(referral)).open()
+    for one in rows.order_by("opened_at", "pk"):
+        yield Working(f"help:{one.pk}", name_of(one.service), what_of(one.service), from_when(one),
                       may_be_shared=not is_hidden(one))  # fmt: skip
 
 
@@ -78,6 +80,13 @@ def name_of(service: str) -> str:
 def what_of(service: str) -> str:
     found = entry(service)
     return theirs(found.plainly.young_person or found.plainly.summary) if found else ""
+
+
+def from_when(episode: Episode) -> str:
+    """Since when they wait for it, or are helped."""
+    if episode.stage == Stage.WAITING:
+        return _("waiting since %(day)s") % {"day": plain_date(episode.opened_at)}
+    return since(episode.started_at or episode.opened_at)
 
 
 def since(day: date | None) -> str:

@@ -155,7 +155,17 @@ def first_difference(left: Answered, right: Answered) -> str:
     return f"…{left.body[at - 60 : at + 60]!r} / {right.body[at - 60 : at + 60]!r}"
 
 
-NEW = {"need_id", "sharing_id", "doubt_id", "appointment_id", "joining_id", "question_id", "other_id"}
+NEW = {
+    "episode_id",
+    "session_id",
+    "need_id",
+    "sharing_id",
+    "doubt_id",
+    "appointment_id",
+    "joining_id",
+    "question_id",
+    "other_id",
+}
 
 
 def test_whoever_may_know_of_a_record_is_answered_by_what_they_send_to_its_keys(

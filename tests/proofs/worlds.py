@@ -46,6 +46,7 @@ from rightdoor.work.triage.actions.deciding import decide
 from rightdoor.work.triage.tests.requests_here import request_of
 from rightdoor.work.writing.actions.writing import write_message
 from tests.people_here import MONDAY, staff
+from tests.proofs.help_given import help_given, waiting_lists
 
 FAMILY, HOUSE = "Xanthippe Quellbrook", "ME7 5QZ"  # of the hidden child alone, and of nobody in the base world
 BORN = date(2012, 5, 4)
@@ -166,6 +167,7 @@ def keys_of_more(referral: Referral, earlier: Referral, by: Account) -> dict[str
         location=name, form_key=uuid5(UNKNOWN, f"{name} comes"), by=by, at=MONDAY,
     )  # fmt: skip
     return {
+        **help_given(referral, earlier, by, name),
         "need_id": need.pk, "sharing_id": shared.pk, "doubt_id": doubt.pk, "appointment_id": time.pk,
         "other_id": before.pk, "record_id": person.pk,
         "question_id": FactQuestion.objects.get(referral=referral).pk,
@@ -240,6 +242,7 @@ def everything_asked(base: Record, hidden: Record, *, full: bool) -> list[Asked]
             asked += [Asked("HEAD", path), Asked("POST", path)] if full and keys is hidden.keys else []
         asked += [Asked("GET", path) for path in below(pattern, base, hidden)]
     asked += [Asked("GET", f"/work/?{urlencode(view)}") for view in views(hidden)]
+    asked += [Asked("GET", path) for path in waiting_lists(hidden)]
     asked += [Asked("POST", reverse("search"), (("sought", word),)) for word in hidden.words()]
     return asked
 

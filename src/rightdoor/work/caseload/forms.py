@@ -99,7 +99,7 @@ class Give(forms.Form):
     def __init__(self, *args: Any, workers: Sequence[tuple[Account, int]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["worker"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), _("%(name)s (supports %(count)d now)") % {"name": one.name, "count": count})
+            (str(one.pk), _("%(name)s (supports %(count)d here)") % {"name": one.name, "count": count})
             for one, count in workers
         ]
 

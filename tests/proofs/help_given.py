@@ -1,0 +1,59 @@
+"""Help of every kind about one child, for the worlds: who waits, who is helped, a session, a check-in, a plan."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from django.urls import reverse
+
+from rightdoor.ground.access.lifecycle import Tie
+from rightdoor.ground.access.models import Account, Relation
+from rightdoor.work.referrals.models import Referral
+from rightdoor.work.support.models import Episode, Missed, Session
+from tests.people_here import MONDAY
+
+if TYPE_CHECKING:
+    from tests.proofs.worlds import Record
+
+HELPED = UUID("01a20000-0000-7000-8000-000000000001")
+
+
+def help_given(referral: Referral, earlier: Referral, by: Account, name: str) -> dict[str, UUID]:
+    """One help that has begun and one that is waited for; the child's name stands in each of their words."""
+    common = {"partnership": referral.partnership, "person": referral.person, "area": referral.area}
+    week_ago = MONDAY - timedelta(days=7)
+    going = Episode.objects.create(
+        **common, referral=referral, service="kent.hera", opened_at=week_ago, counts_from=week_ago, stage="started",
+        started_at=week_ago, programme="one_to_one", worker=by, counts_because=f"{name} is not at school",
+    )  # fmt: skip
+    Episode.objects.create(
+        **common, referral=earlier, service="kent.tss", opened_at=week_ago, counts_from=week_ago,
+        paused_because=f"{name} has exams", urgency="urgent", rank=2,
+    )  # fmt: skip
+    going.allocations.create(worker=by, why=f"Knows {name}", given_by=by, from_at=week_ago)
+    going.check_ins.create(
+        happened_at=week_ago,
+        by=by,
+        with_whom=name,
+        is_reached=True,
+        words=name,
+        form_key=uuid5(HELPED, f"asked {name}"),
+    )
+    going.readied.create(thing="assessment", where=f"In the file of {name}", said_at=week_ago, said_by=by)
+    session = Session.objects.create(
+        episode=going, worker=by, starts_at=week_ago, how="phone", came="no_access", words=f"{name} did not answer",
+        noted_at=week_ago, form_key=uuid5(HELPED, f"met {name}"),
+    )  # fmt: skip
+    Missed.objects.create(session=session, contact=f"Wrote to {name}", changed_at=week_ago, changed_by=by)
+    going.step_downs.create(way_back=f"{name} rings", written_at=week_ago, written_by=by)
+    Relation.objects.create(
+        partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,
+        starts_at=week_ago, source="allocated",
+    )  # fmt: skip
+    return {"episode_id": going.pk, "session_id": session.pk}
+
+
+def waiting_lists(hidden: "Record") -> list[str]:
+    """Each list on which the hidden child waits, from its beginning and from behind the hidden child."""
+    lists = [reverse("waiting-list", args=["kent.tss", area]) for area in ("kent", "medway")]
+    return [*lists, *(f"{path}?after={hidden.keys['episode_id']}" for path in lists)]

@@ -162,8 +162,8 @@ def expected_weeks(weeks: Sequence[Week], asked: Asked) -> int | None:
 
 def life(flow: Flow, asked: Asked, dice: Random) -> int:
     """One way in which it may go: the number of weeks until there is a place."""
-    ahead, drawn, at, end = asked.ahead, [], 0, 0
-    count = len(flow.weeks)
+    drawn: list[int] = []
+    ahead, at, end, count = asked.ahead, 0, 0, len(flow.weeks)
     for number in range(1, FURTHEST):
         if at == end:
             at = run_from(flow, drawn, dice)

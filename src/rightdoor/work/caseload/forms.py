@@ -108,6 +108,20 @@ class Give(forms.Form):
         return {"worker_id": given["worker"], "why": given["give_why"], "handed_over": given["handed_over"]}
 
 
+class Cover(forms.Form):
+    """Who covers while whoever gives it is away, and until when."""
+
+    cover_by = OneField(label=_("Who covers"), choices=[], rows=False, missing=_("Choose who covers"))
+    cover_until = DayField(label=_("To the end of"), help_text=_("For example 9 4 2026"))
+
+    def __init__(self, *args: Any, workers: Sequence[tuple[Account, int]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["cover_by"].choices = [(str(one.pk), one.name) for one, _count in workers]  # type: ignore[attr-defined]
+
+    def as_arguments(self) -> dict[str, Any]:
+        return {"worker_id": self.cleaned_data["cover_by"], "until": self.cleaned_data["cover_until"]}
+
+
 class Ready(forms.Form):
     """That something is there, and where."""
 

@@ -32,6 +32,7 @@ FORMS: dict[str, tuple[type[Form], More]] = {
     "pause": (forms.Pause, nothing),
     "asked": (forms.Asked, nothing),
     "give": (forms.Give, lambda one, request: {"workers": workers_for(one, request.account, request.at)}),
+    "cover": (forms.Cover, lambda one, request: {"workers": workers_for(one, request.account, request.at)}),
     "ready": (forms.Ready, lambda one, _request: {"things": things_for(one)}),
     "start": (forms.Start, lambda one, _request: {"programmes": begins_here(one.service)}),
     "note": (forms.Note, lambda _one, request: {"at": request.at, "initial": {"session_on": day_of(request.at)}}),

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{ONE}pause/", acting.pause, name="episode-pause"),
     path(f"{ONE}check-in/", acting.check_in, name="episode-check-in"),
     path(f"{ONE}give/", acting.give, name="episode-give"),
+    path(f"{ONE}cover/", acting.cover, name="episode-cover"),
     path(f"{ONE}ready/", acting.ready, name="episode-ready"),
     path(f"{ONE}start/", acting.start, name="episode-start"),
     path(f"{ONE}session/", acting.session, name="episode-session"),

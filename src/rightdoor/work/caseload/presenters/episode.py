@@ -2,22 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.lifecycle import Tie
+from rightdoor.ground.access.models import Account, Relation
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.caseload.presenters.words import stage_words
 from rightdoor.work.support import policy
 from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
+from rightdoor.work.support.expecting import expected_for
 from rightdoor.work.support.lifecycle import CAME_NAMES, HOW_NAMES, THING_NAMES, Came, How, Stage
 from rightdoor.work.support.models import Allocation, CheckIn, Episode, Missed, Session, StepDown
+from rightdoor.work.support.queries import EPISODE
+from rightdoor.work.support.saying import expected_words
 from rightdoor.work.triage.models import Recommendation
 from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
 from rightdoor.work.triage.presenters.words import flag_words, name_of
@@ -63,6 +68,7 @@ class EpisodePage:
     said: SaidFace
     because: str
     facts: list[tuple[str, str]]
+    wait: str
     limit: str
     sessions: list[SessionFace]
     missed_at: UUID | None
@@ -86,7 +92,8 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         who=who_face(referral, flag_words(referral), at),
         said=said_face(referral),
         because=why_here(episode),
-        facts=facts_of(episode),
+        facts=facts_of(episode, at),
+        wait=wait_of(episode, account, at),
         limit=limit_of(episode, sessions, at),
         sessions=faces,
         missed_at=next((one.key for one in reversed(faces) if one.is_undone), None),
@@ -105,24 +112,48 @@ ACTS = (
 )  # fmt: skip
 
 
+def wait_of(episode: Episode, account: Account, at: datetime) -> str:
+    """How long they may still wait, with what that rests on; of somebody who does not wait, nothing."""
+    if episode.stage != Stage.WAITING:
+        return ""
+    found = expected_for(episode, Episode.objects.visible_to(account, at), at)
+    return " ".join((expected_words(found), *found.reasons))
+
+
 def why_here(episode: Episode) -> str:
     """Why the front door sent them here, in its words."""
     said = Recommendation.objects.filter(episode=episode).order_by("pk").last()
     return said.because if said else ""
 
 
-def facts_of(episode: Episode) -> list[tuple[str, str]]:
+def facts_of(episode: Episode, at: datetime) -> list[tuple[str, str]]:
     """Who gives it, since when, in which programme; and who gave it before, with what was handed over."""
     rows = list(episode.allocations.select_related("worker").order_by("-from_at"))
     programme = programme_of(episode)
     lines = [(_("What"), programme.says)] if programme else []
     lines += [(given_title(one), given_words(one)) for one in rows]
+    lines += [(_("Covers"), words) for words in covering(episode, at)]
     if not rows:
         lines.append((_("Who gives it"), _("nobody yet")))
     if episode.counts_because:
         told = {"day": plain_date(episode.counts_from), "why": episode.counts_because}
         lines.append((_("Their place"), _("counts as waiting since %(day)s: %(why)s") % told))
     return lines
+
+
+def covering(episode: Episode, at: datetime) -> list[str]:
+    """Who covers now, and to the end of which day."""
+    ties = Relation.objects.current(at).filter(kind=Tie.COVERING).to(EPISODE, episode.pk).select_related("account")
+    return [
+        _("%(name)s, to the end of %(day)s") % {"name": one.account.name, "day": plain_date(last_day(one.ends_at))}
+        for one in ties.order_by("starts_at")
+        if one.ends_at is not None
+    ]
+
+
+def last_day(ends_at: datetime) -> date:
+    """The day at whose end it is over."""
+    return day_of(ends_at - timedelta(seconds=1))
 
 
 def given_title(one: Allocation) -> str:

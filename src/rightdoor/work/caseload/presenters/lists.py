@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Max, Min, Q
@@ -21,6 +21,7 @@ from rightdoor.work.triage.presenters.people import NO_NAME, PRIORITIES, age_of,
 from rightdoor.work.triage.presenters.words import name_of
 
 MOST = 50
+ASK_EVERY = timedelta(days=28)  # as public waiting lists do: a call each month
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class WaitingRow:
     because: str
     paused: str
     asked_last: str
+    is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def waiting_rows(found: Sequence[Episode], at: datetime) -> list[WaitingRow]:
             paused=paused(one, at),
             asked_last=_("asked on %(day)s how they are") % {"day": plain_date(asked[one.pk])} if one.pk in asked
             else _("nobody has asked yet how they are"),
+            is_due=at - asked.get(one.pk, one.opened_at) >= ASK_EVERY,
         )
         for one in found
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from rightdoor.work.conflicts.actions.barring import bar
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import CheckIn, Episode, Missed, Session, StepDown
-from rightdoor.work.support.tests.help_here import WHOLE, accepted, worker_of
+from rightdoor.work.support.tests.help_here import WHOLE, accepted, begun, worker_of
 from tests.people_here import MONDAY, SignedIn
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,44 @@ def test_a_long_list_is_read_in_stretches_with_as_many_questions_as_a_short_one(
     last = Episode.objects.waiting().in_order()[MOST - 1]
     rest = client.get(reverse("waiting-list", args=["kent.hera", "kent"]), {"after": last.pk}).content.decode()
     assert [f"Child {number:02}" in rest for number in (MOST - 2, MOST - 1, MOST + 2)] == [False, True, True]
+
+
+def test_a_caseload_asks_as_many_questions_of_one_child_as_of_many(
+    partnership: Partnership, going: Episode, worker: Account, manager: Account, signed_in: SignedIn
+) -> None:
+    client = signed_in(worker)
+    page(client, "caseload")
+    with CaptureQueriesContext(connection) as of_one:
+        page(client, "caseload")
+    for number in range(12):
+        begun(accepted(partnership, manager, name=f"Child {number}"), manager, worker)
+    with CaptureQueriesContext(connection) as of_many:
+        assert "Child 11" in page(client, "caseload")
+
+    assert len(of_many) == len(of_one)
+
+
+def test_whoever_was_not_asked_for_a_month_is_marked_on_the_list(
+    partnership: Partnership, manager: Account, signed_in: SignedIn
+) -> None:
+    accepted(partnership, manager, at=MONDAY - timedelta(days=27))
+    client = signed_in(manager)
+    assert "ask how they are" not in page(client, "waiting-list", "kent.hera", "kent")
+
+    accepted(partnership, manager, at=MONDAY - timedelta(days=28))
+    assert page(client, "waiting-list", "kent.hera", "kent").count("ask how they are") == 1
+
+
+def test_a_manager_says_who_covers_and_the_page_says_until_when(
+    partnership: Partnership, going: Episode, manager: Account, signed_in: SignedIn
+) -> None:
+    other = worker_of(partnership, "Sorrel Finch")
+    until = {"cover_until_day": "12", "cover_until_month": "3", "cover_until_year": "2026"}
+
+    answer = signed_in(manager).post(reverse("episode-cover", args=[going.pk]), {"cover_by": other.pk, **until})
+
+    assert answer.status_code == 302
+    assert "Sorrel Finch, to the end of 12 March 2026" in page(signed_in(other), "episode", going.pk)
 
 
 def test_a_worker_sees_whom_they_support_and_nobody_else(

@@ -14,11 +14,11 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.work.caseload.page_forms import form_of
 from rightdoor.work.caseload.views.reading import seen, show
 from rightdoor.work.support import policy
-from rightdoor.work.support.actions import allocating, ending, opening, waiting, working
+from rightdoor.work.support.actions import allocating, ending, holding, opening, waiting, working
 from rightdoor.work.support.models import Episode
 
 REFUSALS = (
-    allocating.NotTheirs, allocating.NoHandover, opening.GoesOn, waiting.NotWaiting, waiting.NoSuchDay,
+    allocating.NotTheirs, allocating.NoHandover, opening.GoesOn, waiting.NotWaiting, holding.NoSuchDay,
     working.NotYet, working.NotStarted, working.NotSo, ending.NotDone,
 )  # fmt: skip
 
@@ -67,6 +67,13 @@ def check_in(request: StaffRequest, episode_id: UUID) -> HttpResponse:
 def give(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """Who gives it."""
     return carried_out(request, episode_id, policy.ALLOCATE, "give", allocating.allocate)
+
+
+@open_to(Staff(policy.ALLOCATE))
+@require_POST
+def cover(request: StaffRequest, episode_id: UUID) -> HttpResponse:
+    """Somebody covers for whoever gives it."""
+    return carried_out(request, episode_id, policy.ALLOCATE, "cover", allocating.cover)
 
 
 @open_to(Staff(policy.READY))

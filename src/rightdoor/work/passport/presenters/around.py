@@ -19,8 +19,10 @@ from rightdoor.records.people.models import Person
 from rightdoor.records.people.settled import is_settled
 from rightdoor.work.passport.whose import helping_them
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.support.expecting import expected_for
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
+from rightdoor.work.support.saying import expected_words
 from rightdoor.work.triage.earlier import is_hidden
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Recommendation
@@ -41,16 +43,16 @@ def around(referral: Referral, at: datetime) -> list[Working]:
     """Services that help or have the request; who was told something; professionals.  What was kept from them for
     their safety, such as a share that they were not told of, is not here.
     """
-    found = [*helping(referral), *handed_over(referral)]
+    found = [*helping(referral, at), *handed_over(referral)]
     if referral.person is not None and is_settled(referral.person):
         found += [*professionals(referral.person, at), *told(referral.person, at)]
     return found
 
 
-def helping(referral: Referral) -> Iterator[Working]:
+def helping(referral: Referral, at: datetime) -> Iterator[Working]:
     rows = Episode.objects.filter(referral__in=helping_them(referral)).open()
     for one in rows.order_by("opened_at", "pk"):
-        yield Working(f"help:{one.pk}", name_of(one.service), what_of(one.service), from_when(one),
+        yield Working(f"help:{one.pk}", name_of(one.service), what_of(one.service), from_when(one, at),
                       may_be_shared=not is_hidden(one))  # fmt: skip
 
 
@@ -82,10 +84,11 @@ def what_of(service: str) -> str:
     return theirs(found.plainly.young_person or found.plainly.summary) if found else ""
 
 
-def from_when(episode: Episode) -> str:
+def from_when(episode: Episode, at: datetime) -> str:
     """Since when they wait for it, or are helped."""
     if episode.stage == Stage.WAITING:
-        return _("waiting since %(day)s") % {"day": plain_date(episode.opened_at)}
+        words = _("waiting since %(day)s") % {"day": plain_date(episode.opened_at)}
+        return f"{words}. {expected_words(expected_for(episode, Episode.objects.all(), at))}"
     return since(episode.started_at or episode.opened_at)
 
 

@@ -288,7 +288,12 @@ def test_who_works_with_me_is_what_exists_and_what_was_not_kept_from_me(
 
     people = around(referral, MONDAY)
     assert [one.name for one in people[1:]] == ["Ms Marlowe", "Mx Unsaid", "Her tutor"]
-    days = ["waiting since 10 June 2025", "since 2 September 2024", "", "since 9 March 2026"]
+    days = [
+        "waiting since 10 June 2025. Nobody can say yet how long it takes.",
+        "since 2 September 2024",
+        "",
+        "since 9 March 2026",
+    ]
     assert [one.since for one in people] == days
     for one in people:
         beside = f' <span class="rd-s rd-quiet">{one.since}</span>' if one.since else ""

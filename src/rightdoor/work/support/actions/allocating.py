@@ -1,6 +1,6 @@
 """Who gives the support: a manager says, and where another goes on, what the next one must know is written down."""
 
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,8 +9,8 @@ from rightdoor.ground.access.bars import has_conflict
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Account, Relation
 from rightdoor.ground.audit.record import record
-from rightdoor.pure.rules.days import day_of
-from rightdoor.work.support.actions.holding import held
+from rightdoor.pure.rules.days import LONDON, day_of
+from rightdoor.work.support.actions.holding import NoSuchDay, held
 from rightdoor.work.support.models import Allocation, Episode
 from rightdoor.work.support.policy import ALLOCATE, WORKERS
 from rightdoor.work.support.queries import EPISODE
@@ -54,6 +54,28 @@ def allocate(*, episode_id: UUID, worker_id: UUID, why: str, handed_over: str, b
     return allocation
 
 
+@transaction.atomic
+def cover(*, episode_id: UUID, worker_id: UUID, until: date, by: Account, at: datetime) -> Relation:
+    """Somebody covers for whoever leads it, to the end of a day, and reads and writes as they do; the lead stays.
+
+    Raises NotTheirs, and NoSuchDay for a day that is over.  Said again of the same person, the new day counts.
+    """
+    episode = held(episode_id, ALLOCATE, by=by, at=at)
+    worker = Account.objects.filter(pk=worker_id, partnership=episode.partnership).first()
+    if worker is None or episode.worker_id in (None, worker.pk) or not may_be_given(episode, worker, at):
+        raise NotTheirs("They cannot cover for this support. Choose somebody else. Nothing was changed.")
+    ends_at = datetime.combine(until + timedelta(days=1), time(), tzinfo=LONDON)
+    if ends_at <= at:
+        raise NoSuchDay("That day is over. Nothing was changed.")
+    Relation.objects.of(worker, Tie.COVERING).current(at).to(EPISODE, episode.pk).update(ends_at=at)
+    tie = Relation.objects.create(
+        partnership=episode.partnership, account=worker, kind=Tie.COVERING, about_kind=EPISODE, about_id=episode.pk,
+        starts_at=at, ends_at=ends_at, source="covering",
+    )  # fmt: skip
+    record(ALLOCATE, about=episode, by=by, at=at, covering=str(worker.pk), until=until.isoformat())
+    return tie
+
+
 def may_be_given(episode: Episode, worker: Account, at: datetime) -> bool:
     """Whether they give support in this area today, and nothing bars them from the child."""
     return (
@@ -67,3 +89,4 @@ def untie(episode: Episode, ends_at: datetime) -> None:
     """Whoever leads it or covers reads it until then, and no longer."""
     ties = Relation.objects.filter(kind__in=(Tie.LEAD, Tie.COVERING)).to(EPISODE, episode.pk)
     ties.filter(ends_at=None).update(ends_at=ends_at)
+    ties.filter(kind=Tie.COVERING, ends_at__gt=ends_at).update(ends_at=ends_at)

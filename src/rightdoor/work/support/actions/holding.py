@@ -8,6 +8,10 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.work.support.models import Episode
 
 
+class NoSuchDay(Exception):
+    """That day is over, or still to come, where it must not be."""
+
+
 def held(episode_id: UUID, act: str, *, by: Account, at: datetime) -> Episode:
     """The episode as it is now, where *by* may do this with it; nobody else changes it meanwhile."""
     rows = Episode.objects.select_for_update(of=("self",)).select_related("partnership", "person", "worker")

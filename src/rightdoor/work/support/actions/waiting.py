@@ -11,7 +11,7 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.actions.adding import hear_late
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.support.actions.calling import call_somebody
-from rightdoor.work.support.actions.holding import held
+from rightdoor.work.support.actions.holding import NoSuchDay, held
 from rightdoor.work.support.lifecycle import RANKS, Stage
 from rightdoor.work.support.models import CheckIn, Episode
 from rightdoor.work.support.policy import CHECK_IN, REORDER
@@ -19,10 +19,6 @@ from rightdoor.work.support.policy import CHECK_IN, REORDER
 
 class NotWaiting(Exception):
     """Help has begun, or it is over: there is no place on a list."""
-
-
-class NoSuchDay(Exception):
-    """A place cannot be counted from that day, or a pause cannot last until it."""
 
 
 NOBODY_WAITS = "They do not wait any more. Nothing was changed."

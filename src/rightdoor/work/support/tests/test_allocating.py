@@ -1,6 +1,6 @@
 """Who gives the support: a manager says, they read it from then on, and a change is handed over in words."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,9 +11,11 @@ from rightdoor.ground.access.walled.acting import acting
 from rightdoor.ground.audit.record import acts
 from rightdoor.work.conflicts.actions.barring import bar
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.support.actions.allocating import NoHandover, NotTheirs, allocate
+from rightdoor.work.support.actions.allocating import NoHandover, NotTheirs, allocate, cover
+from rightdoor.work.support.actions.holding import NoSuchDay
 from rightdoor.work.support.models import Allocation, Episode
 from rightdoor.work.support.tests.help_here import worker_of
+from rightdoor.work.support.tests.test_working import noted
 from tests.people_here import MONDAY, staff
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,49 @@ def test_a_manager_of_another_area_gives_nothing(partnership: Partnership, episo
     with pytest.raises(Denied):
         given(episode, worker, essex)
     assert not Episode.objects.visible_to(essex, LATER).exists()
+
+
+def test_who_covers_reads_and_writes_to_the_end_of_the_day_and_the_lead_stays(
+    partnership: Partnership, going: Episode, worker: Account, manager: Account
+) -> None:
+    other = worker_of(partnership, "Sorrel Finch")
+    for day in (date(2026, 3, 11), date(2026, 3, 17)):  # said again, the new day counts
+        cover(episode_id=going.pk, worker_id=other.pk, until=day, by=manager, at=LATER)
+
+    for moment, there in (
+        (datetime(2026, 3, 17, 23, 59, tzinfo=UTC), True),
+        (datetime(2026, 3, 18, tzinfo=UTC), False),
+    ):
+        assert Episode.objects.visible_to(other, moment).exists() is there
+        with acting(other, moment):
+            assert Episode.objects.exists() is there
+    assert noted(going, other).worker == other
+    assert Episode.objects.get().worker == worker
+    assert Relation.objects.current(LATER).filter(kind=Tie.COVERING).count() == 1
+
+
+def test_nobody_covers_for_nobody_for_themselves_or_for_a_day_that_is_over(
+    partnership: Partnership, episode: Episode, worker: Account, manager: Account
+) -> None:
+    other, until = worker_of(partnership, "Sorrel Finch"), date(2026, 3, 12)
+    with pytest.raises(NotTheirs):
+        cover(episode_id=episode.pk, worker_id=other.pk, until=until, by=manager, at=LATER)
+    given(episode, worker, manager)
+    with pytest.raises(NotTheirs):
+        cover(episode_id=episode.pk, worker_id=worker.pk, until=until, by=manager, at=LATER)
+    with pytest.raises(NoSuchDay):
+        cover(episode_id=episode.pk, worker_id=other.pk, until=date(2026, 3, 8), by=manager, at=LATER)
+    with pytest.raises(Denied):
+        cover(episode_id=episode.pk, worker_id=other.pk, until=until, by=worker, at=LATER)
+
+
+def test_another_lead_ends_the_cover_too(
+    partnership: Partnership, going: Episode, worker: Account, manager: Account
+) -> None:
+    other, third = worker_of(partnership, "Sorrel Finch"), worker_of(partnership, "Bramble Coe")
+    cover(episode_id=going.pk, worker_id=other.pk, until=date(2026, 4, 1), by=manager, at=LATER)
+
+    given(going, third, manager, "She likes to walk")
+
+    assert not Episode.objects.visible_to(other, LATER).exists()
+    assert Episode.objects.visible_to(third, LATER).exists()

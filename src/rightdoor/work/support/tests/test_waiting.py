@@ -13,7 +13,8 @@ from rightdoor.ground.tasks.models import Task
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safeguarding.models import RedFlag
-from rightdoor.work.support.actions.waiting import NoSuchDay, NotWaiting, check_in, pause, reorder
+from rightdoor.work.support.actions.holding import NoSuchDay
+from rightdoor.work.support.actions.waiting import NotWaiting, check_in, pause, reorder
 from rightdoor.work.support.models import CheckIn, Episode
 from rightdoor.work.support.tests.help_here import accepted
 from tests.people_here import MONDAY, staff

@@ -12,6 +12,9 @@ from django.urls import reverse
 from rightdoor.ground.access.lifecycle import Conflict
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.looking import Way, who_looked
+from rightdoor.records.adjustments.actions import note_need
+from rightdoor.records.adjustments.lifecycle import Kind as Need
+from rightdoor.records.adjustments.lifecycle import Whose
 from rightdoor.work.caseload.presenters.lists import MOST
 from rightdoor.work.conflicts.actions.barring import bar
 from rightdoor.work.safeguarding.models import RedFlag
@@ -98,6 +101,19 @@ def test_a_caseload_asks_as_many_questions_of_one_child_as_of_many(
         assert "Child 11" in page(client, "caseload")
 
     assert len(of_many) == len(of_one)
+
+
+def test_what_a_child_needs_to_take_part_stands_beside_their_name(
+    going: Episode, worker: Account, manager: Account, practitioner: Account, signed_in: SignedIn
+) -> None:
+    assert going.person is not None
+    note_need(
+        person=going.person, whose=Whose.CHILD, kind=Need.QUIET, words="no bright lights", source="Wren",
+        by=practitioner, at=MONDAY,
+    )  # fmt: skip
+
+    assert "no bright lights" in page(signed_in(worker), "caseload")
+    assert "no bright lights" in page(signed_in(worker), "episode", going.pk)
 
 
 def test_whoever_was_not_asked_for_a_month_is_marked_on_the_list(

@@ -201,9 +201,9 @@ def test_days_in_the_wrong_order_are_told_at_the_field(
 
 
 def test_everybody_else_finds_nothing_there(practitioner: Account, administrator: Account, signed_in: SignedIn) -> None:
-    unknown = signed_in(administrator).get(f"/work/workforce/{uuid4()}/")
     for account in (practitioner, administrator):
         client = signed_in(account)
+        unknown = client.get(f"/work/workforce/{uuid4()}/")  # under the same links to the pages that are theirs
         for path in ("", f"{practitioner.pk}/", f"{practitioner.pk}/qualify/"):
             answer = client.get(f"/work/workforce/{path}")
             assert (answer.status_code, len(answer.content)) == (404, len(unknown.content))

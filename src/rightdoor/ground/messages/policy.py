@@ -1,6 +1,6 @@
 """This room's rows of the table."""
 
-from rightdoor.ground.access.lifecycle import FRONT_DOOR
+from rightdoor.ground.access.lifecycle import CONTENT_ROLES, FRONT_DOOR
 from rightdoor.ground.access.rulings import Rule, contribute
 
 QUEUE = "messages.queue"
@@ -12,8 +12,8 @@ SILENCE = "messages.silence"
 
 contribute(
     [
-        Rule(QUEUE, "a request's own steps write to the people of that request", visitors=True, system=True,
-             roles=FRONT_DOOR, anywhere=True),
+        Rule(QUEUE, "every step of the work writes to the people it concerns, and tells staff that they are called",
+             visitors=True, system=True, roles=CONTENT_ROLES, anywhere=True),
         Rule(KEEP_PLAN, "a person says how to reach them safely; staff write down what they hear", visitors=True,
              system=True, roles=FRONT_DOOR, anywhere=True),
         Rule(DECIDE, "front-door staff decide about a message that was held", roles=FRONT_DOOR),

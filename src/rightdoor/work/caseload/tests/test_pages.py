@@ -12,6 +12,7 @@ from django.urls import reverse
 from rightdoor.ground.access.lifecycle import Conflict
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.audit.looking import Way, who_looked
+from rightdoor.ground.tasks.models import Notice
 from rightdoor.records.adjustments.actions import note_need
 from rightdoor.records.adjustments.lifecycle import Kind as Need
 from rightdoor.records.adjustments.lifecycle import Whose
@@ -271,3 +272,20 @@ def test_nobody_is_offered_as_worker_who_may_know_nothing_of_the_child(
 
     assert "Sorrel Finch (supports 0 here)" in shown
     assert "Juniper Ashdown" not in shown
+
+
+@pytest.mark.parametrize("name", ["check-in", "session"])
+def test_what_a_worker_hears_calls_those_who_answer_and_nothing_of_it_is_lost(
+    name: str, going: Episode, worker: Account, lead: Account, practitioner: Account, signed_in: SignedIn
+) -> None:
+    client = signed_in(worker)
+    worse = {"form_key": str(uuid4()), "with_whom": "Wren", "reached": "yes", "worse": "on", "safe": "yes",
+             "how_words": "He hits me again"}  # fmt: skip
+    changed = note(risk_changed="on", note="He hits me again")
+
+    answer = client.post(reverse(f"episode-{name}", args=[going.pk]), worse if name == "check-in" else changed)
+
+    assert answer.status_code == 302
+    flag = RedFlag.objects.get()
+    assert "He hits me again" in str(vars(flag))
+    assert Notice.objects.filter(to=lead).exists()

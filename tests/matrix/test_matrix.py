@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 from django.conf import LazySettings
@@ -28,6 +28,7 @@ from rightdoor.ground.access.lifecycle import Role, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.routes import Staff, declared_for
 from rightdoor.ground.tasks.models import Task
+from rightdoor.work.onward.models import Onward
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safeguarding.actions import raise_flag
@@ -51,7 +52,9 @@ MATRIX = {
     row["route"]: row["roles"]
     for row in csv.DictReader(Path(__file__).with_name("matrix.csv").read_text().splitlines())
 }
-AFTER_IT_ENDED = ("episode", "episode-back")  # a manager reads help that ended, and takes somebody back
+AFTER_IT_ENDED = (  # a manager reads help that ended and what was sent on from it, and takes somebody back
+    "episode", "episode-back", "onward", "onward-receive", "onward-accept", "onward-back", "onward-withdraw",
+)  # fmt: skip
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 STATES = ("present", "past", "future", "elsewhere", "other area", "in conflict", "switched off", "long answered")
 UNKNOWN = UUID("01a20000-0000-7000-8000-000000000000")
@@ -62,6 +65,7 @@ ABOUT_A_CHILD = {
     "task_id",
     "person_id",
     "episode_id",
+    "onward_id",
 }  # of whose records the cells below are about
 
 
@@ -93,8 +97,10 @@ def here(partnership: Partnership, settings: LazySettings) -> dict[str, Any]:
         partnership=partnership, area="kent", about=referral, facts=["in_danger_now"], source=RedFlag.Source.ANSWER,
         by=staff(partnership, "Isolde Quarrington", Role.SAFEGUARDING_LEAD), at=MONDAY,
     )  # fmt: skip
+    episode = help_of(referral)
+    onward = sent_on_from(episode, staff(partnership, "Linden Fairweather", Role.MANAGER))
     return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person": referral.person_id,
-            "person_id": referral.person_id, "episode_id": help_of(referral).pk,
+            "person_id": referral.person_id, "episode_id": episode.pk, "onward_id": onward.pk,
             "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
 
 
@@ -106,12 +112,23 @@ def help_of(referral: Referral) -> Episode:
     )  # fmt: skip
 
 
+def sent_on_from(episode: Episode, by: Account) -> Onward:
+    """Somebody elsewhere was asked to take the child on, and has not answered in time."""
+    return Onward.objects.create(
+        partnership=episode.partnership, area="kent", person=episode.person, referral=episode.referral, episode=episode,
+        service="kent.kooth", because="They ask for it", agreed="Wren, by phone", gates={"answer": "undecided"},
+        goes_inside=False, sent_at=MONDAY - timedelta(days=9), sent_by=by, answer_by=MONDAY - timedelta(days=4),
+        form_key=uuid4(),
+    )  # fmt: skip
+
+
 def answer_long_ago(here: dict[str, Any]) -> None:
     """All that was to do about the child was done forty days ago: the front door reads it no more."""
     then = MONDAY - timedelta(days=40)
     RedFlag.objects.filter(pk=here["flag_id"]).update(handled_at=then, what_was_done="Spoke with them")
     Task.objects.filter(about_id=here["flag_id"]).update(done_at=then, outcome="Done")
     Episode.objects.filter(pk=here["episode_id"]).update(stage="ended", ended_at=then, reason="needs_met")
+    Onward.objects.filter(pk=here["onward_id"]).update(state="accepted", answered_at=then)
     Relation.objects.filter(kind=Tie.LEAD, about_id=here["episode_id"]).update(ends_at=then + timedelta(days=28))
     Referral.objects.filter(pk=here["referral_id"]).update(stage=Stage.DECIDED, closed_at=then, flagged=False)
 

@@ -46,11 +46,17 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
     )  # fmt: skip
     Missed.objects.create(session=session, contact=f"Wrote to {name}", changed_at=week_ago, changed_by=by)
     going.step_downs.create(way_back=f"{name} rings", written_at=week_ago, written_by=by)
+    onward = going.sent_on.create(
+        **common, referral=referral, service="kent.tss", because=f"{name} asks for more", agreed=f"{name}, by phone",
+        gates={"service": "kent.tss", "answer": "eligible"}, goes_inside=True, sent_at=week_ago, sent_by=by,
+        answer_by=week_ago, form_key=uuid5(HELPED, f"sent {name}"), nth_return=2, state="returned", answer=name,
+    )  # fmt: skip
+    onward.parts.create(part="who", words=name, went_at=week_ago)
     Relation.objects.create(
         partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,
         starts_at=week_ago, source="allocated",
     )  # fmt: skip
-    return {"episode_id": going.pk, "session_id": session.pk}
+    return {"episode_id": going.pk, "session_id": session.pk, "onward_id": onward.pk}
 
 
 def waiting_lists(hidden: "Record") -> list[str]:

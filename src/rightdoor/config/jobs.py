@@ -21,6 +21,7 @@ from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
 from rightdoor.work.keeping.actions.listing import list_due
+from rightdoor.work.onward.actions.watching import watch_onward
 from rightdoor.work.oversight.actions.listing import list_week
 from rightdoor.work.referrals.actions.drafting import purge_drafts
 from rightdoor.work.sealing.actions.lasting import call_for_names
@@ -76,6 +77,7 @@ SCHEDULE = (
     Scheduled("unsealing", as_job("unsealing", lapse_asks), every=timedelta(minutes=1)),
     Scheduled("birthdays", as_job("birthdays", watch_birthdays), every=timedelta(minutes=10)),
     Scheduled("needs", as_job("needs", watch_needs), every=timedelta(hours=24)),
+    Scheduled("onward", as_job("onward", watch_onward), every=timedelta(minutes=10)),
     Scheduled("naming", as_job("naming", call_for_names), every=timedelta(hours=24)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),

@@ -7,6 +7,11 @@ from rightdoor.demo.journeys import Front
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.work.caseload.programmes import begins_here
+from rightdoor.work.onward.actions.answering import give_back, receive
+from rightdoor.work.onward.actions.sending import NotSent, Passing, send
+from rightdoor.work.onward.lifecycle import Part
+from rightdoor.work.onward.models import Onward
+from rightdoor.work.onward.presenters.drafting import parts_of, ways_on
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.support.actions.allocating import allocate
 from rightdoor.work.support.actions.ending import NotDone, end, write_step_down
@@ -14,6 +19,7 @@ from rightdoor.work.support.actions.waiting import check_in, pause, reorder
 from rightdoor.work.support.actions.working import follow_missed, note_session, start
 from rightdoor.work.support.lifecycle import Came, How, Reason
 from rightdoor.work.support.models import Episode
+from rightdoor.work.triage.actions.offering import NotQualified
 
 AFTER_SCHOOL = time(15, 45)
 WEEK = timedelta(weeks=1)
@@ -35,6 +41,37 @@ def add_help(front: Front, at: datetime) -> None:
             wait(episode, number, manager, at)
         else:
             give(episode, number, manager, workers[number % 2], at)
+    pass_on(front, at)
+
+
+def pass_on(front: Front, at: datetime) -> None:
+    """Two of those who are helped were passed on: one came back with a reason, one waits for an answer."""
+    manager = front.colleague("service_manager")
+    rows = Episode.objects.filter(partnership=front.partnership, stage="started", worker__isnull=False)
+    sent: list[Onward] = []
+    for episode in rows.select_related("worker").order_by("opened_at", "pk"):
+        there = next((one.code for one in ways_on(episode) if one.is_pathway), "")
+        if there and episode.worker is not None and len(sent) < 2:
+            try:
+                sent.append(passed_on(episode, there, episode.worker, at))
+            except (NotSent, NotQualified):
+                continue
+    for one in sent[:1]:
+        why = "They have no room before the summer; somebody nearer may have"
+        receive(onward_id=one.pk, who="The team's duty worker", reference="T-118", by=manager, at=at)
+        give_back(onward_id=one.pk, because=why, by=manager, at=at)
+
+
+def passed_on(episode: Episode, there: str, worker: Account, at: datetime) -> Onward:
+    """Sent on by whoever leads, with who it is and what was done."""
+    parts = parts_of(episode, at)
+    passing = Passing(
+        service=there, because="They ask for more of what that service does", agreed="They said yes, in a session",
+        parts={part: parts[part] for part in (Part.WHO, Part.DONE)}, together="A first meeting with both of us",
+        nevertheless="They meet its age, and what is open is asked there",
+    )  # fmt: skip
+    key = uuid5(NAMESPACE_OID, f"onward {episode.pk}")
+    return send(episode_id=episode.pk, passing=passing, form_key=key, by=worker, at=at - timedelta(hours=3))
 
 
 def wait(episode: Episode, number: int, manager: Account, at: datetime) -> None:

@@ -29,6 +29,8 @@ class Task(models.Model):
         ASK_AS_ADULT = "ask_as_adult", "Somebody turned 18: ask them anew"
         ANSWER_MESSAGE = "answer_message", "Somebody wrote about their request: answer them"
         ANSWER_COMPLAINT = "answer_complaint", "Something waits for you under Complaints"
+        NOT_ANSWERED = "not_answered", "A service has not answered whether it takes somebody on"
+        TO_PANEL = "to_panel", "Two services sent it back: bring it to the panel"
         ASK_NEEDS = "ask_needs", "Ask again what somebody needs to take part"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

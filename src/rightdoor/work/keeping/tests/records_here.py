@@ -27,6 +27,7 @@ from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
 from rightdoor.work.keeping.tests.told_here import what_is_needed, what_they_tell, what_was_agreed
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.meeting.models import Appointment
+from rightdoor.work.onward.models import OnwardPart
 from rightdoor.work.passport.models import Beside, OwnKey
 from rightdoor.work.referrals.models import (
     Addition,
@@ -209,11 +210,19 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
     )
     Missed.objects.create(session=session, contact="Rang", changed_at=at, changed_by=by)
     episode.step_downs.create(way_back="Ring us", written_at=at, written_by=by)
+    onward = episode.sent_on.create(
+        partnership=episode.partnership, person=episode.person, referral=episode.referral, service="essex.eypdas",
+        because="More than we can help with", agreed="Wren, on the phone", gates={"answer": "eligible"},
+        goes_inside=True, sent_at=at, sent_by=by, answer_by=at, form_key=new_key(),
+    )  # fmt: skip
+    onward.parts.create(part="asked", words="I drink at night", went_at=at)
 
 
 def without_help(request: Referral) -> None:
     """The same request, for which no service has done anything."""
     Missed.objects.filter(session__episode__referral=request).delete()
+    OnwardPart.objects.filter(onward__referral=request).delete()
+    request.sent_on.all().delete()
     for episode in request.episodes.all():
         for rows in (episode.steps, episode.allocations, episode.check_ins, episode.readied, episode.sessions,
                      episode.step_downs, episode.recommendations):  # fmt: skip

@@ -11,6 +11,7 @@ from rightdoor.ground.audit.record import record
 from rightdoor.pure.rules.days import LONDON
 from rightdoor.pure.rules.facts import Facts, read_facts
 from rightdoor.pure.rules.matching import MatchReport, match
+from rightdoor.pure.rules.result import Result
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.records.people.agreements import consents_of
 from rightdoor.work.referrals.models import Match, Referral
@@ -45,10 +46,20 @@ def report_on(referral: Referral, *, at: datetime, service: str = "") -> MatchRe
     return match(catalogue(), facts_on(referral, at=at, service=service))
 
 
-def facts_on(referral: Referral, *, at: datetime, service: str = "") -> Facts:
-    """What is known of a request.  Agreement is read from the record, for one service where it is named."""
+def gates_today(referral: Referral, *, at: datetime, service: str) -> Result:
+    """What one service's rules say about somebody who is passed on to it now: ages and limits are those of today."""
+    return match(catalogue(), facts_on(referral, at=at, service=service, counted_on=at)).result(service)
+
+
+def facts_on(referral: Referral, *, at: datetime, service: str = "", counted_on: datetime | None = None) -> Facts:
+    """What is known of a request.  Agreement is read from the record, for one service where it is named.
+
+    Ages and days are counted to the moment at which it was made, or to *counted_on*.
+    """
     facts = dict(referral.facts)
-    facts["on"] = referral.received_at.astimezone(LONDON).replace(tzinfo=None, microsecond=0).isoformat()
+    facts["on"] = (
+        (counted_on or referral.received_at).astimezone(LONDON).replace(tzinfo=None, microsecond=0).isoformat()
+    )
     if referral.person is not None:
         facts |= consents_of(referral.person, service=service, at=at)
     return read_facts(facts)

@@ -16,6 +16,7 @@ from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
 from rightdoor.work.support.lifecycle import SIGNED_OFF, Reason, Stage
 from rightdoor.work.support.models import Episode, Missed, StepDown
 from rightdoor.work.support.policy import END, SIGN_OFF, STEP_DOWN
+from rightdoor.work.support.protocol import undone_elsewhere
 
 READ_AFTER = timedelta(days=28)
 WORDS = ("changed", "support_now", "named_adult", "early_signs", "what_to_do", "way_back", "made_with")
@@ -70,6 +71,7 @@ def left_undone(episode: Episode, reason: Reason) -> list[str]:
         *(["A task about this request is open. It is finished first."] if has_open_task(episode) else []),
         *(unready(episode) if episode.stage == Stage.STARTED else []),
         *without_step_down(episode),
+        *undone_elsewhere(episode, reason),
     ]
 
 

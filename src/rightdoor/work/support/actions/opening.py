@@ -11,9 +11,11 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.referrals.models import Referral
-from rightdoor.work.support.lifecycle import OPEN, RANKS
+from rightdoor.work.support.lifecycle import OPEN, RANKS, Stage
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.policy import BRING_BACK, OPEN_EPISODE
+
+PASSED_ON = "They waited for another service, which passed them on."
 
 
 class GoesOn(Exception):
@@ -30,14 +32,23 @@ def open_episode(*, referral: Referral, service: str, by: Actor, at: datetime) -
     return opened(referral, service, by=by, at=at)
 
 
-def opened(referral: Referral, service: str, *, by: Actor, at: datetime, after: Episode | None = None) -> Episode:
-    """The open episode, made where there is none."""
-    urgency = Priority(referral.priority)
+def opened(
+    referral: Referral, service: str, *, by: Actor, at: datetime, after: Episode | None = None,
+    like: Episode | None = None,
+) -> Episode:  # fmt: skip
+    """The open episode, made where there is none.
+
+    *like*: the help from which they were passed on.  Who waited there counts as waiting since then, and as urgently.
+    """
+    urgency = Priority(like.urgency if like else referral.priority)
+    still_waits = like is not None and like.stage == Stage.WAITING
+    since = like.counts_from if like is not None and still_waits else at
     episode, is_new = Episode.objects.get_or_create(
         referral=referral, service=service, stage__in=OPEN,
         defaults={
             "partnership": referral.partnership, "area": referral.area, "person": referral.person, "opened_at": at,
-            "counts_from": at, "urgency": urgency, "rank": RANKS[urgency], "after": after,
+            "counts_from": since, "counts_because": PASSED_ON if still_waits else "", "urgency": urgency,
+            "rank": RANKS[urgency], "after": after,
         },
     )  # fmt: skip
     if is_new:

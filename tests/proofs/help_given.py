@@ -51,6 +51,10 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         gates={"service": "kent.tss", "answer": "eligible"}, goes_inside=True, sent_at=week_ago, sent_by=by,
         answer_by=week_ago, form_key=uuid5(HELPED, f"sent {name}"), nth_return=2, state="returned", answer=name,
     )  # fmt: skip
+    going.milestones.create(
+        **common, referral=referral, kind="follow_up", mark="follow up", due_on=week_ago.date(), says=f"Ask {name}",
+        noticed_at=week_ago, call_by=week_ago,
+    )  # fmt: skip
     onward.parts.create(part="who", words=name, went_at=week_ago)
     Relation.objects.create(
         partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,

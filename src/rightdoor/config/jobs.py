@@ -21,6 +21,7 @@ from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
 from rightdoor.work.keeping.actions.listing import list_due
+from rightdoor.work.milestones.actions.noticing import watch_milestones
 from rightdoor.work.onward.actions.watching import watch_onward
 from rightdoor.work.oversight.actions.listing import list_week
 from rightdoor.work.referrals.actions.drafting import purge_drafts
@@ -78,6 +79,7 @@ SCHEDULE = (
     Scheduled("birthdays", as_job("birthdays", watch_birthdays), every=timedelta(minutes=10)),
     Scheduled("needs", as_job("needs", watch_needs), every=timedelta(hours=24)),
     Scheduled("onward", as_job("onward", watch_onward), every=timedelta(minutes=10)),
+    Scheduled("milestones", as_job("milestones", watch_milestones), every=timedelta(hours=24)),
     Scheduled("naming", as_job("naming", call_for_names), every=timedelta(hours=24)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),

@@ -41,6 +41,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("caseload", "Whom you support", "/work/support/", "support.see_caseload"),
     ("waiting", "Who waits", "/work/support/waiting/", "support.see_lists"),
     ("onward", "Sent on", "/work/onward/", "onward.see_list"),
+    ("milestones", "What falls due", "/work/milestones/", "milestones.see"),
     ("complaints", "Complaints", "/work/complaints/", "listening.list"),
     ("voices", "How it was", "/work/how-it-was/", "listening.hear"),
     ("workforce", "Workforce", "/work/workforce/", "workforce.see"),

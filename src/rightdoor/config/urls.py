@@ -32,6 +32,7 @@ urlpatterns = [
     path("work/", include("rightdoor.work.agreeing.urls")),
     path("work/", include("rightdoor.work.adjusting.urls")),
     path("work/support/", include("rightdoor.work.caseload.urls")),
+    path("work/milestones/", include("rightdoor.work.milestones.urls")),
     path("work/onward/", include("rightdoor.work.onward.urls")),
     path("work/unusual/", include("rightdoor.work.oversight.urls")),
     path("work/continuity/", include("rightdoor.work.continuity.urls")),

@@ -26,7 +26,9 @@ def test_a_public_page_has_help_three_ways_and_no_query(rf: RequestFactory) -> N
 
 
 def test_an_administrator_sees_the_front_doors_pages(rf: RequestFactory, administrator: Account) -> None:
-    assert opened(rf, administrator) == ["queue", "safety", "tasks", "take", "known", "shared", "conflicts"]
+    assert opened(rf, administrator) == [
+        "queue", "safety", "tasks", "take", "known", "milestones", "shared", "conflicts",
+    ]  # fmt: skip
 
 
 def test_a_manager_sees_people_and_the_rota_and_no_request(rf: RequestFactory, manager: Account) -> None:
@@ -34,6 +36,7 @@ def test_a_manager_sees_people_and_the_rota_and_no_request(rf: RequestFactory, m
         "tasks",
         "waiting",
         "onward",
+        "milestones",
         "complaints",
         "voices",
         "workforce",

@@ -31,6 +31,7 @@ class Task(models.Model):
         ANSWER_COMPLAINT = "answer_complaint", "Something waits for you under Complaints"
         NOT_ANSWERED = "not_answered", "A service has not answered whether it takes somebody on"
         TO_PANEL = "to_panel", "Two services sent it back: bring it to the panel"
+        FALLS_DUE = "falls_due", "Something fell due around somebody's help, and nobody took it up"
         ASK_NEEDS = "ask_needs", "Ask again what somebody needs to take part"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

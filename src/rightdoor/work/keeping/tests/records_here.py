@@ -27,6 +27,7 @@ from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
 from rightdoor.work.keeping.tests.told_here import what_is_needed, what_they_tell, what_was_agreed
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.meeting.models import Appointment
+from rightdoor.work.milestones.models import Milestone
 from rightdoor.work.onward.models import OnwardPart
 from rightdoor.work.passport.models import Beside, OwnKey
 from rightdoor.work.referrals.models import (
@@ -215,6 +216,10 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
         because="More than we can help with", agreed="Wren, on the phone", gates={"answer": "eligible"},
         goes_inside=True, sent_at=at, sent_by=by, answer_by=at, form_key=new_key(),
     )  # fmt: skip
+    episode.milestones.create(
+        partnership=episode.partnership, person=episode.person, referral=episode.referral, kind="begin", mark="begin",
+        due_on=at.date(), says="They turn 18", noticed_at=at, call_by=at,
+    )  # fmt: skip
     onward.parts.create(part="asked", words="I drink at night", went_at=at)
 
 
@@ -223,6 +228,7 @@ def without_help(request: Referral) -> None:
     Missed.objects.filter(session__episode__referral=request).delete()
     OnwardPart.objects.filter(onward__referral=request).delete()
     request.sent_on.all().delete()
+    Milestone.objects.filter(referral=request).delete()
     for episode in request.episodes.all():
         for rows in (episode.steps, episode.allocations, episode.check_ins, episode.readied, episode.sessions,
                      episode.step_downs, episode.recommendations):  # fmt: skip

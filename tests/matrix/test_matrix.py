@@ -33,6 +33,7 @@ from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
+from rightdoor.work.safetyplans.models import SafetyPlan
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.policy import WORKERS
 from rightdoor.work.triage.tests.requests_here import request_of
@@ -52,9 +53,13 @@ MATRIX = {
     row["route"]: row["roles"]
     for row in csv.DictReader(Path(__file__).with_name("matrix.csv").read_text().splitlines())
 }
-AFTER_IT_ENDED = (  # a manager reads help that ended and what was sent on from it, and takes somebody back
-    "episode", "episode-back", "onward", "onward-receive", "onward-accept", "onward-back", "onward-withdraw",
-)  # fmt: skip
+AFTER_IT_ENDED = {  # a manager reads help that ended and takes somebody back; the plan stays within reach of leads
+    "episode": {Role.MANAGER}, "episode-back": {Role.MANAGER}, "plan": {Role.MANAGER, Role.SAFEGUARDING_LEAD},
+    "plan-version": {Role.MANAGER, Role.SAFEGUARDING_LEAD}, "plan-paper": {Role.MANAGER, Role.SAFEGUARDING_LEAD},
+    "onward": {Role.MANAGER}, "onward-receive": {Role.MANAGER}, "onward-accept": {Role.MANAGER},
+    "onward-back": {Role.MANAGER}, "onward-withdraw": {Role.MANAGER},
+    "plan-write": {Role.SAFEGUARDING_LEAD}, "plan-share": {Role.SAFEGUARDING_LEAD},
+}  # fmt: skip
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 STATES = ("present", "past", "future", "elsewhere", "other area", "in conflict", "switched off", "long answered")
 UNKNOWN = UUID("01a20000-0000-7000-8000-000000000000")
@@ -101,6 +106,7 @@ def here(partnership: Partnership, settings: LazySettings) -> dict[str, Any]:
     onward = sent_on_from(episode, staff(partnership, "Linden Fairweather", Role.MANAGER))
     return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person": referral.person_id,
             "person_id": referral.person_id, "episode_id": episode.pk, "onward_id": onward.pk,
+            "plan_id": plan_of(referral).pk,
             "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
 
 
@@ -119,6 +125,15 @@ def sent_on_from(episode: Episode, by: Account) -> Onward:
         service="kent.kooth", because="They ask for it", agreed="Wren, by phone", gates={"answer": "undecided"},
         goes_inside=False, sent_at=MONDAY - timedelta(days=9), sent_by=by, answer_by=MONDAY - timedelta(days=4),
         form_key=uuid4(),
+    )  # fmt: skip
+
+
+def plan_of(referral: Referral) -> SafetyPlan:
+    """A safety plan that was made with the child."""
+    return SafetyPlan.objects.create(
+        partnership=referral.partnership, area="kent", person=referral.person, number=1, made_with="Them",
+        whose="theirs", likely="maybe", review_on=MONDAY.date(), written_at=MONDAY, form_key=uuid5(UNKNOWN, "plan"),
+        written_by=staff(referral.partnership, "Cato Penhale", Role.SAFEGUARDING_LEAD),
     )  # fmt: skip
 
 
@@ -190,7 +205,7 @@ def may_open(route: str, pattern: URLPattern, role: Role, state: str) -> bool:
         return False
     if state == "other area" and str(pattern.name).startswith("records"):
         return False  # records are kept for a whole partnership
-    if route in AFTER_IT_ENDED and role is Role.MANAGER and state == "long answered":
+    if state == "long answered" and role in AFTER_IT_ENDED.get(route, set()):
         return True
     about = ABOUT_A_CHILD & set(pattern.pattern.converters)
     return not (about and state in ("elsewhere", "other area", "in conflict", "long answered"))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Account, Relation
 from rightdoor.work.referrals.models import Referral
+from rightdoor.work.safetyplans.models import SafetyPlan
 from rightdoor.work.support.models import Episode, Missed, Session
 from tests.people_here import MONDAY
 
@@ -60,7 +61,21 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,
         starts_at=week_ago, source="allocated",
     )  # fmt: skip
-    return {"episode_id": going.pk, "session_id": session.pk, "onward_id": onward.pk}
+    keys = {"episode_id": going.pk, "session_id": session.pk, "onward_id": onward.pk}
+    return {**keys, "plan_id": planned(referral, by, name).pk}
+
+
+def planned(referral: Referral, by: Account, name: str) -> SafetyPlan:
+    """A safety plan whose day is past, with a line that stands on their own page."""
+    plan = SafetyPlan.objects.create(
+        partnership=referral.partnership, area=referral.area, person=referral.person, number=1, made_with=name,
+        whose="theirs", likely="maybe", reason_to_go_on=f"{name} has a dog",
+        review_on=MONDAY.date() - timedelta(days=1), written_at=MONDAY - timedelta(days=7), written_by=by,
+        form_key=uuid5(HELPED, f"plan {name}"),
+    )  # fmt: skip
+    line = plan.lines.create(heading="alone", rank=1, words=f"{name} walks")
+    line.shares.create(reader="me", said_at=MONDAY, said_by=by)
+    return plan
 
 
 def waiting_lists(hidden: "Record") -> list[str]:

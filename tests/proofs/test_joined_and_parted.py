@@ -29,7 +29,13 @@ from rightdoor.work.keeping.lifecycle import Kind
 from rightdoor.work.keeping.models import Ending
 from rightdoor.work.keeping.rows import PEOPLE
 from rightdoor.work.keeping.tests import records_here as made
-from rightdoor.work.keeping.tests.told_here import a_family, what_is_needed, what_they_tell, what_was_agreed
+from rightdoor.work.keeping.tests.told_here import (
+    a_family,
+    what_is_needed,
+    what_is_planned,
+    what_they_tell,
+    what_was_agreed,
+)
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.tests.waiting_here import waiting
 from tests.people_here import MONDAY, staff
@@ -94,6 +100,7 @@ BELONGINGS: dict[str, Belonging] = {
     "a passport": lambda request, by: what_they_tell(request, by, MONDAY),
     "agreements": lambda request, by: what_was_agreed(common(request), by, MONDAY),
     "needs": lambda request, by: what_is_needed(common(request), by, MONDAY),
+    "a safety plan": lambda request, by: what_is_planned(common(request), by, MONDAY),
     "episodes": lambda request, by: made.a_decision(request, by, MONDAY),
     "another request": asked_again,
     "who reads it": lambda request, by: made.who_reads_it(request, by, MONDAY),
@@ -106,7 +113,7 @@ BELONGINGS: dict[str, Belonging] = {
     "records that came before": made.what_was_joined,
     "files and tasks": worries,
 }
-IN_A_STORY = {"agreements", "needs", "a passport"}
+IN_A_STORY = {"agreements", "needs", "a passport", "a safety plan"}
 """A story has these in it already, and a child is 18 once."""
 ALL = set(BELONGINGS) - IN_A_STORY
 

@@ -25,6 +25,7 @@ from rightdoor.work.milestones.actions.noticing import watch_milestones
 from rightdoor.work.onward.actions.watching import watch_onward
 from rightdoor.work.oversight.actions.listing import list_week
 from rightdoor.work.referrals.actions.drafting import purge_drafts
+from rightdoor.work.safetyplans.actions.watching import watch_plans
 from rightdoor.work.sealing.actions.lasting import call_for_names
 from rightdoor.work.sealing.actions.unsealing import lapse_asks
 
@@ -80,6 +81,7 @@ SCHEDULE = (
     Scheduled("needs", as_job("needs", watch_needs), every=timedelta(hours=24)),
     Scheduled("onward", as_job("onward", watch_onward), every=timedelta(minutes=10)),
     Scheduled("milestones", as_job("milestones", watch_milestones), every=timedelta(hours=24)),
+    Scheduled("plans", as_job("plans", watch_plans), every=timedelta(hours=24)),
     Scheduled("naming", as_job("naming", call_for_names), every=timedelta(hours=24)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),

@@ -14,6 +14,7 @@ from rightdoor.demo.knocking import SECRET, Knock, knock
 from rightdoor.demo.listening import add_voices
 from rightdoor.demo.meeting import add_times
 from rightdoor.demo.papers import add_papers
+from rightdoor.demo.planning import add_plan
 from rightdoor.demo.staff import PARTNERSHIP, make_staff
 from rightdoor.demo.stories import STORIES
 from rightdoor.demo.supporting import add_help
@@ -79,6 +80,7 @@ def fill_small(*, at: datetime) -> None:
     add_times(front, at)
     add_voices(front, at)
     add_help(front, at)
+    add_plan(front, at)
     add_pages_about_me(front, at)
 
 

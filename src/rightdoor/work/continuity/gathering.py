@@ -1,6 +1,6 @@
 """What duty staff need when nothing else answers: flags, contacts, today's list, how to reach people, who is on duty.
 
-Safety plans come with the issue that builds them; their place in the extract is here already.
+A safety plan is never sealed: the version that counts is here whole, with who must not know.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from rightdoor.ground.access.models import Partnership
-from rightdoor.ground.design.when import short_deadline, short_moment
+from rightdoor.ground.design.when import plain_date, short_deadline, short_moment
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.ground.tasks.models import Shift, Task
@@ -17,6 +19,7 @@ from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.adjustments.presenters import needs_about, needs_lines
 from rightdoor.records.directory.queries import areas_served, help_line, help_lines, safeguarding_body
 from rightdoor.records.families.presenters import must_not_know, must_not_know_of
+from rightdoor.records.people.models import Death, Person
 from rightdoor.work.continuity.sheet import VERSION
 from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Referral
@@ -24,6 +27,9 @@ from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.safeguarding.preparing import ways_to
 from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.safeguarding.protocol import read
+from rightdoor.work.safetyplans.lifecycle import Heading
+from rightdoor.work.safetyplans.models import SafetyPlan
+from rightdoor.work.safetyplans.wording import HEADING_NAMES
 from rightdoor.work.triage.presenters.people import PRIORITIES, age_of, place
 from rightdoor.work.triage.presenters.person import blocked
 from rightdoor.work.triage.presenters.words import spoken
@@ -39,7 +45,7 @@ def gather(partnership: Partnership, *, at: datetime) -> Told:
     parts = (
         ("Not safe: open red flags", flags(partnership, at)),
         ("Contacts with the bodies that must act: not yet made", contacts(partnership)),
-        ("Safety plans", iter(())),
+        ("Safety plans", plans(partnership, at)),
         ("On duty", turns(partnership, at)),
         ("Numbers", numbers(at)),
         ("Promised for today, or late", requests(partnership, due=True, at=at)),
@@ -100,6 +106,31 @@ def contacts(partnership: Partnership) -> Iterator[Told]:
         )
 
 
+def plans(partnership: Partnership, at: datetime) -> Iterator[Told]:
+    """The safety plan of every child who has one, as it stands; no number of a line, which are told below."""
+    rows = SafetyPlan.objects.filter(partnership=partnership).that_count().exclude(person__in=died())
+    secret = must_not_know(rows.values_list("person", flat=True), at)
+    asked = Referral.objects.filter(person__in=rows.values("person")).select_related("contact_plan")
+    ways = {one.person_id: one.contact_plan for one in asked.order_by("received_at", "id")}
+    for one in rows.select_related("person").prefetch_related("lines").order_by("review_on", "id"):
+        person = one.person
+        lines = sorted(one.lines.all(), key=lambda line: line.rank)
+        said = [
+            (str(HEADING_NAMES[heading]), "; ".join(line.words for line in lines if line.heading == heading))
+            for heading in Heading
+        ]
+        yield entry(
+            f"{called(person, at)}, {place(one.area)}",
+            [*said, ("A reason to keep going", one.reason_to_go_on), ("The family's part", one.family_part),
+             ("Look at it again", plain_date(one.review_on)),
+             *reach(ways.get(person.pk), secret.get(person.pk, ""), "")],
+        )  # fmt: skip
+
+
+def died() -> QuerySet[Death]:
+    return Death.objects.that_stand().values("person")
+
+
 def turns(partnership: Partnership, at: datetime) -> Iterator[Told]:
     """Who is on duty now and in the next days, with the number they gave."""
     soon = Shift.objects.filter(partnership=partnership).between(at, at + AHEAD).in_order()
@@ -158,6 +189,10 @@ def name_and_age(one: Referral, at: datetime) -> str:
     person = one.person
     if person is None:
         return one.group_name or "A group"
+    return called(person, at)
+
+
+def called(person: Person, at: datetime) -> str:
     age = age_of(person.born_on, person.age_said, at)
     name = person.preferred_name or person.legal_name or "No name given"
     return f"{name}, {age}" if age is not None else name

@@ -16,6 +16,8 @@ from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.caseload.presenters.words import stage_words
+from rightdoor.work.safetyplans.presenters.plan import Face as SafetyFace
+from rightdoor.work.safetyplans.presenters.plan import face_of_help
 from rightdoor.work.support import policy
 from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
 from rightdoor.work.support.expecting import expected_for
@@ -76,6 +78,7 @@ class EpisodePage:
     check_ins: list[tuple[str, str]]
     plan: list[tuple[str, str]]
     lacking: list[str]
+    safety: SafetyFace | None
     may: Mapping[str, bool]
     forms: Mapping[str, Form]
 
@@ -101,6 +104,7 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         check_ins=[check_in_line(one) for one in episode.check_ins.select_related("by").order_by("-happened_at")],
         plan=plan_lines(episode.step_downs.select_related("written_by").order_by("written_at", "pk").last()),
         lacking=[_(THING_NAMES[one]) for one in still_lacking(episode)],
+        safety=face_of_help(episode, at),
         may={act: rule_on(account, act, episode, at=at).allowed for act in ACTS},
         forms=forms,
     )

@@ -15,6 +15,7 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.records.adjustments.presenters import needs_lines
 from rightdoor.work.caseload.presenters.words import stage_words, weeks_since
 from rightdoor.work.referrals.lifecycle import Priority
+from rightdoor.work.safetyplans.presenters.plan import plans_to_look_at
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode, Session
 from rightdoor.work.triage.presenters.people import NO_NAME, PRIORITIES, age_of, place
@@ -141,6 +142,7 @@ def mine_rows(found: Sequence[Episode], at: datetime) -> list[MineRow]:
         )
     )
     planned = set(Episode.objects.filter(pk__in=keys, step_downs__isnull=False).values_list("pk", flat=True))
+    again = plans_to_look_at([one.person_id for one in found if one.person_id], at)
     needs = needs_lines([one.person_id for one in found if one.person_id])
     return [
         MineRow(
@@ -148,15 +150,17 @@ def mine_rows(found: Sequence[Episode], at: datetime) -> list[MineRow]:
             last=_("Last session %(when)s") % {"when": short_moment(last[one.pk])} if one.pk in last
             else _("No session yet"),
             needs=needs.get(one.person_id, "") if one.person_id else "",
-            to_do=to_do(one, missed, planned),
+            to_do=to_do(one, missed, planned, again),
         )
         for one in found
     ]  # fmt: skip
 
 
-def to_do(one: Episode, missed: set[UUID], planned: set[UUID]) -> list[str]:
+def to_do(one: Episode, missed: set[UUID], planned: set[UUID], again: set[UUID]) -> list[str]:
     """What is still to do for one of them."""
     found = [_("Nobody came: finish the steps")] if one.pk in missed else []
+    if one.person_id in again:
+        found.append(_("Look at the safety plan again"))
     if one.stage == Stage.WAITING:
         found.append(_("Help has not begun"))
     elif one.pk not in planned:

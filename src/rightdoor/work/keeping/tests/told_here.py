@@ -26,6 +26,7 @@ from rightdoor.work.keeping.rows import PEOPLE, REQUESTS
 from rightdoor.work.referrals.models import (
     Referral,
 )
+from rightdoor.work.safetyplans.models import PlanLine, SafetyPlan, Share
 from tests.people_here import MONDAY
 
 
@@ -83,6 +84,19 @@ def what_was_agreed(common: dict[str, Any], by: Account, at: datetime) -> None:
         impairment_words="A head injury", support="Pictures", doubted_by=by, doubted_at=at,
     )  # fmt: skip
     ComingOfAge.objects.create(**common, turned_on=at.date(), noticed_at=at)
+
+
+def what_is_planned(common: dict[str, Any], by: Account, at: datetime) -> None:
+    """Two versions of a safety plan with a line, and somebody who may see it."""
+    said = {
+        **common, "made_with": "Her aunt", "whose": "theirs", "reason_to_go_on": "Biscuit", "who_has_copy": "Her aunt",
+        "family_part": "Ask first", "likely": "maybe", "in_the_way": "I forget", "review_on": at.date(),
+        "written_at": at, "written_by": by,
+    }  # fmt: skip
+    first = SafetyPlan.objects.create(**said, number=1, form_key=new_key())
+    plan = SafetyPlan.objects.create(**said, number=2, begun_from=first, form_key=new_key())
+    line = PlanLine.objects.create(plan=plan, heading="alone", rank=1, words="Cold water")
+    Share.objects.create(line=line, reader="me", said_at=at, said_by=by)
 
 
 def what_is_needed(common: dict[str, Any], by: Account, at: datetime) -> None:

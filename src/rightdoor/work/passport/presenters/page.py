@@ -17,6 +17,7 @@ from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.work.passport.presenters.looked import sees_who_looked
 from rightdoor.work.passport.presenters.meeting import TimeLine, times_for
+from rightdoor.work.passport.presenters.notes import notes_of
 from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
 from rightdoor.work.passport.presenters.written import thread_for
 from rightdoor.work.referrals.actions.receipts import own_plan
@@ -63,6 +64,7 @@ class RequestPage:
     reach: list[str] = field(default_factory=list)
     files: list[FileLine] = field(default_factory=list)
     about_me: bool = False
+    notes: bool = False
     open: bool = True
     who_looked: bool = False
     messages: str = ""
@@ -87,6 +89,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         reach=reach_words(own_plan(referral)),
         files=files_of(referral),
         about_me=mine,
+        notes=mine and notes_of(referral, at) is not None,
         open=not (wide and referral.stage not in OPEN),
         who_looked=sees_who_looked(referral),
         messages=thread_for(referral, at).mark,

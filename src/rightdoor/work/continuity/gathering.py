@@ -8,8 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from rightdoor.ground.access.models import Partnership
 from rightdoor.ground.design.when import plain_date, short_deadline, short_moment
 from rightdoor.ground.messages.models import ContactPlan
@@ -127,7 +125,8 @@ def plans(partnership: Partnership, at: datetime) -> Iterator[Told]:
         )  # fmt: skip
 
 
-def died() -> QuerySet[Death]:
+def died() -> Any:
+    """The keys of the children whose death is recorded, as a query."""
     return Death.objects.that_stand().values("person")
 
 

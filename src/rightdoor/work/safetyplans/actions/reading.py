@@ -15,12 +15,12 @@ from rightdoor.work.support.models import Episode
 
 
 @transaction.atomic
-def read_plan(*, person_id: UUID, by: Account, at: datetime) -> Person:
-    """The child, before anything of the plan is drawn."""
+def read_plan(*, person_id: UUID, by: Account, at: datetime, paper: str = "") -> Person:
+    """The child, before anything of the plan is drawn.  *paper*: whose sheet was drawn to be printed."""
     person: Person = Person.objects.select_related("partnership").get(pk=person_id)
     require(rule_on(by, SEE, person, at=at))
     about = Referral.objects.filter(person=person).order_by("received_at", "pk")
-    record(SEE, about=person, by=by, at=at, shown=list(about.values_list("pk", flat=True)))
+    record(SEE, about=person, by=by, at=at, shown=list(about.values_list("pk", flat=True)), paper=paper or None)
     return person
 
 

@@ -84,11 +84,13 @@ class PlanPage:
     may_share: bool
     papers: list[tuple[str, str]]
     request: UUID | None
+    back: str
 
 
 def plan_page(person: Person, account: Account, at: datetime, version: SafetyPlan | None = None) -> PlanPage:
     """For one reader; *version*: an earlier one, read as it was."""
     found = list(SafetyPlan.objects.of(person).select_related("written_by").newest_first())
+    reads = requests_read(person, account, at).exists()
     shown = version or (found[0] if found else None)
     referral = shown_by(person, account, at)
     return PlanPage(
@@ -100,8 +102,15 @@ def plan_page(person: Person, account: Account, at: datetime, version: SafetyPla
         may_write=version is None and rule_on(account, policy.WRITE, person, at=at).allowed,
         may_share=bool(found) and version is None and rule_on(account, policy.SHARE, person, at=at).allowed,
         papers=papers_of(person, found[0], at) if found and version is None else [],
-        request=referral.pk if requests_read(person, account, at).filter(pk=referral.pk).exists() else None,
+        request=referral.pk if reads else None,
+        back=reverse("child", args=[person.pk]) if reads else place_of_help(person, account, at),
     )
+
+
+def place_of_help(person: Person, account: Account, at: datetime) -> str:
+    """The page of the help that they give or manage; nothing where they only answer for the area."""
+    helped = Episode.objects.visible_to(account, at).filter(person=person).order_by("-opened_at").first()
+    return reverse("episode", args=[helped.pk]) if helped else ""
 
 
 def shown_by(person: Person, account: Account, at: datetime) -> Referral:

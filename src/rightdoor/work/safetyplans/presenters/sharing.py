@@ -9,7 +9,7 @@ from rightdoor.records.people.models import Person
 from rightdoor.work.safetyplans.actions.sharing import key_of, standing_of
 from rightdoor.work.safetyplans.lifecycle import Heading, Reader
 from rightdoor.work.safetyplans.models import SafetyPlan
-from rightdoor.work.safetyplans.presenters.sheet import Paper, lines_for, paper_of
+from rightdoor.work.safetyplans.presenters.sheet import Paper, lines_for, paper_of, printed
 from rightdoor.work.safetyplans.readers import who_may_know
 from rightdoor.work.safetyplans.wording import HEADING_NAMES
 
@@ -54,8 +54,8 @@ def papers_of(person: Person, plan: SafetyPlan, at: datetime) -> Choices:
 def paper_for(person: Person, plan: SafetyPlan, reader: str, at: datetime) -> Paper | None:
     """The sheet; None where nothing is for them, or they may not know, which look alike."""
     if reader == WHOLE:
-        return paper_of(plan, list(plan.lines.order_by("rank")), at, reason=plan.reason_to_go_on)
+        return printed(paper_of(plan, list(plan.lines.order_by("rank")), at, reason=plan.reason_to_go_on))
     if reader == Reader.ME or reader not in {key for key, _words in reader_choices(person, at)}:
         return None
     mine = lines_for(plan, reader)
-    return paper_of(plan, mine, at) if mine else None
+    return printed(paper_of(plan, mine, at)) if mine else None

@@ -1,6 +1,6 @@
 """One reader's sheet of a plan: on paper, or on the young person's own page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rightdoor.ground.design.presenters import HelpLine
@@ -26,6 +26,11 @@ def lines_for(plan: SafetyPlan, reader: str) -> list[PlanLine]:
     """The lines that one reader may see."""
     keys = {line for line, kind, relative in map(key_of, standing_of(plan)) if str(relative or kind) == reader}
     return list(plan.lines.filter(pk__in=keys).order_by("rank"))
+
+
+def printed(sheet: Paper) -> Paper:
+    """The same for paper, which is read on another day: not whether somebody answers now."""
+    return replace(sheet, help=[replace(line, open_words="") for line in sheet.help])
 
 
 def paper_of(plan: SafetyPlan, rows: list[PlanLine], at: datetime, reason: str = "") -> Paper:

@@ -34,6 +34,7 @@ def test_a_plan_is_begun_written_and_read_through_the_pages(
     client, write = signed_in(worker), reverse("plan-write", args=[child.pk])
 
     assert "Begin one together" in page(client, "plan", child.pk)
+    assert f'href="{reverse("episode", args=[child.episodes.get().pk])}"' in page(client, "plan", child.pk)
     answer = client.post(write, sent(visitors="Dad’s friends, when they have been drinking"))
     assert answer.status_code == 302
     shown = page(client, "plan", child.pk)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account
+from rightdoor.ground.audit.models import Event
 from rightdoor.ground.messages.models import ContactPlan
 from rightdoor.records.families.lifecycle import Ground, Secret, Standing
 from rightdoor.records.families.models import MustNotKnow, Relative, Responsibility
@@ -206,6 +207,9 @@ def test_a_sheet_says_nowhere_what_it_is_and_names_whom_to_call(
         assert 'href="tel:999"' in shown
         assert "safety plan" not in shown.casefold()
         assert plan.person.preferred_name not in shown
+        assert "Open now" not in shown  # it is read on another day
+    papers = Event.objects.filter(act="safetyplans.see", about_id=plan.person_id).order_by("id")
+    assert [one.codes.get("paper") for one in papers] == [WHOLE, str(aunt.pk)]
     keep_from(aunt, worker)
     assert client.get(places[1]).status_code == 404
     assert client.get(reverse("plan-paper", args=[plan.person_id, "school"])).status_code == 404

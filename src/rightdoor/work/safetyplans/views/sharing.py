@@ -67,5 +67,5 @@ def paper(request: StaffRequest, person_id: UUID, reader: str) -> HttpResponse:
     sheet = paper_for(person, standing(person), reader, request.at)
     if sheet is None:
         raise Http404
-    read_plan(person_id=person.pk, by=request.account, at=request.at)
+    read_plan(person_id=person.pk, by=request.account, at=request.at, paper=reader)
     return render(request, "safetyplans/paper.html", {"sheet": sheet, "person": person})

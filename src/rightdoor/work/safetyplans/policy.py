@@ -7,13 +7,14 @@ its area reads it at any hour, and whoever is on duty there, also when everythin
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.reach import where_holding
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.ground.tasks.models import Shift
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.referrals.policy import DECIDERS
 from rightdoor.work.safetyplans.models import SafetyPlan
 from rightdoor.work.support.models import Episode
@@ -36,12 +37,19 @@ def reads_of_them(account: Account, person: Any, at: datetime) -> bool:
 
 def knows_their_help(account: Account, person: Any, at: datetime) -> bool:
     """Whether they lead or cover help for this child, or manage where it is given."""
-    return person is None or Episode.objects.visible_to(account, at).filter(person=person).exists()
+    return person is None or works_there(account, Episode.objects.visible_to(account, at).filter(person=person), at)
 
 
 def gives_help(account: Account, person: Any, at: datetime) -> bool:
     """The same, while it goes on."""
-    return person is None or Episode.objects.visible_to(account, at).open().filter(person=person).exists()
+    open_now = Episode.objects.visible_to(account, at).open()
+    return person is None or works_there(account, open_now.filter(person=person), at)
+
+
+def works_there(account: Account, helps: QuerySet[Episode], at: datetime) -> bool:
+    """Whether they hold the role where any of this help is given: a tie alone opens nothing elsewhere."""
+    areas = set(helps.order_by().values_list("area", flat=True))
+    return any(account.holds(*(WORKERS | MANAGERS), area=area, on=day_of(at)) for area in areas)
 
 
 def answers_for(account: Account, person: Any, at: datetime) -> bool:

@@ -218,8 +218,8 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
         goes_inside=True, sent_at=at, sent_by=by, answer_by=at, form_key=new_key(),
     )  # fmt: skip
     episode.milestones.create(
-        partnership=episode.partnership, person=episode.person, referral=episode.referral, kind="begin", mark="begin",
-        due_on=at.date(), says="They turn 18", noticed_at=at, call_by=at,
+        partnership=episode.partnership, person=episode.person, referral=episode.referral, kind="begin",
+        mark=f"begin:{episode.pk}", due_on=at.date(), says="They turn 18", noticed_at=at, call_by=at,
     )  # fmt: skip
     onward.parts.create(part="asked", words="I drink at night", went_at=at)
 

@@ -12,9 +12,10 @@ from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.models import Event
 from rightdoor.ground.messages.models import ContactPlan
-from rightdoor.records.families.lifecycle import Ground, Secret, Standing
-from rightdoor.records.families.models import MustNotKnow, Relative, Responsibility
+from rightdoor.records.families.lifecycle import Ground, Kind, Secret, Standing
+from rightdoor.records.families.models import Bond, MustNotKnow, Relative, Responsibility
 from rightdoor.records.people.models import Person
+from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safetyplans.actions.sharing import NotForThem, mark_of, share_lines, take_off_own_page
 from rightdoor.work.safetyplans.actions.writing import SavedMeanwhile
 from rightdoor.work.safetyplans.models import SafetyPlan, Share
@@ -143,6 +144,34 @@ def test_whom_a_court_limits_is_not_offered(plan: SafetyPlan, worker: Account, r
     )  # fmt: skip
 
     assert who_may_know(plan.person, LATER) == []
+
+
+def test_whom_the_child_named_when_they_told_how_to_reach_them_is_not_offered(
+    plan: SafetyPlan, relative: MayKnow
+) -> None:
+    aunt, step_father = relative("Aunt May"), relative("Gareth Voss")
+    theirs = ContactPlan.objects.filter(pk__in=Referral.objects.filter(person=plan.person).values("contact_plan"))
+    assert who_may_know(plan.person, LATER) == [aunt, step_father]
+
+    theirs.update(who_must_not_know="gareth, my step-dad")
+    assert who_may_know(plan.person, LATER) == [aunt]
+    theirs.update(who_must_not_know="my uncle")  # nobody here is called that, so it may be anybody
+    assert who_may_know(plan.person, LATER) == []
+
+
+def test_where_no_parent_may_be_contacted_none_is_offered_nor_anybody_who_may_be_one(
+    plan: SafetyPlan, worker: Account, relative: MayKnow
+) -> None:
+    mother, aunt, _unknown = relative("Ros"), relative("Aunt May"), relative("Somebody")
+    for one, kind in ((mother, Kind.PARENT), (aunt, Kind.RELATIVE)):
+        Bond.objects.create(
+            partnership=plan.partnership, person=plan.person, relative=one, kind=kind, source="Wren", told_at=MONDAY,
+            told_to=worker,
+        )  # fmt: skip
+    theirs = ContactPlan.objects.filter(pk__in=Referral.objects.filter(person=plan.person).values("contact_plan"))
+    theirs.update(never_contact_parent=True)
+
+    assert who_may_know(plan.person, LATER) == [aunt]
 
 
 def test_somebody_of_another_family_is_never_named(plan: SafetyPlan, worker: Account) -> None:

@@ -45,12 +45,19 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         noted_at=week_ago, form_key=uuid5(HELPED, f"met {name}"),
     )  # fmt: skip
     Missed.objects.create(session=session, contact=f"Wrote to {name}", changed_at=week_ago, changed_by=by)
+    goal = going.goals.create(
+        words=f"{name} sleeps", whose="me", noted_at=week_ago, noted_by=by, form_key=uuid5(HELPED, f"wants {name}")
+    )
+    goal.scores.create(
+        value=3, scored_on=week_ago.date(), said_by="me", noted_at=week_ago, noted_by=by,
+        form_key=uuid5(HELPED, f"near {name}"),
+    )  # fmt: skip
     going.step_downs.create(way_back=f"{name} rings", written_at=week_ago, written_by=by)
     Relation.objects.create(
         partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,
         starts_at=week_ago, source="allocated",
     )  # fmt: skip
-    return {"episode_id": going.pk, "session_id": session.pk}
+    return {"episode_id": going.pk, "session_id": session.pk, "goal_id": goal.pk}
 
 
 def waiting_lists(hidden: "Record") -> list[str]:

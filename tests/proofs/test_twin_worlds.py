@@ -158,6 +158,7 @@ def first_difference(left: Answered, right: Answered) -> str:
 NEW = {
     "episode_id",
     "session_id",
+    "goal_id",
     "need_id",
     "sharing_id",
     "doubt_id",

@@ -16,6 +16,9 @@ from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.caseload.presenters.words import stage_words
+from rightdoor.work.outcomes.models import Goal
+from rightdoor.work.outcomes.policy import END_GOAL, SET_GOAL
+from rightdoor.work.outcomes.presenters.goals import GoalFace, goal_faces
 from rightdoor.work.support import policy
 from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
 from rightdoor.work.support.expecting import expected_for
@@ -78,6 +81,7 @@ class EpisodePage:
     lacking: list[str]
     may: Mapping[str, bool]
     forms: Mapping[str, Form]
+    goals: list[GoalFace]
 
 
 def episode_page(episode: Episode, account: Account, at: datetime, forms: Mapping[str, Form]) -> EpisodePage:
@@ -103,12 +107,13 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         lacking=[_(THING_NAMES[one]) for one in still_lacking(episode)],
         may={act: rule_on(account, act, episode, at=at).allowed for act in ACTS},
         forms=forms,
+        goals=goal_faces(list(Goal.objects.of([episode.pk]))),
     )
 
 
 ACTS = (
     policy.REORDER, policy.CHECK_IN, policy.ALLOCATE, policy.READY, policy.START, policy.NOTE_SESSION,
-    policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK,
+    policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK, SET_GOAL, END_GOAL,
 )  # fmt: skip
 
 

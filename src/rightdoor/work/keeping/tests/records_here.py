@@ -27,6 +27,7 @@ from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
 from rightdoor.work.keeping.tests.told_here import what_is_needed, what_they_tell, what_was_agreed
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.meeting.models import Appointment
+from rightdoor.work.outcomes.models import GoalScore
 from rightdoor.work.passport.models import Beside, OwnKey
 from rightdoor.work.referrals.models import (
     Addition,
@@ -209,14 +210,19 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
     )
     Missed.objects.create(session=session, contact="Rang", changed_at=at, changed_by=by)
     episode.step_downs.create(way_back="Ring us", written_at=at, written_by=by)
+    goal = episode.goals.create(words="Sleep all night", whose="me", noted_at=at, noted_by=by, form_key=new_key())
+    goal.scores.create(
+        value=4, scored_on=at.date(), said_by="me", session=session, noted_at=at, noted_by=by, form_key=new_key()
+    )
 
 
 def without_help(request: Referral) -> None:
     """The same request, for which no service has done anything."""
     Missed.objects.filter(session__episode__referral=request).delete()
+    GoalScore.objects.filter(goal__episode__referral=request).delete()
     for episode in request.episodes.all():
         for rows in (episode.steps, episode.allocations, episode.check_ins, episode.readied, episode.sessions,
-                     episode.step_downs, episode.recommendations):  # fmt: skip
+                     episode.step_downs, episode.recommendations, episode.goals):  # fmt: skip
             rows.all().delete()
         episode.delete()
 

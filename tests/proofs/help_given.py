@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 HELPED = UUID("01a20000-0000-7000-8000-000000000001")
 
 
-def help_given(referral: Referral, earlier: Referral, by: Account, name: str) -> dict[str, UUID]:
+def help_given(referral: Referral, earlier: Referral, by: Account, name: str) -> dict[str, UUID | str]:
     """One help that has begun and one that is waited for; the child's name stands in each of their words."""
     common = {"partnership": referral.partnership, "person": referral.person, "area": referral.area}
     week_ago = MONDAY - timedelta(days=7)
@@ -57,7 +57,7 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,
         starts_at=week_ago, source="allocated",
     )  # fmt: skip
-    return {"episode_id": going.pk, "session_id": session.pk, "goal_id": goal.pk}
+    return {"episode_id": going.pk, "session_id": session.pk, "goal_id": goal.pk, "instrument": "phq9"}
 
 
 def waiting_lists(hidden: "Record") -> list[str]:

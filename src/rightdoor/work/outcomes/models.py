@@ -1,10 +1,11 @@
-"""What somebody wants to reach, in whose words, and how near it is: 0 is furthest away, 10 is reached."""
+"""What somebody wants to reach and how near it is, from 0 to 10; and instruments that were filled in."""
 
 from django.db import models
 from django.db.models import Q
 
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.keys import new_key
+from rightdoor.pure.measures.instruments import Respondent
 from rightdoor.work.outcomes.lifecycle import FURTHEST, REACHED, GoalEnd, Whose
 from rightdoor.work.outcomes.queries import GoalQueries
 from rightdoor.work.support.models import Episode, Session
@@ -66,3 +67,46 @@ class GoalScore(models.Model):
 
     def __str__(self) -> str:
         return "how near a goal is"
+
+
+class Measure(models.Model):
+    """One instrument as one person filled it in on one day: what was answered, where its questions may be here."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="measures")
+    instrument = models.CharField(max_length=40)
+    respondent = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Respondent])
+    answered_on = models.DateField()
+    answers = models.JSONField(default=dict, blank=True)  # the number of each answer; what was not answered is not here
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    form_key = models.UUIDField(unique=True)
+
+    class Meta:
+        ordering = ["answered_on", "noted_at", "id"]
+
+    def __str__(self) -> str:
+        return "an instrument that was filled in"
+
+
+class MeasureScore(models.Model):
+    """One scale of it: its score, or why it has none."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="scores")
+    scale = models.CharField(max_length=40)
+    value = models.DecimalField(max_digits=10, decimal_places=4, null=True, blank=True)
+    made_up = models.PositiveSmallIntegerField(default=0)  # how many answers were made up for, pro rata
+    why_not = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "scale"], name="a_scale_is_scored_once"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | ~Q(why_not=""),
+                name="a_scale_has_a_score_or_says_why_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "a score"

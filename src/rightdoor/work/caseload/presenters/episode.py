@@ -19,6 +19,8 @@ from rightdoor.work.caseload.presenters.words import stage_words
 from rightdoor.work.outcomes.models import Goal
 from rightdoor.work.outcomes.policy import END_GOAL, SET_GOAL
 from rightdoor.work.outcomes.presenters.goals import GoalFace, goal_faces
+from rightdoor.work.outcomes.presenters.measures import measures_of
+from rightdoor.work.outcomes.presenters.national import paired
 from rightdoor.work.support import policy
 from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
 from rightdoor.work.support.expecting import expected_for
@@ -82,12 +84,14 @@ class EpisodePage:
     may: Mapping[str, bool]
     forms: Mapping[str, Form]
     goals: list[GoalFace]
+    paired: list[tuple[str, str]]
 
 
 def episode_page(episode: Episode, account: Account, at: datetime, forms: Mapping[str, Form]) -> EpisodePage:
     """The page for one reader; *forms* by their name, bound where something was refused."""
     referral = episode.referral
     sessions = list(episode.sessions.select_related("worker", "missed__discussed_with").order_by("-starts_at", "-pk"))
+    goals = list(Goal.objects.of([episode.pk]))
     faces = [session_face(one) for one in sessions]
     return EpisodePage(
         episode=episode,
@@ -107,7 +111,8 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         lacking=[_(THING_NAMES[one]) for one in still_lacking(episode)],
         may={act: rule_on(account, act, episode, at=at).allowed for act in ACTS},
         forms=forms,
-        goals=goal_faces(list(Goal.objects.of([episode.pk]))),
+        goals=goal_faces(goals),
+        paired=paired(episode, sessions, goals, measures_of(episode)),
     )
 
 

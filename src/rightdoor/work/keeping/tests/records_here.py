@@ -27,7 +27,7 @@ from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
 from rightdoor.work.keeping.tests.told_here import what_is_needed, what_they_tell, what_was_agreed
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.meeting.models import Appointment
-from rightdoor.work.outcomes.models import GoalScore
+from rightdoor.work.outcomes.models import GoalScore, MeasureScore
 from rightdoor.work.passport.models import Beside, OwnKey
 from rightdoor.work.referrals.models import (
     Addition,
@@ -195,6 +195,7 @@ def a_decision(request: Referral, by: Account, at: datetime) -> None:
         decision=decision, service="tss", because="It fits", journey="opened", episode=episode
     )
     what_was_given(episode, by, at)
+    what_was_measured(episode, by, at)
 
 
 def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
@@ -216,13 +217,22 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
     )
 
 
+def what_was_measured(episode: Episode, by: Account, at: datetime) -> None:
+    """An instrument that was filled in, with its score."""
+    measure = episode.measures.create(
+        instrument="phq9", respondent="self", answered_on=at.date(), noted_at=at, noted_by=by, form_key=new_key()
+    )
+    measure.scores.create(scale="total", value=9)
+
+
 def without_help(request: Referral) -> None:
     """The same request, for which no service has done anything."""
     Missed.objects.filter(session__episode__referral=request).delete()
+    MeasureScore.objects.filter(measure__episode__referral=request).delete()
     GoalScore.objects.filter(goal__episode__referral=request).delete()
     for episode in request.episodes.all():
         for rows in (episode.steps, episode.allocations, episode.check_ins, episode.readied, episode.sessions,
-                     episode.step_downs, episode.recommendations, episode.goals):  # fmt: skip
+                     episode.step_downs, episode.recommendations, episode.goals, episode.measures):  # fmt: skip
             rows.all().delete()
         episode.delete()
 

@@ -71,7 +71,7 @@ def chart_of(
 
 def levels_of(lowest: Number, highest: Number, bands: Sequence[tuple[str, Number]]) -> list[Level]:
     """The bands; without any, the ends and the middle."""
-    named = [(name, max(lowest, begins)) for name, begins in bands]
+    named = [*((name, max(lowest, begins)) for name, begins in bands), ("", highest)] if bands else []
     plainly = [("", lowest), ("", (lowest + highest) / Decimal(2)), ("", highest)]
     return [Level(height(value, lowest, highest), plain(value), name) for name, value in named or plainly]
 

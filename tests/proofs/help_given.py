@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HELPED = UUID("01a20000-0000-7000-8000-000000000001")
 
 
-def help_given(referral: Referral, earlier: Referral, by: Account, name: str) -> dict[str, UUID]:
+def help_given(referral: Referral, earlier: Referral, by: Account, name: str) -> dict[str, UUID | str]:
     """One help that has begun and one that is waited for; the child's name stands in each of their words."""
     common = {"partnership": referral.partnership, "person": referral.person, "area": referral.area}
     week_ago = MONDAY - timedelta(days=7)
@@ -46,6 +46,13 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         noted_at=week_ago, form_key=uuid5(HELPED, f"met {name}"),
     )  # fmt: skip
     Missed.objects.create(session=session, contact=f"Wrote to {name}", changed_at=week_ago, changed_by=by)
+    goal = going.goals.create(
+        words=f"{name} sleeps", whose="me", noted_at=week_ago, noted_by=by, form_key=uuid5(HELPED, f"wants {name}")
+    )
+    goal.scores.create(
+        value=3, scored_on=week_ago.date(), said_by="me", noted_at=week_ago, noted_by=by,
+        form_key=uuid5(HELPED, f"near {name}"),
+    )  # fmt: skip
     going.step_downs.create(way_back=f"{name} rings", written_at=week_ago, written_by=by)
     onward = going.sent_on.create(
         **common, referral=referral, service="kent.tss", because=f"{name} asks for more", agreed=f"{name}, by phone",
@@ -61,8 +68,8 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,
         starts_at=week_ago, source="allocated",
     )  # fmt: skip
-    keys = {"episode_id": going.pk, "session_id": session.pk, "onward_id": onward.pk}
-    return {**keys, "plan_id": planned(referral, by, name).pk}
+    keys = {"episode_id": going.pk, "session_id": session.pk, "onward_id": onward.pk, "goal_id": goal.pk}
+    return {**keys, "instrument": "phq9", "plan_id": planned(referral, by, name).pk}
 
 
 def planned(referral: Referral, by: Account, name: str) -> SafetyPlan:

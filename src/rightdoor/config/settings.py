@@ -35,9 +35,9 @@ ROOMS = [
     "records.questions", "records.people", "records.adjustments", "records.agreements", "records.families",
     "records.telling", "records.workforce", "records.directory",
     "work.safeguarding", "work.referrals", "work.writing", "work.meeting", "work.sealing", "work.support",
-    "work.triage", "work.onward", "work.milestones", "work.listening", "work.safetyplans", "work.passport",
-    "work.adjusting", "work.agreeing", "work.child", "work.caseload", "work.glass", "work.conflicts", "work.joining",
-    "work.oversight", "work.continuity", "work.keeping",
+    "work.outcomes", "work.triage", "work.onward", "work.milestones", "work.listening", "work.safetyplans",
+    "work.passport", "work.adjusting", "work.agreeing", "work.child", "work.caseload", "work.glass", "work.conflicts",
+    "work.joining", "work.oversight", "work.continuity", "work.keeping",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [

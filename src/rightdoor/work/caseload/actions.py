@@ -1,7 +1,8 @@
-"""Reading help that is given: each look is on record, about the episode and the request behind it."""
+"""Reading help that is given, each look on record; and a session with what was said of the goals, in one save."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -9,8 +10,11 @@ from django.db import transaction
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
+from rightdoor.work.outcomes.actions.goals import score_goals
+from rightdoor.work.outcomes.lifecycle import Whose
 from rightdoor.work.support import policy
-from rightdoor.work.support.models import Episode
+from rightdoor.work.support.actions.working import note_session
+from rightdoor.work.support.models import Episode, Session
 
 
 @transaction.atomic
@@ -31,3 +35,14 @@ def list_episodes(rows: Sequence[Episode], *, act: str, by: Account, at: datetim
     require(rule_on(by, act, None, at=at))
     record(act, about=None, by=by, at=at, shown=[one.referral_id for one in rows])
     return rows
+
+
+@transaction.atomic
+def note_session_with_goals(
+    *, episode_id: UUID, form_key: UUID, numbers: Mapping[UUID, int], said_by: Whose, by: Account, at: datetime,
+    **session: Any,
+) -> Session:  # fmt: skip
+    """Keep the note and how near each goal is, both or neither, once a form."""
+    noted = note_session(episode_id=episode_id, form_key=form_key, by=by, at=at, **session)
+    score_goals(session=noted, values=numbers, said_by=said_by, form_key=form_key, by=by, at=at)
+    return noted

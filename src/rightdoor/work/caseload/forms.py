@@ -13,6 +13,8 @@ from rightdoor.ground.tasks.forms import HourField
 from rightdoor.pure.keys import new_key
 from rightdoor.pure.programmes import Programme, Thing
 from rightdoor.pure.rules.days import LONDON, day_of
+from rightdoor.work.outcomes.forms import add_numbers, check_numbers, numbers_said, said_by
+from rightdoor.work.outcomes.models import Goal
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.support.lifecycle import (
     CAME_NAMES,
@@ -164,14 +166,16 @@ class Note(forms.Form):
     next_step = WordsField(label=_("What comes next"), rows=2, max_length=2000, required=False)
     risk_changed = TickField(label=_("Something about their safety changed: call a person now"), required=False)
 
-    def __init__(self, *args: Any, at: datetime, **more: Any) -> None:
+    def __init__(self, *args: Any, at: datetime, goals: Sequence[Goal], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["session_on"].latest = day_of(at)  # type: ignore[attr-defined]
+        add_numbers(self, goals)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if not given.get("note") and (given.get("risk_changed") or given.get("came") in SEEN):
             self.add_error("note", _("Say what was done, or what changed"))
+        check_numbers(self)
         return given
 
     def as_arguments(self) -> dict[str, Any]:
@@ -180,7 +184,7 @@ class Note(forms.Form):
             "form_key": given["form_key"], "minutes": int(given["minutes"]), "how": How(given["how"]),
             "starts_at": datetime.combine(given["session_on"], given["session_at"], tzinfo=LONDON),
             "came": Came(given["came"]), "words": given["note"], "next_step": given["next_step"],
-            "is_risk_changed": bool(given["risk_changed"]),
+            "is_risk_changed": bool(given["risk_changed"]), "numbers": numbers_said(self), "said_by": said_by(self),
         }  # fmt: skip
 
 

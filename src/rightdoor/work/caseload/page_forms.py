@@ -11,6 +11,8 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.work.caseload import forms
 from rightdoor.work.caseload.programmes import begins_here, things_for
 from rightdoor.work.caseload.workers import workers_for
+from rightdoor.work.outcomes.forms import SCORED, EndGoal, SetGoal
+from rightdoor.work.outcomes.models import Goal
 from rightdoor.work.support import policy
 from rightdoor.work.support.models import Episode
 
@@ -19,6 +21,12 @@ More = Callable[[Episode, StaffRequest], dict[str, Any]]
 
 def nothing(_episode: Episode, _request: StaffRequest) -> dict[str, Any]:
     return {}
+
+
+def goals_to_score(episode: Episode, request: StaffRequest) -> list[Goal]:
+    """Those that are open, and those of which a number came that ended meanwhile: it is not lost."""
+    rows = Goal.objects.filter(episode=episode).targets().order_by("noted_at", "pk")
+    return [one for one in rows if one.ended_at is None or request.POST.get(f"{SCORED}{one.pk}")]
 
 
 def standing_plan(episode: Episode, _request: StaffRequest) -> dict[str, Any]:
@@ -35,13 +43,17 @@ FORMS: dict[str, tuple[type[Form], More]] = {
     "cover": (forms.Cover, lambda one, request: {"workers": workers_for(one, request.account, request.at)}),
     "ready": (forms.Ready, lambda one, _request: {"things": things_for(one)}),
     "start": (forms.Start, lambda one, _request: {"programmes": begins_here(one.service)}),
-    "note": (forms.Note, lambda _one, request: {"at": request.at, "initial": {"session_on": day_of(request.at)}}),
+    "note": (forms.Note, lambda one, request: {
+        "at": request.at, "initial": {"session_on": day_of(request.at)}, "goals": goals_to_score(one, request),
+    }),
+    "goal": (SetGoal, nothing),
+    "goal_end": (EndGoal, nothing),
     "missed": (forms.AfterMissed, nothing),
     "talked": (forms.Talked, nothing),
     "plan": (forms.Plan, standing_plan),
     "end": (forms.End, lambda one, request: {"signs_off": signs_off(one, request)}),
     "back": (forms.Back, nothing),
-}
+}  # fmt: skip
 
 
 def form_of(name: str, episode: Episode, request: StaffRequest, *, sent: bool = False) -> Any:

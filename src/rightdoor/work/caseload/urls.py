@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rightdoor.work.caseload.views import acting, reading
+from rightdoor.work.caseload.views import acting, outcomes, reading
 
 ONE = "<uuid:episode_id>/"
 
@@ -19,6 +19,10 @@ urlpatterns = [
     path(f"{ONE}session/", acting.session, name="episode-session"),
     path(f"{ONE}missed/<uuid:session_id>/", acting.missed, name="episode-missed"),
     path(f"{ONE}talked/<uuid:session_id>/", acting.talked, name="episode-talked"),
+    path(f"{ONE}goal/", outcomes.goal, name="episode-goal"),
+    path(f"{ONE}goal/<uuid:goal_id>/end/", outcomes.goal_end, name="episode-goal-end"),
+    path(f"{ONE}measures/", outcomes.measures, name="episode-measures"),
+    path(f"{ONE}measures/<slug:instrument>/", outcomes.measure, name="episode-measure"),
     path(f"{ONE}step-down/", acting.step_down, name="episode-step-down"),
     path(f"{ONE}end/", acting.end, name="episode-end"),
     path(f"{ONE}back/", acting.back, name="episode-back"),

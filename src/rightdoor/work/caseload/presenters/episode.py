@@ -16,6 +16,11 @@ from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.caseload.presenters.words import stage_words
+from rightdoor.work.outcomes.models import Goal
+from rightdoor.work.outcomes.policy import END_GOAL, SET_GOAL
+from rightdoor.work.outcomes.presenters.goals import GoalFace, goal_faces
+from rightdoor.work.outcomes.presenters.measures import measures_of
+from rightdoor.work.outcomes.presenters.national import paired
 from rightdoor.work.safetyplans.presenters.plan import Face as SafetyFace
 from rightdoor.work.safetyplans.presenters.plan import face_of_help
 from rightdoor.work.support import policy
@@ -81,12 +86,15 @@ class EpisodePage:
     safety: SafetyFace | None
     may: Mapping[str, bool]
     forms: Mapping[str, Form]
+    goals: list[GoalFace]
+    paired: list[tuple[str, str]]
 
 
 def episode_page(episode: Episode, account: Account, at: datetime, forms: Mapping[str, Form]) -> EpisodePage:
     """The page for one reader; *forms* by their name, bound where something was refused."""
     referral = episode.referral
     sessions = list(episode.sessions.select_related("worker", "missed__discussed_with").order_by("-starts_at", "-pk"))
+    goals = list(Goal.objects.of([episode.pk]))
     faces = [session_face(one) for one in sessions]
     return EpisodePage(
         episode=episode,
@@ -107,12 +115,14 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         safety=face_of_help(episode, at),
         may={act: rule_on(account, act, episode, at=at).allowed for act in ACTS},
         forms=forms,
+        goals=goal_faces(goals),
+        paired=paired(episode, sessions, goals, measures_of(episode)),
     )
 
 
 ACTS = (
     policy.REORDER, policy.CHECK_IN, policy.ALLOCATE, policy.READY, policy.START, policy.NOTE_SESSION,
-    policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK,
+    policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK, SET_GOAL, END_GOAL,
 )  # fmt: skip
 
 

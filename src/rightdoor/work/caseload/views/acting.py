@@ -11,15 +11,17 @@ from django.views.decorators.http import require_POST
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.work.caseload.actions import note_session_with_goals
 from rightdoor.work.caseload.page_forms import form_of
 from rightdoor.work.caseload.views.reading import seen, show
+from rightdoor.work.outcomes.actions import goals
 from rightdoor.work.support import policy
 from rightdoor.work.support.actions import allocating, ending, holding, opening, waiting, working
 from rightdoor.work.support.models import Episode
 
 REFUSALS = (
     allocating.NotTheirs, allocating.NoHandover, opening.GoesOn, waiting.NotWaiting, holding.NoSuchDay,
-    working.NotYet, working.NotStarted, working.NotSo, ending.NotDone,
+    working.NotYet, working.NotStarted, working.NotSo, ending.NotDone, goals.TooManyGoals, goals.NoGoal,
 )  # fmt: skip
 
 
@@ -29,14 +31,14 @@ def carried_out(
     """Do it with what the form of this name says, or show the page again with what was typed and why not."""
     episode = seen(request, episode_id)
     require(rule_on(request.account, may, episode, at=request.at))
-    form = form_of(name, episode, request, sent=True)
+    form, at = form_of(name, episode, request, sent=True), {"opened_at": next(iter(keys.values()), None)}
     if not form.is_valid():
-        return show(request, episode, status=422, bound={name: form})
+        return show(request, episode, status=422, bound={name: form}, **at)
     try:
         done = act(episode_id=episode.pk, by=request.account, at=request.at, **keys, **form.as_arguments())
     except REFUSALS as told:
         undone = getattr(told, "undone", [])
-        return show(request, episode, status=409, bound={name: form}, told=str(told), undone=undone)
+        return show(request, episode, status=409, bound={name: form}, told=str(told), undone=undone, **at)
     there = done.pk if isinstance(done, Episode) else episode.pk
     return redirect("episode", episode_id=there)
 
@@ -94,7 +96,7 @@ def start(request: StaffRequest, episode_id: UUID) -> HttpResponse:
 @require_POST
 def session(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """A session is written down."""
-    return carried_out(request, episode_id, policy.NOTE_SESSION, "note", working.note_session)
+    return carried_out(request, episode_id, policy.NOTE_SESSION, "note", note_session_with_goals)
 
 
 @open_to(Staff(policy.FOLLOW_MISSED))

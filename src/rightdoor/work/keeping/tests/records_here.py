@@ -29,6 +29,7 @@ from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.milestones.models import Milestone
 from rightdoor.work.onward.models import OnwardPart
+from rightdoor.work.outcomes.models import GoalScore, MeasureScore
 from rightdoor.work.passport.models import Beside, OwnKey
 from rightdoor.work.referrals.models import (
     Addition,
@@ -197,6 +198,7 @@ def a_decision(request: Referral, by: Account, at: datetime) -> None:
         decision=decision, service="tss", because="It fits", journey="opened", episode=episode
     )
     what_was_given(episode, by, at)
+    what_was_measured(episode, by, at)
 
 
 def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
@@ -222,6 +224,18 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
         mark=f"begin:{episode.pk}", due_on=at.date(), says="They turn 18", noticed_at=at, call_by=at,
     )  # fmt: skip
     onward.parts.create(part="asked", words="I drink at night", went_at=at)
+    goal = episode.goals.create(words="Sleep all night", whose="me", noted_at=at, noted_by=by, form_key=new_key())
+    goal.scores.create(
+        value=4, scored_on=at.date(), said_by="me", session=session, noted_at=at, noted_by=by, form_key=new_key()
+    )
+
+
+def what_was_measured(episode: Episode, by: Account, at: datetime) -> None:
+    """An instrument that was filled in, with its score."""
+    measure = episode.measures.create(
+        instrument="phq9", respondent="self", answered_on=at.date(), noted_at=at, noted_by=by, form_key=new_key()
+    )
+    measure.scores.create(scale="total", value=9)
 
 
 def without_help(request: Referral) -> None:
@@ -230,9 +244,11 @@ def without_help(request: Referral) -> None:
     OnwardPart.objects.filter(onward__referral=request).delete()
     request.sent_on.all().delete()
     Milestone.objects.filter(referral=request).delete()
+    MeasureScore.objects.filter(measure__episode__referral=request).delete()
+    GoalScore.objects.filter(goal__episode__referral=request).delete()
     for episode in request.episodes.all():
         for rows in (episode.steps, episode.allocations, episode.check_ins, episode.readied, episode.sessions,
-                     episode.step_downs, episode.recommendations):  # fmt: skip
+                     episode.step_downs, episode.recommendations, episode.goals, episode.measures):  # fmt: skip
             rows.all().delete()
         episode.delete()
 

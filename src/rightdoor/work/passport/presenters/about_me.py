@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 from rightdoor.ground.design.when import plain_date
 from rightdoor.records.telling.lifecycle import GOALS_AT_MOST, TOP, Audience, Section
 from rightdoor.records.telling.models import Entry
+from rightdoor.work.outcomes.models import Goal
+from rightdoor.work.outcomes.presenters.own import OwnGoal, own_goals
 from rightdoor.work.passport.forms.telling import MAY_SEE
-from rightdoor.work.passport.presenters.around import Working, around
+from rightdoor.work.passport.presenters.around import Working, around, episodes_known
 from rightdoor.work.passport.presenters.page import reach_words
 from rightdoor.work.passport.whose import behind
 from rightdoor.work.referrals.actions.receipts import own_plan
@@ -78,12 +80,14 @@ class AboutMe:
     parts: list[Part]
     around: list[Working]
     reach: list[str]
+    aims: list[OwnGoal]
 
 
 def about_me(referral: Referral, at: datetime) -> AboutMe:
     """As the young person sees it."""
     rows = Entry.objects.behind(behind(referral)).standing().prefetch_related("rungs")
-    return AboutMe(parts_of(list(rows)), around(referral, at), reach_words(own_plan(referral)))
+    return AboutMe(parts_of(list(rows)), around(referral, at), reach_words(own_plan(referral)),
+                   own_goals(Goal.objects.of(episodes_known(referral))))  # fmt: skip
 
 
 def parts_of(rows: Sequence[Entry]) -> list[Part]:

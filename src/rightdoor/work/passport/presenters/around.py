@@ -22,6 +22,7 @@ from rightdoor.work.referrals.models import Referral
 from rightdoor.work.support.expecting import expected_for
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
+from rightdoor.work.support.queries import EpisodeQueries
 from rightdoor.work.support.saying import expected_words
 from rightdoor.work.triage.earlier import is_hidden
 from rightdoor.work.triage.lifecycle import Journey
@@ -50,10 +51,14 @@ def around(referral: Referral, at: datetime) -> list[Working]:
 
 
 def helping(referral: Referral, at: datetime) -> Iterator[Working]:
-    rows = Episode.objects.filter(referral__in=helping_them(referral)).open()
-    for one in rows.order_by("opened_at", "pk"):
+    for one in episodes_known(referral).order_by("opened_at", "pk"):
         yield Working(f"help:{one.pk}", name_of(one.service), what_of(one.service), from_when(one, at),
                       may_be_shared=not is_hidden(one))  # fmt: skip
+
+
+def episodes_known(referral: Referral) -> EpisodeQueries:
+    """The help that goes on and of which they know."""
+    return Episode.objects.filter(referral__in=helping_them(referral)).open()
 
 
 def handed_over(referral: Referral) -> Iterator[Working]:

@@ -40,6 +40,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("known", "Find a child", "/work/known/", "joining.look_up"),
     ("caseload", "Whom you support", "/work/support/", "support.see_caseload"),
     ("waiting", "Who waits", "/work/support/waiting/", "support.see_lists"),
+    ("groups", "Groups", "/work/groups/", "groups.list"),
     ("complaints", "Complaints", "/work/complaints/", "listening.list"),
     ("voices", "How it was", "/work/how-it-was/", "listening.hear"),
     ("workforce", "Workforce", "/work/workforce/", "workforce.see"),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("work/", include("rightdoor.work.agreeing.urls")),
     path("work/", include("rightdoor.work.adjusting.urls")),
     path("work/support/", include("rightdoor.work.caseload.urls")),
+    path("work/groups/", include("rightdoor.work.groups.urls")),
     path("work/unusual/", include("rightdoor.work.oversight.urls")),
     path("work/continuity/", include("rightdoor.work.continuity.urls")),
     path("work/files/", include("rightdoor.ground.documents.urls")),

@@ -32,7 +32,7 @@ QUESTIONS = (
 )  # fmt: skip
 ABOUT_CHILDREN = frozenset({
     "people", "families", "agreements", "adjustments", "telling", "safeguarding", "referrals", "support", "triage",
-    "documents", "sealing", "joining", "writing", "meeting",
+    "documents", "sealing", "joining", "writing", "meeting", "groups",
 })  # fmt: skip
 WHO = """
   said text[] := sec.claim();

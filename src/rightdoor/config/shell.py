@@ -40,6 +40,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("known", "Find a child", "/work/known/", "joining.look_up"),
     ("caseload", "Whom you support", "/work/support/", "support.see_caseload"),
     ("waiting", "Who waits", "/work/support/waiting/", "support.see_lists"),
+    ("groups", "Groups", "/work/groups/", "groups.list"),
     ("onward", "Sent on", "/work/onward/", "onward.see_list"),
     ("milestones", "What falls due", "/work/milestones/", "milestones.see"),
     ("complaints", "Complaints", "/work/complaints/", "listening.list"),

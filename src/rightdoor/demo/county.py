@@ -9,6 +9,7 @@ from django.db import transaction
 
 from rightdoor.demo.agreeing import add_agreements
 from rightdoor.demo.families import add_families
+from rightdoor.demo.grouping import add_groups
 from rightdoor.demo.journeys import ENDINGS, JOURNEYS, Front, take_on
 from rightdoor.demo.knocking import SECRET, Knock, knock
 from rightdoor.demo.listening import add_voices
@@ -81,6 +82,7 @@ def fill_small(*, at: datetime) -> None:
     add_voices(front, at)
     add_help(front, at)
     add_plan(front, at)
+    add_groups(front, at)
     add_pages_about_me(front, at)
 
 

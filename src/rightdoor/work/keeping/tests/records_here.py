@@ -18,6 +18,7 @@ from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Death, Person
 from rightdoor.work.conflicts.models import Block
 from rightdoor.work.glass.models import Glass
+from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.joining.models import Apart, Joining, Moved
 from rightdoor.work.keeping.actions import carrying_out, disposing, erasing
 from rightdoor.work.keeping.lifecycle import Asker, Identity
@@ -41,7 +42,7 @@ from rightdoor.work.referrals.models import (
 )
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.sealing.models import Unsealing
-from rightdoor.work.support.models import Episode, Missed
+from rightdoor.work.support.models import Episode, Missed, Session
 from rightdoor.work.triage.models import Decision, Offer, Preparation, Recommendation
 from rightdoor.work.triage.tests.requests_here import request_of
 from rightdoor.work.writing.models import Line
@@ -228,6 +229,7 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
     goal.scores.create(
         value=4, scored_on=at.date(), said_by="me", session=session, noted_at=at, noted_by=by, form_key=new_key()
     )
+    a_place_in_a_group(session, by, at)
 
 
 def what_was_measured(episode: Episode, by: Account, at: datetime) -> None:
@@ -238,9 +240,28 @@ def what_was_measured(episode: Episode, by: Account, at: datetime) -> None:
     measure.scores.create(scale="total", value=9)
 
 
+def a_place_in_a_group(session: Session, by: Account, at: datetime) -> None:
+    """Help in a group: a place, the register, and what was put right in it."""
+    cohort = Cohort.objects.create(
+        partnership=session.episode.partnership, service="tss", programme="group", name="Tuesdays", venue="The hall",
+        capacity=8, taken=1, opened_at=at, opened_by=by, form_key=new_key(),
+    )  # fmt: skip
+    gathering = cohort.gatherings.create(starts_at=at)
+    GroupAsked.objects.create(referral=session.episode.referral, cohort=cohort, opened_at=at)
+    place = Place.objects.create(
+        episode=session.episode, cohort=cohort, suits="Likes company", agreed="Wren did", given_at=at, given_by=by
+    )
+    line = Attendance.objects.create(place=place, gathering=gathering, session=session, kept_at=at)
+    line.corrections.create(was="came", became="no_access", corrected_at=at, corrected_by=by)
+
+
 def without_help(request: Referral) -> None:
     """The same request, for which no service has done anything."""
     Missed.objects.filter(session__episode__referral=request).delete()
+    Correction.objects.filter(attendance__place__episode__referral=request).delete()
+    Attendance.objects.filter(place__episode__referral=request).delete()
+    Place.objects.filter(episode__referral=request).delete()
+    GroupAsked.objects.filter(referral=request).delete()
     OnwardPart.objects.filter(onward__referral=request).delete()
     request.sent_on.all().delete()
     Milestone.objects.filter(referral=request).delete()

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
 from rightdoor.demo.journeys import Front
+from rightdoor.demo.measuring import add_outcomes
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.work.caseload.programmes import begins_here
@@ -108,6 +109,7 @@ def give(episode: Episode, number: int, manager: Account, worker: Account, at: d
     held = [begins + WEEK * week for week in range(1, 7) if begins + WEEK * week <= at]
     for week, when in enumerate(held):
         hold(episode, worker, when, came=Came.NOT_BROUGHT if (number + week) % 9 == 4 else Came.CAME)
+    add_outcomes(episode, worker, held)
     write_step_down(
         episode_id=episode.pk, said=PLAN if held else {"way_back": PLAN["way_back"]},
         follow_up_on=day_of(at) + timedelta(weeks=6) if held else None, by=worker, at=at,

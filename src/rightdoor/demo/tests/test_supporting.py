@@ -8,6 +8,8 @@ from rightdoor.demo.journeys import Front
 from rightdoor.demo.staff import make_staff
 from rightdoor.demo.supporting import add_help
 from rightdoor.ground.access.models import Account
+from rightdoor.work.outcomes.models import GoalScore, MeasureScore
+from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import CheckIn, Episode, Missed, Session
 from rightdoor.work.support.tests.help_here import accepted
@@ -34,3 +36,5 @@ def test_some_wait_some_are_helped_one_was_not_brought_and_some_have_ended_with_
     assert Episode.objects.filter(paused_until__isnull=False).exists()
     assert (CheckIn.objects.exists(), Session.objects.exists(), Missed.objects.exists()) == (True, True, True)
     assert Session.objects.filter(noted_at__gt=NOW).count() == 0
+    assert (GoalScore.objects.exists(), MeasureScore.objects.exists()) == (True, True)
+    assert not RedFlag.objects.filter(heard__contains="GAD").exists()

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Account, Relation
+from rightdoor.work.groups.models import Attendance, Cohort, Place
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safetyplans.models import SafetyPlan
 from rightdoor.work.support.models import Episode, Missed, Session
@@ -69,6 +70,7 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         starts_at=week_ago, source="allocated",
     )  # fmt: skip
     keys = {"episode_id": going.pk, "session_id": session.pk, "onward_id": onward.pk, "goal_id": goal.pk}
+    keys |= in_a_group(session, by, name)
     return {**keys, "instrument": "phq9", "plan_id": planned(referral, by, name).pk}
 
 
@@ -83,6 +85,26 @@ def planned(referral: Referral, by: Account, name: str) -> SafetyPlan:
     line = plan.lines.create(heading="alone", rank=1, words=f"{name} walks")
     line.shares.create(reader="me", said_at=MONDAY, said_by=by)
     return plan
+
+
+def in_a_group(session: Session, by: Account, name: str) -> dict[str, UUID]:
+    """A place in the one group of the county, which meets every child of the worlds; its register was kept."""
+    going, week_ago = session.episode, MONDAY - timedelta(days=7)
+    cohort, _new = Cohort.objects.get_or_create(
+        partnership=going.partnership, service="kent.hera", programme="group", area=going.area, name="The group",
+        defaults={
+            "venue": "The hall", "capacity": 30, "opened_at": week_ago, "opened_by": by,
+            "form_key": uuid5(HELPED, f"{going.partnership_id} {going.area}"),
+        },
+    )  # fmt: skip
+    gathering, _new = cohort.gatherings.get_or_create(starts_at=week_ago)
+    place = Place.objects.create(
+        episode=going, cohort=cohort, suits=f"{name} likes company", agreed=f"{name} did", given_at=week_ago,
+        given_by=by,
+    )  # fmt: skip
+    line = Attendance.objects.create(place=place, gathering=gathering, session=session, kept_at=week_ago)
+    line.corrections.create(was="came", became="no_access", before=name, corrected_at=week_ago, corrected_by=by)
+    return {"cohort_id": cohort.pk, "gathering_id": gathering.pk, "place_id": place.pk}
 
 
 def waiting_lists(hidden: "Record") -> list[str]:

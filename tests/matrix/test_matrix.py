@@ -56,7 +56,8 @@ MATRIX = {
 AFTER_IT_ENDED = {  # a manager reads help that ended and takes somebody back; the plan stays within reach of leads
     "episode": {Role.MANAGER}, "episode-back": {Role.MANAGER}, "plan": {Role.MANAGER, Role.SAFEGUARDING_LEAD},
     "plan-version": {Role.MANAGER, Role.SAFEGUARDING_LEAD}, "plan-paper": {Role.MANAGER, Role.SAFEGUARDING_LEAD},
-    "onward": {Role.MANAGER}, "onward-receive": {Role.MANAGER}, "onward-accept": {Role.MANAGER},
+    "free-place-of": {Role.MANAGER}, "onward": {Role.MANAGER},
+    "onward-receive": {Role.MANAGER}, "onward-accept": {Role.MANAGER},
     "onward-back": {Role.MANAGER}, "onward-withdraw": {Role.MANAGER},
     "plan-write": {Role.SAFEGUARDING_LEAD}, "plan-share": {Role.SAFEGUARDING_LEAD},
 }  # fmt: skip

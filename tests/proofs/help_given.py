@@ -60,6 +60,10 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         gates={"service": "kent.tss", "answer": "eligible"}, goes_inside=True, sent_at=week_ago, sent_by=by,
         answer_by=week_ago, form_key=uuid5(HELPED, f"sent {name}"), nth_return=2, state="returned", answer=name,
     )  # fmt: skip
+    going.places_offered.create(
+        starts_on=MONDAY.date(), what=f"Tuesdays, {name}", safety=name, contact=name, fit=name, offered_by=by,
+        answer_by=MONDAY.date(), offered_at=week_ago, form_key=uuid5(HELPED, f"offered {name}"),
+    )  # fmt: skip
     going.milestones.create(
         **common, referral=referral, kind="follow_up", mark="follow up", due_on=week_ago.date(), says=f"Ask {name}",
         noticed_at=week_ago, call_by=week_ago,

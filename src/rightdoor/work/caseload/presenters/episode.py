@@ -16,6 +16,7 @@ from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.caseload.presenters.words import stage_words
+from rightdoor.work.onward.policy import SEND
 from rightdoor.work.outcomes.models import Goal
 from rightdoor.work.outcomes.policy import END_GOAL, SET_GOAL
 from rightdoor.work.outcomes.presenters.goals import GoalFace, goal_faces
@@ -122,7 +123,8 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
 
 ACTS = (
     policy.REORDER, policy.CHECK_IN, policy.ALLOCATE, policy.READY, policy.START, policy.NOTE_SESSION,
-    policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK, SET_GOAL, END_GOAL,
+    policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK,
+    SEND, SET_GOAL, END_GOAL,
 )  # fmt: skip
 
 

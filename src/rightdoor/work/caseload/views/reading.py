@@ -59,7 +59,7 @@ def one_list(request: StaffRequest, service: str, area: str) -> HttpResponse:
     rows = list((here.behind(after) if after else here).select_related("person").in_order()[: MOST + 1])
     found = list_episodes(rows[:MOST], act=policy.SEE_LISTS, by=request.account, at=request.at)
     context = {
-        "service": name_of(service), "where": place("" if area == NOWHERE else area),
+        "service": name_of(service), "code": service, "area": area, "where": place("" if area == NOWHERE else area),
         "rows": waiting_rows(found, request.at), "after": found[-1].pk if len(rows) > MOST else None,
     }  # fmt: skip
     return render(request, "caseload/list.html", context)

@@ -18,19 +18,16 @@ from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Death, Person
 from rightdoor.work.conflicts.models import Block
 from rightdoor.work.glass.models import Glass
-from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.joining.models import Apart, Joining, Moved
 from rightdoor.work.keeping.actions import carrying_out, disposing, erasing
 from rightdoor.work.keeping.lifecycle import Asker, Identity
 from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
 from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
+from rightdoor.work.keeping.tests.help_left_here import what_was_given, what_was_measured
 from rightdoor.work.keeping.tests.told_here import what_is_needed, what_is_planned, what_they_tell, what_was_agreed
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.meeting.models import Appointment
-from rightdoor.work.milestones.models import Milestone
-from rightdoor.work.onward.models import OnwardPart
-from rightdoor.work.outcomes.models import GoalScore, MeasureScore
 from rightdoor.work.passport.models import Beside, OwnKey
 from rightdoor.work.referrals.models import (
     Addition,
@@ -42,7 +39,7 @@ from rightdoor.work.referrals.models import (
 )
 from rightdoor.work.safeguarding.models import BodyContact, RedFlag
 from rightdoor.work.sealing.models import Unsealing
-from rightdoor.work.support.models import Episode, Missed, Session
+from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.models import Decision, Offer, Preparation, Recommendation
 from rightdoor.work.triage.tests.requests_here import request_of
 from rightdoor.work.writing.models import Line
@@ -200,78 +197,6 @@ def a_decision(request: Referral, by: Account, at: datetime) -> None:
     )
     what_was_given(episode, by, at)
     what_was_measured(episode, by, at)
-
-
-def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
-    """A row of each kind that help leaves."""
-    episode.steps.create(was="waiting", became="started", moved_at=at, actor_kind="account", actor_id=by.pk)
-    episode.allocations.create(worker=by, why="Room", given_by=by, from_at=at, handed_over="Likes to walk")
-    episode.check_ins.create(
-        happened_at=at, by=by, with_whom="An aunt", is_reached=True, words="All right", form_key=new_key()
-    )
-    episode.readied.create(thing="assessment", where="In the file", said_at=at, said_by=by)
-    session = episode.sessions.create(
-        worker=by, starts_at=at, how="phone", came="no_access", words="Nobody opened", noted_at=at, form_key=new_key()
-    )
-    Missed.objects.create(session=session, contact="Rang", changed_at=at, changed_by=by)
-    episode.step_downs.create(way_back="Ring us", written_at=at, written_by=by)
-    onward = episode.sent_on.create(
-        partnership=episode.partnership, person=episode.person, referral=episode.referral, service="essex.eypdas",
-        because="More than we can help with", agreed="Wren, on the phone", gates={"answer": "eligible"},
-        goes_inside=True, sent_at=at, sent_by=by, answer_by=at, form_key=new_key(),
-    )  # fmt: skip
-    episode.milestones.create(
-        partnership=episode.partnership, person=episode.person, referral=episode.referral, kind="begin",
-        mark=f"begin:{episode.pk}", due_on=at.date(), says="They turn 18", noticed_at=at, call_by=at,
-    )  # fmt: skip
-    onward.parts.create(part="asked", words="I drink at night", went_at=at)
-    goal = episode.goals.create(words="Sleep all night", whose="me", noted_at=at, noted_by=by, form_key=new_key())
-    goal.scores.create(
-        value=4, scored_on=at.date(), said_by="me", session=session, noted_at=at, noted_by=by, form_key=new_key()
-    )
-    a_place_in_a_group(session, by, at)
-
-
-def what_was_measured(episode: Episode, by: Account, at: datetime) -> None:
-    """An instrument that was filled in, with its score."""
-    measure = episode.measures.create(
-        instrument="phq9", respondent="self", answered_on=at.date(), noted_at=at, noted_by=by, form_key=new_key()
-    )
-    measure.scores.create(scale="total", value=9)
-
-
-def a_place_in_a_group(session: Session, by: Account, at: datetime) -> None:
-    """Help in a group: a place, the register, and what was put right in it."""
-    cohort = Cohort.objects.create(
-        partnership=session.episode.partnership, service="tss", programme="group", name="Tuesdays", venue="The hall",
-        capacity=8, taken=1, opened_at=at, opened_by=by, form_key=new_key(),
-    )  # fmt: skip
-    gathering = cohort.gatherings.create(starts_at=at)
-    GroupAsked.objects.create(referral=session.episode.referral, cohort=cohort, opened_at=at)
-    place = Place.objects.create(
-        episode=session.episode, cohort=cohort, suits="Likes company", agreed="Wren did", given_at=at, given_by=by
-    )
-    line = Attendance.objects.create(place=place, gathering=gathering, session=session, kept_at=at)
-    line.corrections.create(was="came", became="no_access", corrected_at=at, corrected_by=by)
-
-
-def without_help(request: Referral) -> None:
-    """The same request, for which no service has done anything."""
-    Missed.objects.filter(session__episode__referral=request).delete()
-    Correction.objects.filter(attendance__place__episode__referral=request).delete()
-    Attendance.objects.filter(place__episode__referral=request).delete()
-    Place.objects.filter(episode__referral=request).delete()
-    GroupAsked.objects.filter(referral=request).delete()
-    OnwardPart.objects.filter(onward__referral=request).delete()
-    request.sent_on.all().delete()
-    Milestone.objects.filter(referral=request).delete()
-    MeasureScore.objects.filter(measure__episode__referral=request).delete()
-    GoalScore.objects.filter(goal__episode__referral=request).delete()
-    for episode in request.episodes.all():
-        for rows in (episode.steps, episode.allocations, episode.check_ins, episode.readied, episode.sessions,
-                     episode.step_downs, episode.recommendations, episode.goals, episode.measures):  # fmt: skip
-            rows.all().delete()
-        episode.delete()
 
 
 def asked_for_before(request: Referral, by: Account, at: datetime = MONDAY) -> None:

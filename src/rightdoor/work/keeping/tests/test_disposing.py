@@ -18,7 +18,8 @@ from rightdoor.work.keeping.actions.listing import list_due
 from rightdoor.work.keeping.lifecycle import HoldReason, KeepReason, Stage
 from rightdoor.work.keeping.models import Ended, Ending, IllegalMove
 from rightdoor.work.keeping.rows import DRAFTS, PEOPLE, REQUESTS
-from rightdoor.work.keeping.tests.records_here import ENDINGS, a_record, without_help
+from rightdoor.work.keeping.tests.help_left_here import without_help
+from rightdoor.work.keeping.tests.records_here import ENDINGS, a_record
 from rightdoor.work.referrals.models import ContactEntry, Draft, Referral
 from rightdoor.work.safeguarding.models import RedFlag
 from tests.people_here import MONDAY, staff

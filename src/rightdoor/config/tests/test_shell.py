@@ -35,6 +35,7 @@ def test_a_manager_sees_people_and_the_rota_and_no_request(rf: RequestFactory, m
     assert opened(rf, manager) == [
         "tasks",
         "waiting",
+        "groups",
         "onward",
         "milestones",
         "complaints",

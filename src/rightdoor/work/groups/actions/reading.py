@@ -24,5 +24,10 @@ def read_cohort(*, cohort_id: UUID, by: Account, at: datetime) -> tuple[Cohort, 
 
 
 def first_name(place: Place) -> str:
-    """What they like to be called; empty where nobody has said."""
+    """The first of the names by which they like to be called; empty where nobody has said."""
+    return next(iter(whole_name(place).split()), "")
+
+
+def whole_name(place: Place) -> str:
+    """What they like to be called, as it was told; only where a first name is not enough."""
     return place.episode.person.preferred_name if place.episode.person else ""

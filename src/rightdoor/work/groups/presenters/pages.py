@@ -1,5 +1,6 @@
 """The groups that somebody runs or answers for, one group, and one session of it."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.records.adjustments.presenters import needs_lines
 from rightdoor.work.groups import policy
 from rightdoor.work.groups.actions.holding import programme_of
-from rightdoor.work.groups.actions.reading import first_name
+from rightdoor.work.groups.actions.reading import first_name, whole_name
 from rightdoor.work.groups.actions.tying import run_by
 from rightdoor.work.groups.lifecycle import STATE_NAMES, Mark, State, comes_alone, is_over, mark_of
 from rightdoor.work.groups.models import Attendance, Cohort, Correction, Gathering, Place
@@ -125,10 +126,11 @@ def member_faces(places: list[Place]) -> list[Member]:
     """Who has a place, and who left, with what whoever runs the group must know."""
     needs = needs_lines([one.episode.person_id for one in places if one.episode.person_id])
     flagged = flagged_of(places)
+    called = Counter(first_name(one) for one in places)
     return [
         Member(
             key=one.pk,
-            name=first_name(one) or _(NO_NAME),
+            name=(first_name(one) if called[first_name(one)] == 1 else whole_name(one)) or _(NO_NAME),
             needs=needs.get(one.episode.person_id, "") if one.episode.person_id else "",
             suits=one.suits,
             agreed=one.agreed,

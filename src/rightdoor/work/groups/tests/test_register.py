@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Denied
@@ -17,7 +18,7 @@ from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.support.actions.working import follow_missed
 from rightdoor.work.support.lifecycle import Came, How
 from rightdoor.work.support.models import Missed, Session
-from tests.people_here import MONDAY
+from tests.people_here import MONDAY, SignedIn
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +165,30 @@ def test_the_note_of_a_session_and_that_of_another_child_name_no_member(
     assert write("We drew maps of a safe place") == write("We drew maps of a safe place")
     write("We drew maps, and talked about sleep")
     assert first.notes.count() == 2
+
+
+def test_a_surname_is_neither_shown_nor_needed_for_a_note_to_name_somebody(
+    cohort: Cohort, manager: Account, worker: Account, second: Account, signed_in: SignedIn
+) -> None:
+    placed(cohort, helped(manager, worker, "Juniper Marchwick"), worker)
+
+    shown = signed_in(second).get(reverse("group", args=[cohort.pk])).content.decode()
+    assert "<h3>Juniper</h3>" in shown
+    assert "Marchwick" not in shown
+    first = first_of(cohort)
+    with pytest.raises(Refused, match="name somebody"):
+        write_group_note(cohort_id=cohort.pk, gathering_id=first.pk, words="Ask Juniper", by=worker, at=AFTER)
+
+
+def test_two_of_one_first_name_are_told_apart(
+    cohort: Cohort, manager: Account, worker: Account, second: Account, signed_in: SignedIn
+) -> None:
+    for name in ("Wren Marchwick", "Wren Ashby"):
+        placed(cohort, helped(manager, worker, name), worker)
+
+    shown = signed_in(second).get(reverse("group", args=[cohort.pk])).content.decode()
+    assert "Wren Marchwick" in shown
+    assert "Wren Ashby" in shown
 
 
 def test_only_whoever_runs_it_and_a_manager_keep_it(cohort: Cohort, administrator: Account, wren: Place) -> None:

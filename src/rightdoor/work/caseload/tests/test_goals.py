@@ -1,5 +1,6 @@
 """Goals on the page of one child's help, and their numbers beside the note of a session."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -89,6 +90,22 @@ def test_a_goal_that_ended_while_the_note_was_written_keeps_its_number(
     assert post(client, "episode-session", going.pk, **note(**{f"near_{goal.pk}": "9", "near_said_by": "me"}))[0] == 302
 
     assert GoalScore.objects.get().value == 9
+
+
+def test_the_form_that_ends_one_goal_is_not_mistaken_for_that_of_another(
+    going: Episode, worker: Account, signed_in: SignedIn
+) -> None:
+    client = signed_in(worker)
+    goals = [a_goal(going, worker, words=words) for words in ("Sleep all night", "Walk to school")]
+
+    shown = page(client, "episode", going.pk)
+    ids = re.findall(r'\bid="([^"]+)"', shown)
+    assert [one for one in ids if ids.count(one) > 1] == []
+    status, refused = post(client, "episode-goal-end", going.pk, goals[1].pk, goal_end_words="At last")
+
+    assert status == 422
+    assert refused.index("Walk to school</h3>") < refused.index("At last")
+    assert refused.count("At last") == 1
 
 
 def test_the_page_asks_as_many_questions_for_one_goal_as_for_many(

@@ -10,6 +10,7 @@ from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.measures.changes import Change, NotComparable, goal_change
 from rightdoor.pure.measures.registry import instruments
 from rightdoor.pure.rules.days import day_of
+from rightdoor.work.outcomes.forms import EndGoal
 from rightdoor.work.outcomes.lifecycle import (
     FURTHEST,
     GOAL_END_NAMES,
@@ -42,6 +43,7 @@ class GoalFace:
     ended: str
     change: list[str]
     chart: Chart | None
+    end_form: EndGoal
 
 
 def goal_faces(goals: Sequence[Goal]) -> list[GoalFace]:
@@ -64,6 +66,7 @@ def goal_face(goal: Goal) -> GoalFace:
         ended=ended_words(goal),
         change=[f"{name}: {change_words(rows)}" for name, rows in said.items()],
         chart=chart_of_goal(goal, said),
+        end_form=EndGoal(auto_id=f"end_{goal.pk}_%s"),
     )
 
 

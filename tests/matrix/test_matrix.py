@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 LETTERS = {
     "A": Role.ADMINISTRATOR, "P": Role.PRACTITIONER, "L": Role.SAFEGUARDING_LEAD, "M": Role.MANAGER,
     "C": Role.COMPLAINTS_READER, "D": Role.DATA_OFFICER, "S": Role.SYSTEM_ADMINISTRATOR, "U": Role.AUDITOR,
-    "W": Role.WORKER,
+    "W": Role.WORKER, "K": Role.SOCIAL_WORKER,
 }  # fmt: skip
 TIED = {
     Role.WORKER, Role.CO_ORDINATOR, Role.OUTSIDE_LEAD, Role.SOCIAL_WORKER, Role.VOLUNTEER, Role.COMPLAINTS_READER,

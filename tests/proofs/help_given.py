@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Account, Relation
+from rightdoor.work.assessments.models import Assessment
 from rightdoor.work.groups.models import Attendance, Cohort, Place
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.safetyplans.models import SafetyPlan
@@ -74,6 +75,7 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         starts_at=week_ago, source="allocated",
     )  # fmt: skip
     keys = {"episode_id": going.pk, "session_id": session.pk, "onward_id": onward.pk, "goal_id": goal.pk}
+    keys["assessment_id"] = assessed(referral, by, name)
     keys |= in_a_group(session, by, name)
     return {**keys, "instrument": "phq9", "plan_id": planned(referral, by, name).pk}
 
@@ -89,6 +91,17 @@ def planned(referral: Referral, by: Account, name: str) -> SafetyPlan:
     line = plan.lines.create(heading="alone", rank=1, words=f"{name} walks")
     line.shares.create(reader="me", said_at=MONDAY, said_by=by)
     return plan
+
+
+def assessed(referral: Referral, by: Account, name: str) -> UUID:
+    """An assessment of which one part is written."""
+    one = Assessment.objects.create(
+        partnership=referral.partnership, area=referral.area, person=referral.person, kind="joint", because=name,
+        due_on=MONDAY.date(), opened_at=MONDAY - timedelta(days=7), opened_by=by,
+        form_key=uuid5(HELPED, f"assessed {name}"),
+    )  # fmt: skip
+    one.sections.create(part="mental_health", author=by, named_at=MONDAY, words=name, their_words=name)
+    return one.pk
 
 
 def in_a_group(session: Session, by: Account, name: str) -> dict[str, UUID]:

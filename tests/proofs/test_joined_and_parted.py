@@ -35,6 +35,7 @@ from rightdoor.work.keeping.tests.told_here import (
     what_is_planned,
     what_they_tell,
     what_was_agreed,
+    what_was_assessed,
 )
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.tests.waiting_here import waiting
@@ -100,6 +101,7 @@ BELONGINGS: dict[str, Belonging] = {
     "a passport": lambda request, by: what_they_tell(request, by, MONDAY),
     "agreements": lambda request, by: what_was_agreed(common(request), by, MONDAY),
     "needs": lambda request, by: what_is_needed(common(request), by, MONDAY),
+    "an assessment": lambda request, by: what_was_assessed(common(request), by, MONDAY),
     "a safety plan": lambda request, by: what_is_planned(common(request), by, MONDAY),
     "episodes": lambda request, by: made.a_decision(request, by, MONDAY),
     "another request": asked_again,
@@ -113,7 +115,7 @@ BELONGINGS: dict[str, Belonging] = {
     "records that came before": made.what_was_joined,
     "files and tasks": worries,
 }
-IN_A_STORY = {"agreements", "needs", "a passport", "a safety plan"}
+IN_A_STORY = {"agreements", "needs", "a passport", "a safety plan", "an assessment"}
 """A story has these in it already, and a child is 18 once."""
 ALL = set(BELONGINGS) - IN_A_STORY
 

@@ -159,6 +159,7 @@ NEW = {
     "episode_id",
     "session_id",
     "onward_id",
+    "assessment_id",
     "goal_id",
     "need_id",
     "sharing_id",

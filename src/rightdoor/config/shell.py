@@ -43,6 +43,7 @@ STAFF_NAV = (  # key, words, address, and the act that opens it
     ("groups", "Groups", "/work/groups/", "groups.list"),
     ("onward", "Sent on", "/work/onward/", "onward.see_list"),
     ("milestones", "What falls due", "/work/milestones/", "milestones.see"),
+    ("assessments", "Assessments", "/work/assessments/", "assessments.see"),
     ("complaints", "Complaints", "/work/complaints/", "listening.list"),
     ("voices", "How it was", "/work/how-it-was/", "listening.hear"),
     ("workforce", "Workforce", "/work/workforce/", "workforce.see"),

@@ -5,9 +5,11 @@ from uuid import NAMESPACE_OID, uuid5
 
 from rightdoor.demo.journeys import Front
 from rightdoor.demo.measuring import add_outcomes
+from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.work.caseload.programmes import begins_here
+from rightdoor.work.milestones.actions.noticing import watch_milestones
 from rightdoor.work.onward.actions.answering import give_back, receive
 from rightdoor.work.onward.actions.sending import NotSent, Passing, send
 from rightdoor.work.onward.lifecycle import Part
@@ -43,6 +45,7 @@ def add_help(front: Front, at: datetime) -> None:
         else:
             give(episode, number, manager, workers[number % 2], at)
     pass_on(front, at)
+    watch_milestones(by=System("milestones"), at=at)
 
 
 def pass_on(front: Front, at: datetime) -> None:

@@ -27,7 +27,7 @@ def test_a_public_page_has_help_three_ways_and_no_query(rf: RequestFactory) -> N
 
 def test_an_administrator_sees_the_front_doors_pages(rf: RequestFactory, administrator: Account) -> None:
     assert opened(rf, administrator) == [
-        "queue", "safety", "tasks", "take", "known", "milestones", "shared", "conflicts",
+        "queue", "safety", "tasks", "take", "known", "milestones", "assessments", "shared", "conflicts",
     ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from rightdoor.pure.programmes import SPELLS, Programme, Thing
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.support.lifecycle import THING_NAMES
 from rightdoor.work.support.models import Episode
+from rightdoor.work.support.protocol import known_elsewhere
 
 
 def begins_here(service: str) -> list[Programme]:
@@ -18,11 +19,11 @@ def begins_here(service: str) -> list[Programme]:
 
 
 def things_for(episode: Episode) -> list[tuple[Thing, Any]]:
-    """What can be said to be there: what any of its programmes asks for first or last."""
+    """What a person says is there: what any of its programmes asks for first or last, and no room keeps itself."""
     asked = {
         thing
         for one in begins_here(episode.service)
         for thing in (*one.before_start, *one.before_end)
-        if thing is not Thing.STEP_DOWN_PLAN
+        if thing is not Thing.STEP_DOWN_PLAN and thing not in known_elsewhere()
     }
     return [(thing, _(THING_NAMES[thing])) for thing in Thing if thing in asked]

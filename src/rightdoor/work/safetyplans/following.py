@@ -8,6 +8,7 @@ from rightdoor.ground.access.actors import Actor
 from rightdoor.records.people.models import Person
 from rightdoor.records.people.protocol import Belongings
 from rightdoor.work.safetyplans.models import SafetyPlan
+from rightdoor.work.support.models import Episode
 
 PLAN = "safetyplans.safetyplan"
 
@@ -21,6 +22,11 @@ def person_of_plan(key: UUID) -> UUID | None:
 def plans_about(people: Any) -> Any:
     """The keys of every version of some people's plans."""
     return SafetyPlan.objects.filter(person__in=people).values("pk")
+
+
+def has_plan(episode: Episode) -> bool:
+    """Whether the child has one: where a programme asks for it first, it is read there, and nobody's word is taken."""
+    return episode.person_id is not None and SafetyPlan.objects.filter(person=episode.person_id).exists()
 
 
 class Plans:

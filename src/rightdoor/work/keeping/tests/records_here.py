@@ -25,7 +25,13 @@ from rightdoor.work.keeping.models import AccessRequest, Bundle, Ending, Hold
 from rightdoor.work.keeping.reach import reach
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS, row_for
 from rightdoor.work.keeping.tests.help_left_here import what_was_given, what_was_measured
-from rightdoor.work.keeping.tests.told_here import what_is_needed, what_is_planned, what_they_tell, what_was_agreed
+from rightdoor.work.keeping.tests.told_here import (
+    what_is_needed,
+    what_is_planned,
+    what_they_tell,
+    what_was_agreed,
+    what_was_assessed,
+)  # fmt: skip
 from rightdoor.work.listening.models import Complaint, ComplaintStep, Feedback
 from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.passport.models import Beside, OwnKey
@@ -170,6 +176,7 @@ def a_story(request: Referral, by: Account, at: datetime) -> None:
         what_was_agreed(common, by, at)
         what_is_needed(common, by, at)
         what_is_planned(common, by, at)
+        what_was_assessed(common, by, at)
         Death.objects.create(
             **common, told_by="A mistake", recorded_at=at, recorded_by=by, undone_at=at, undone_by=by,
             undone_because="Somebody else",

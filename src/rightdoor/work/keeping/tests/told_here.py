@@ -22,6 +22,7 @@ from rightdoor.records.families.models import (
 )  # fmt: skip
 from rightdoor.records.people.models import Agreement, CompetenceDecision
 from rightdoor.records.telling.models import Entry, Link, Rung, Said, Visit
+from rightdoor.work.assessments.models import Assessment
 from rightdoor.work.keeping.rows import PEOPLE, REQUESTS
 from rightdoor.work.referrals.models import (
     Referral,
@@ -97,6 +98,17 @@ def what_is_planned(common: dict[str, Any], by: Account, at: datetime) -> None:
     plan = SafetyPlan.objects.create(**said, number=2, begun_from=first, form_key=new_key())
     line = PlanLine.objects.create(plan=plan, heading="alone", rank=1, words="Cold water")
     Share.objects.create(line=line, reader="me", said_at=at, said_by=by)
+
+
+def what_was_assessed(common: dict[str, Any], by: Account, at: datetime) -> None:
+    """An assessment of which one part is written."""
+    one = Assessment.objects.create(
+        **common, kind="entry_to_care", because="Came into care", due_on=at.date(), social_worker="Ms Rue",
+        opened_at=at, opened_by=by, form_key=new_key(),
+    )  # fmt: skip
+    one.sections.create(
+        part="health", author=by, named_at=at, words="Sleeps badly", their_words="I hate mornings", written_at=at
+    )
 
 
 def what_is_needed(common: dict[str, Any], by: Account, at: datetime) -> None:

@@ -16,6 +16,7 @@ from rightdoor.work.support.actions.holding import held
 from rightdoor.work.support.lifecycle import ALONE_FROM, CALLED_OFF_OFTEN, MISSED, Came, How, Stage
 from rightdoor.work.support.models import Episode, Missed, Readied, Session
 from rightdoor.work.support.policy import DISCUSS_MISSED, FOLLOW_MISSED, NOTE_SESSION, READY, START
+from rightdoor.work.support.protocol import known_elsewhere, there_elsewhere
 
 STEPS = ("contact", "why", "risk", "seen_by", "told", "other_way")
 """What is done after nobody came, in order; each is words."""
@@ -52,8 +53,9 @@ def say_ready(*, episode_id: UUID, thing: Thing, where: str, by: Account, at: da
 
 
 def lacking(episode: Episode, things: tuple[Thing, ...]) -> list[Thing]:
-    """Those of the things that nobody has said are there."""
-    there = set(episode.readied.values_list("thing", flat=True))
+    """Those of the things that are not there: what a room keeps, by that room; of the rest, what nobody has said."""
+    said = {Thing(one) for one in episode.readied.values_list("thing", flat=True)}
+    there = (said - known_elsewhere()) | (there_elsewhere(episode) if things else set())
     return [thing for thing in things if thing not in there]
 
 

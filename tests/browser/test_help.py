@@ -87,7 +87,7 @@ def test_somebody_who_waits_is_helped_to_a_planned_end_and_comes_back_without_a_
     expect(worker.get_by_text("The step-down plan is not whole.")).to_be_visible()
     opened(worker, "Write the step-down plan")
     for label, words in PLAN.items():
-        worker.get_by_label(label).fill(words)
+        worker.get_by_role("textbox", name=label).fill(words)
     day(worker, "follow_up_on", "1", "5", "2026")
     worker.locator("form[action$='step-down/'] button").click()
     expect(worker.get_by_text("Ring us, no form").first).to_be_visible()

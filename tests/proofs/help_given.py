@@ -119,7 +119,7 @@ def in_a_group(session: Session, by: Account, name: str) -> dict[str, UUID]:
         episode=going, cohort=cohort, suits=f"{name} likes company", agreed=f"{name} did", given_at=week_ago,
         given_by=by,
     )  # fmt: skip
-    line = Attendance.objects.create(place=place, gathering=gathering, session=session, kept_at=week_ago)
+    line = Attendance.objects.create(member=place, gathering=gathering, session=session, kept_at=week_ago)
     line.corrections.create(was="came", became="no_access", before=name, corrected_at=week_ago, corrected_by=by)
     return {"cohort_id": cohort.pk, "gathering_id": gathering.pk, "place_id": place.pk}
 

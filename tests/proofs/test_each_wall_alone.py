@@ -7,7 +7,7 @@ route.  With the policy switched off a page may break where it finds nothing; it
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
@@ -42,7 +42,7 @@ def sealed_parts(world: World, _account: Account) -> Record:
     """The record in reach, with an entry, an addition and a file that are sealed; nobody is named on them."""
     base = world.base
     for model, words in ((ContactEntry, "words"), (Addition, "words"), (Document, "name")):
-        rows: Any = model.objects.filter(pk__in=base.keys.values())
+        rows: Any = model.objects.filter(pk__in=[key for key in base.keys.values() if isinstance(key, UUID)])
         assert rows.update(**{words: f"{CANARY}sealed", "label": Label.SEALED, "section": Section.THIRD_PARTY}) == 1
     return base
 

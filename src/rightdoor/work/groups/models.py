@@ -123,13 +123,13 @@ class Attendance(models.Model):
     """That the register was kept of one member; what came of it stands in the session of their own help."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="attendances")
+    member = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="attendances")
     gathering = models.ForeignKey(Gathering, on_delete=models.PROTECT, related_name="attendances")
     session = models.OneToOneField(Session, on_delete=models.PROTECT, related_name="attendance")
     kept_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["place", "gathering"], name="a_member_is_registered_once")]
+        constraints = [models.UniqueConstraint(fields=["member", "gathering"], name="a_member_is_registered_once")]
 
     def __str__(self) -> str:
         return "a line of a register"

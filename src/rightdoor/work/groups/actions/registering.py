@@ -79,14 +79,14 @@ def write_down(place: Place, gathering: Gathering, said: Said, by: Account, at: 
     person = place.episode.person
     born, age = (person.born_on, person.age_said) if person else (None, None)
     came = came_of(said.mark, alone=comes_alone(born, age, day_of(gathering.starts_at)))
-    line = Attendance.objects.filter(place=place, gathering=gathering).select_related("session").first()
+    line = Attendance.objects.filter(member=place, gathering=gathering).select_related("session").first()
     if line is None:
         session = note_session(
             episode_id=place.episode_id, starts_at=gathering.starts_at, minutes=gathering.minutes, how=How.GROUP,
             came=came, words=said.words.strip(), next_step="", is_risk_changed=said.is_risk_changed,
             form_key=new_key(), by=by, at=at,
         )  # fmt: skip
-        Attendance.objects.create(place=place, gathering=gathering, session=session, kept_at=at)
+        Attendance.objects.create(member=place, gathering=gathering, session=session, kept_at=at)
         return
     put_right(line, came, by, at)
     if said.words.strip() or said.is_risk_changed:

@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="attendance",
-            name="place",
+            name="member",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="attendances", to="groups.place"
             ),
@@ -301,6 +301,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("place", "gathering"), name="a_member_is_registered_once"),
+            constraint=models.UniqueConstraint(fields=("member", "gathering"), name="a_member_is_registered_once"),
         ),
     ]

@@ -162,8 +162,8 @@ def left_words(one: Place) -> str:
 def register_lines(gathering: Gathering, places: list[Place]) -> list[Line]:
     """A line for each member, with what stands on it already."""
     here = [one for one in places if one.left_at is None and one.episode.stage == Stage.STARTED]
-    kept = Attendance.objects.filter(gathering=gathering, place__in=here).select_related("session")
-    stands = {one.place_id: Came(one.session.came) for one in kept}
+    kept = Attendance.objects.filter(gathering=gathering, member__in=here).select_related("session")
+    stands = {one.member_id: Came(one.session.came) for one in kept}
     before = corrections_of(gathering, here)
     return [
         Line(
@@ -187,14 +187,14 @@ def marks_for(place: Place, gathering: Gathering) -> list[tuple[str, Any]]:
 def corrections_of(gathering: Gathering, places: list[Place]) -> dict[UUID, list[str]]:
     """What the register said before it was put right, by the places."""
     found: dict[UUID, list[str]] = {}
-    rows = Correction.objects.filter(attendance__gathering=gathering, attendance__place__in=places)
+    rows = Correction.objects.filter(attendance__gathering=gathering, attendance__member__in=places)
     for one in rows.select_related("attendance", "corrected_by").order_by("corrected_at", "pk"):
         told = {
             "was": _(CAME_NAMES[Came(one.was)]),
             "who": one.corrected_by.name,
             "day": short_moment(one.corrected_at),
         }
-        found.setdefault(one.attendance.place_id, []).append(
+        found.setdefault(one.attendance.member_id, []).append(
             _("It said: %(was)s. Put right by %(who)s, %(day)s") % told
         )
     return found

@@ -82,7 +82,7 @@ def test_the_database_shows_no_place_and_no_line_of_a_child_of_whom_somebody_may
         bar([other.episode.person], account, Conflict.RELATIVE, "his aunt", made_by=None, at=MONDAY, starts_at=MONDAY)
         with acting(account, AFTER):
             assert list(Place.objects.all()) == [wren]
-            assert [one.place_id for one in Attendance.objects.all()] == [wren.pk]
+            assert [one.member_id for one in Attendance.objects.all()] == [wren.pk]
 
 
 def test_whoever_leads_nothing_sees_no_group_in_the_database(cohort: Cohort, wren: Place, partnership: object) -> None:

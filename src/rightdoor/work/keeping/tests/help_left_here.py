@@ -66,15 +66,15 @@ def a_place_in_a_group(session: Session, by: Account, at: datetime) -> None:
     place = Place.objects.create(
         episode=session.episode, cohort=cohort, suits="Likes company", agreed="Wren did", given_at=at, given_by=by
     )
-    line = Attendance.objects.create(place=place, gathering=gathering, session=session, kept_at=at)
+    line = Attendance.objects.create(member=place, gathering=gathering, session=session, kept_at=at)
     line.corrections.create(was="came", became="no_access", corrected_at=at, corrected_by=by)
 
 
 def without_help(request: Referral) -> None:
     """The same request, for which no service has done anything."""
     Missed.objects.filter(session__episode__referral=request).delete()
-    Correction.objects.filter(attendance__place__episode__referral=request).delete()
-    Attendance.objects.filter(place__episode__referral=request).delete()
+    Correction.objects.filter(attendance__member__episode__referral=request).delete()
+    Attendance.objects.filter(member__episode__referral=request).delete()
     Place.objects.filter(episode__referral=request).delete()
     GroupAsked.objects.filter(referral=request).delete()
     OnwardPart.objects.filter(onward__referral=request).delete()

@@ -205,7 +205,7 @@ def furnished(
     return fresh.get(pk=one.pk), fresh.get(pk=other.pk)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @example(belongings=(ALL, ALL), turned=False, blank="")
 @example(belongings=(ALL, ALL), turned=True, blank="postcode")
 @example(belongings=(ALL, set()), turned=True, blank="born_on")

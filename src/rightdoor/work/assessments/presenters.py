@@ -107,12 +107,16 @@ def reached(found: Any) -> list[tuple[str, str]]:
 def face(person: Person, account: Account, at: datetime) -> ChildFace | None:
     """The part of a child's page, for whoever reads about them at the front door."""
     may_open = rule_on(account, policy.OPEN, person, at=at).allowed
-    rows = list(Assessment.objects.filter(person=person).select_related("person").order_by("-opened_at", "pk")) if (
-        may_have(person, Assessment)
-    ) else []  # fmt: skip
+    found = Assessment.objects.filter(person=person).select_related("person").order_by("-opened_at", "pk")
+    rows = [one for one in (found if may_have(person, Assessment) else ()) if may_read(one, account, at)]
     if not may_open and not rows:
         return None
     return ChildFace(rows_of(rows, at), may_open, person.pk)
+
+
+def may_read(one: Assessment, account: Account, at: datetime) -> bool:
+    """Whether it is opened to them; a title alone tells something too."""
+    return rule_on(account, policy.SEE, one, at=at).allowed
 
 
 def page_of(one: Assessment, account: Account, at: datetime, forms: Mapping[str, Form]) -> Page:

@@ -1,6 +1,6 @@
 """Assessments: those that are due, opening one, and one with its parts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from rightdoor.ground.access.models import Account, RoleHeld
+from rightdoor.ground.access.posting import carried_out, refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
@@ -66,14 +67,15 @@ def one(request: StaffRequest, assessment_id: UUID) -> HttpResponse:
     return show(request, get_object_or_404(visible(request), pk=assessment_id))
 
 
-def show(request: StaffRequest, visible_one: Assessment, *, status: int = 200, **bound: Any) -> HttpResponse:
-    """The page; showing it is on record.  *bound*: the form that was refused, under its name, and why."""
+def show(
+    request: StaffRequest, visible_one: Assessment, *, status: int = 200, bound: Mapping[str, Form] | None = None,
+    told: str = "",
+) -> HttpResponse:  # fmt: skip
+    """The page; showing it is on record.  *bound*: the form that was refused, under its name."""
     found = read_assessment(assessment_id=visible_one.pk, by=request.account, at=request.at)
-    empty = {name: form_of(name, found, request) for name in MAKE}
-    refused, opened = bound.get("refused"), bound.get("opened", "")
-    shown = {**empty, **({opened: refused} if refused else {})}
-    context = {"page": page_of(found, request.account, request.at, shown), "told": "", "opened": "", **bound}
-    return render(request, "assessments/one.html", context, status=status)
+    forms_here = {**{name: form_of(name, found, request) for name in MAKE}, **(bound or {})}
+    page = page_of(found, request.account, request.at, forms_here)
+    return render(request, "assessments/one.html", {"page": page, "told": told, **refused_in(bound)}, status=status)
 
 
 def parts_to_do(found: Assessment, *, mine: Account | None = None) -> list[Part]:
@@ -107,45 +109,43 @@ def form_of(name: str, found: Assessment, request: StaffRequest, *, sent: bool =
     return MAKE[name](request.POST if sent else None, found, request)
 
 
-def carried_out(
-    request: StaffRequest, assessment_id: UUID, may: str, name: str, act: Callable[..., Any]
-) -> HttpResponse:
-    """Do it with what the form says, or show the page again with what was typed and why not."""
+def on_one(request: StaffRequest, assessment_id: UUID, may: str, name: str, act: Callable[..., Any]) -> HttpResponse:
+    """Do it with what the form of this name says, or show the page again with what was typed and why not."""
     found = get_object_or_404(visible(request), pk=assessment_id)
-    require(rule_on(request.account, may, found, at=request.at))
     form = form_of(name, found, request, sent=True)
-    if not form.is_valid():
-        return show(request, found, status=422, refused=form, opened=name)
-    try:
-        act(assessment_id=found.pk, by=request.account, at=request.at, **form.as_arguments())  # type: ignore[attr-defined]
-    except NotSo as told:
-        return show(request, found, status=409, refused=form, opened=name, told=str(told))
-    return redirect("assessment", assessment_id=found.pk)
+
+    def again(status: int, told: Exception | None) -> HttpResponse:
+        return show(request, found, status=status, bound={name: form}, told=str(told or ""))
+
+    return carried_out(
+        request, found, may, form, act, refusals=(NotSo,), again=again, assessment_id=found.pk,
+        there=lambda _done: redirect("assessment", assessment_id=found.pk),
+    )  # fmt: skip
 
 
 @open_to(Staff(policy.LEAD))
 @require_POST
 def author(request: StaffRequest, assessment_id: UUID) -> HttpResponse:
     """Who writes a part."""
-    return carried_out(request, assessment_id, policy.LEAD, "author", name_author)
+    return on_one(request, assessment_id, policy.LEAD, "author", name_author)
 
 
 @open_to(Staff(policy.WRITE))
 @require_POST
 def write(request: StaffRequest, assessment_id: UUID) -> HttpResponse:
     """A part is written."""
-    return carried_out(request, assessment_id, policy.WRITE, "write", write_section)
+    return on_one(request, assessment_id, policy.WRITE, "write", write_section)
 
 
 @open_to(Staff(policy.LEAD))
 @require_POST
 def out(request: StaffRequest, assessment_id: UUID) -> HttpResponse:
     """A part is left out, with a reason."""
-    return carried_out(request, assessment_id, policy.LEAD, "out", leave_out)
+    return on_one(request, assessment_id, policy.LEAD, "out", leave_out)
 
 
 @open_to(Staff(policy.LEAD))
 @require_POST
 def sum_up(request: StaffRequest, assessment_id: UUID) -> HttpResponse:
     """It is whole."""
-    return carried_out(request, assessment_id, policy.LEAD, "sum", complete)
+    return on_one(request, assessment_id, policy.LEAD, "sum", complete)

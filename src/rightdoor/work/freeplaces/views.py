@@ -1,6 +1,6 @@
 """A place is free: who is next; and offering it to one of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from rightdoor.ground.access.posting import carried_out, refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
-from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.access.rulings import rule_on
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.caseload.actions import list_episodes, read_episode
 from rightdoor.work.caseload.programmes import begins_here
@@ -21,11 +22,14 @@ from rightdoor.work.freeplaces.actions.offering import NotOffered, offer_place, 
 from rightdoor.work.freeplaces.forms import Answered, Free, Offered
 from rightdoor.work.freeplaces.presenters import offered_faces, proposal_face
 from rightdoor.work.freeplaces.proposing import freed_of, proposal
+from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.policy import SEE
 from rightdoor.work.triage.presenters.people import place
 from rightdoor.work.triage.presenters.person import who_face
 from rightdoor.work.triage.presenters.words import flag_words, name_of
+
+FORMS: Mapping[str, type[Form]] = {"offer": Offered, "answer": Answered}
 
 
 @open_to(Staff(policy.PROPOSE))
@@ -45,12 +49,12 @@ def who_is_next(request: StaffRequest, service: str, area: str) -> HttpResponse:
         waiting = list(here.exclude(places_offered__said="").select_related("person").in_order())
         programme = next(one for one in programmes if one.name == form.cleaned_data["programme"])
         freed = freed_of(programme, form.cleaned_data["starts_on"], language=form.cleaned_data["language"])
-        found = proposal(freed, waiting)
-        shown = {one.key for one in (found.chosen, *(passed.place for passed in found.passed)) if one is not None}
+        face = proposal_face(proposal(freed, waiting), waiting)
+        shown = {one.key for one in (face.chosen, *face.passed) if one is not None}
         list_episodes(
             [one for one in waiting if one.pk in shown], act=policy.PROPOSE, by=request.account, at=request.at
         )
-        context["face"] = proposal_face(found, waiting)
+        context["face"] = face
     return render(request, "freeplaces/next.html", context, status=422 if form.errors else 200)
 
 
@@ -67,46 +71,52 @@ def seen(request: StaffRequest, episode_id: UUID) -> Episode:
     return found
 
 
-def show(request: StaffRequest, visible: Episode, *, status: int = 200, **bound: Any) -> HttpResponse:
-    """The page; showing it is on record.  *bound*: the form that was refused, under its name, and why."""
+def show(
+    request: StaffRequest,
+    visible: Episode,
+    *,
+    status: int = 200,
+    bound: Mapping[str, Form] | None = None,
+    told: str = "",
+) -> HttpResponse:
+    """The page; showing it is on record.  *bound*: the form that was refused, under its name."""
     episode = read_episode(episode_id=visible.pk, by=request.account, at=request.at)
     rows = list(episode.places_offered.select_related("offered_by").order_by("-offered_at", "-pk"))
-    may = rule_on(request.account, policy.OFFER, episode, at=request.at).allowed and episode.stage == "waiting"
+    may = rule_on(request.account, policy.OFFER, episode, at=request.at).allowed and episode.stage == Stage.WAITING
     context = {
-        "episode": episode, "service": name_of(episode.service), "rows": offered_faces(rows, request.at),
-        "who": who_face(episode.referral, flag_words(episode.referral), request.at), "may": may,
-        "offer": Offered(auto_id="offer_%s"), "answer": Answered(auto_id="answer_%s"), "told": "", "opened": "",
+        "episode": episode, "service": name_of(episode.service), "rows": offered_faces(rows, request.at), "may": may,
+        "who": who_face(episode.referral, flag_words(episode.referral), request.at), "told": told,
+        "f": {**{name: make(auto_id=f"{name}_%s") for name, make in FORMS.items()}, **(bound or {})},
+        **refused_in(bound),
     }  # fmt: skip
-    return render(request, "freeplaces/one.html", {**context, **bound}, status=status)
+    return render(request, "freeplaces/one.html", context, status=status)
 
 
-def carried_out(
-    request: StaffRequest, episode: Episode, may: str, name: str, form: Form, act: Callable[..., Any], **keys: UUID
+def on_one(
+    request: StaffRequest, episode_id: UUID, may: str, name: str, act: Callable[..., Any], **keys: UUID
 ) -> HttpResponse:
-    """Do it with what the form says, or show the page again with what was typed and why not."""
-    require(rule_on(request.account, may, episode, at=request.at))
-    bound = {name: form, "refused": form, "opened": name}
-    if not form.is_valid():
-        return show(request, episode, status=422, **bound)
-    try:
-        act(episode_id=episode.pk, by=request.account, at=request.at, **keys, **form.as_arguments())  # type: ignore[attr-defined]
-    except NotOffered as told:
-        return show(request, episode, status=409, told=str(told), **bound)
-    return redirect("free-place-of", episode_id=episode.pk)
+    """Do it with what the form of this name says, or show the page again with what was typed and why not."""
+    episode = seen(request, episode_id)
+    form = FORMS[name](request.POST, auto_id=f"{name}_%s")
+
+    def again(status: int, told: Exception | None) -> HttpResponse:
+        return show(request, episode, status=status, bound={name: form}, told=str(told or ""))
+
+    return carried_out(
+        request, episode, may, form, act, refusals=(NotOffered,), again=again, episode_id=episode.pk, **keys,
+        there=lambda _done: redirect("free-place-of", episode_id=episode.pk),
+    )  # fmt: skip
 
 
 @open_to(Staff(policy.OFFER))
 @require_POST
 def offer(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """Offer it to them."""
-    form = Offered(request.POST, auto_id="offer_%s")
-    return carried_out(request, seen(request, episode_id), policy.OFFER, "offer", form, offer_place)
+    return on_one(request, episode_id, policy.OFFER, "offer", offer_place)
 
 
 @open_to(Staff(policy.ANSWER))
 @require_POST
 def answer(request: StaffRequest, episode_id: UUID, offered_id: UUID) -> HttpResponse:
     """What they said to it."""
-    form = Answered(request.POST, auto_id="answer_%s")
-    episode = seen(request, episode_id)
-    return carried_out(request, episode, policy.ANSWER, "answer", form, write_answer, offered_id=offered_id)
+    return on_one(request, episode_id, policy.ANSWER, "answer", write_answer, offered_id=offered_id)

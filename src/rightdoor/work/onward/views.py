@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from rightdoor.ground.access.posting import carried_out, refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
@@ -121,23 +122,21 @@ def show(
     onward = read_onward(onward_id=visible.pk, by=request.account, at=request.at)
     empty = {name: make(auto_id=f"{name}_%s") for name, make in FORMS.items()}
     page = onward_page(onward, request.account, request.at, {**empty, **(bound or {})})
-    refused = next(iter(bound.values()), None) if bound else None
-    context = {"page": page, "told": told, "refused": refused, "opened": next(iter(bound), "") if bound else ""}
-    return render(request, "onward/one.html", context, status=status)
+    return render(request, "onward/one.html", {"page": page, "told": told, **refused_in(bound)}, status=status)
 
 
 def answered(request: StaffRequest, onward_id: UUID, may: str, name: str, act: Callable[..., Onward]) -> HttpResponse:
     """Do it with what the form of this name says, or show the page again with what was typed and why not."""
     onward = seen(request, onward_id)
-    require(rule_on(request.account, may, onward, at=request.at))
     form = FORMS[name](request.POST, auto_id=f"{name}_%s")
-    if not form.is_valid():
-        return show(request, onward, status=422, bound={name: form})
-    try:
-        act(onward_id=onward.pk, by=request.account, at=request.at, **form.as_arguments())  # type: ignore[attr-defined]
-    except IllegalMove as told:
-        return show(request, onward, status=409, bound={name: form}, told=str(told))
-    return redirect("onward", onward_id=onward.pk)
+
+    def again(status: int, told: Exception | None) -> HttpResponse:
+        return show(request, onward, status=status, bound={name: form}, told=str(told or ""))
+
+    return carried_out(
+        request, onward, may, form, act, refusals=(IllegalMove,), again=again, onward_id=onward.pk,
+        there=lambda _done: redirect("onward", onward_id=onward.pk),
+    )  # fmt: skip
 
 
 @open_to(Staff(policy.ANSWER))

@@ -11,7 +11,7 @@ from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.pure.measures.scoring import AnswersWrong
 from rightdoor.work.caseload.actions import read_episode
-from rightdoor.work.caseload.views.acting import carried_out
+from rightdoor.work.caseload.views.acting import on_episode
 from rightdoor.work.caseload.views.reading import seen
 from rightdoor.work.outcomes import policy
 from rightdoor.work.outcomes.actions import goals
@@ -26,14 +26,14 @@ from rightdoor.work.support import policy as support
 @require_POST
 def goal(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """A goal is written down."""
-    return carried_out(request, episode_id, policy.SET_GOAL, "goal", goals.set_goal)
+    return on_episode(request, episode_id, policy.SET_GOAL, "goal", goals.set_goal)
 
 
 @open_to(Staff(policy.END_GOAL))
 @require_POST
 def goal_end(request: StaffRequest, episode_id: UUID, goal_id: UUID) -> HttpResponse:
     """A goal has ended."""
-    return carried_out(request, episode_id, policy.END_GOAL, "goal_end", goals.end_goal, goal_id=goal_id)
+    return on_episode(request, episode_id, policy.END_GOAL, "goal_end", goals.end_goal, goal_id=goal_id)
 
 
 @open_to(Staff(support.SEE))

@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from rightdoor.ground.access.posting import refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.records.directory.queries import entry
@@ -78,6 +79,4 @@ def show(
     episode = read_episode(episode_id=visible.pk, by=request.account, at=request.at)
     empty = {name: form_of(name, episode, request) for name in FORMS}
     page = episode_page(episode, request.account, request.at, {**empty, **(bound or {})})
-    refused = next(iter(bound.values()), None) if bound else None
-    context = {"page": page, "refused": refused, "opened": next(iter(bound), "") if bound else "", **more}
-    return render(request, "caseload/episode.html", context, status=status)
+    return render(request, "caseload/episode.html", {"page": page, **refused_in(bound), **more}, status=status)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from rightdoor.ground.access.posting import carried_out
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
@@ -50,15 +51,15 @@ def on_group(
 ) -> HttpResponse:
     """Do it with what the form of this name says, or show the group again with what was typed and why not."""
     cohort = seen(request, cohort_id)
-    require(rule_on(request.account, may, cohort, at=request.at))
-    form: Any = group_forms(request, cohort, request.POST)[name]
-    if not form.is_valid():
-        return show_group(request, cohort, status=422, bound={name: form})
-    try:
-        act(cohort_id=cohort.pk, by=request.account, at=request.at, **keys, **form.as_arguments())
-    except REFUSALS as told:
-        return show_group(request, cohort, status=409, bound={name: form}, told=str(told))
-    return redirect("group", cohort_id=cohort.pk)
+    form = group_forms(request, cohort, request.POST)[name]
+
+    def again(status: int, told: Exception | None) -> HttpResponse:
+        return show_group(request, cohort, status=status, bound={name: form}, told=str(told or ""))
+
+    return carried_out(
+        request, cohort, may, form, act, refusals=REFUSALS, again=again, cohort_id=cohort.pk, **keys,
+        there=lambda _done: redirect("group", cohort_id=cohort.pk),
+    )  # fmt: skip
 
 
 def on_session(
@@ -67,16 +68,18 @@ def on_session(
     """The same, with one session of the group."""
     cohort = seen(request, cohort_id)
     gathering = get_object_or_404(Gathering, cohort=cohort, pk=gathering_id)
-    require(rule_on(request.account, may, cohort, at=request.at))
+    require(rule_on(request.account, may, cohort, at=request.at))  # before anybody's name is read for the form
     _cohort, places = read_cohort(cohort_id=cohort.pk, by=request.account, at=request.at)
-    form: Any = session_forms(register_lines(gathering, places), request.POST)[name]
-    if not form.is_valid():
-        return show_session(request, cohort, gathering, status=422, bound={name: form})
-    try:
-        act(cohort_id=cohort.pk, gathering_id=gathering.pk, by=request.account, at=request.at, **form.as_arguments())
-    except REFUSALS as told:
-        return show_session(request, cohort, gathering, status=409, bound={name: form}, told=str(told))
-    return redirect("group-session", cohort_id=cohort.pk, gathering_id=gathering.pk)
+    form = session_forms(register_lines(gathering, places), request.POST)[name]
+
+    def again(status: int, told: Exception | None) -> HttpResponse:
+        return show_session(request, cohort, gathering, status=status, bound={name: form}, told=str(told or ""))
+
+    keys = {"cohort_id": cohort.pk, "gathering_id": gathering.pk}
+    return carried_out(
+        request, cohort, may, form, act, refusals=REFUSALS, again=again, **keys,
+        there=lambda _done: redirect("group-session", cohort_id=cohort.pk, gathering_id=gathering.pk),
+    )  # fmt: skip
 
 
 @open_to(Staff(policy.CHANGE))

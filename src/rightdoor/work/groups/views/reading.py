@@ -7,6 +7,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from rightdoor.ground.access.posting import refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import rule_on
@@ -82,7 +83,7 @@ def show_group(
     leaving = {one.key: forms.Leave(auto_id=f"leave_{one.key}_%s") for one in page.members}
     context = {
         "page": page, "f": {**group_forms(request, cohort), **(bound or {})}, "leaving": leaving,
-        "refused": next(iter((bound or {}).values()), None), "opened": next(iter(bound or {}), ""), **more,
+        **refused_in(bound), **more,
     }  # fmt: skip
     return render(request, "groups/group.html", context, status=status)
 
@@ -114,7 +115,6 @@ def show_session(
     notes = gathering.notes.select_related("written_by").order_by("-written_at", "-pk")
     context = {
         "page": page, "gathering": gathering, "lines": lines, "f": {**session_forms(lines), **(bound or {})},
-        "is_over": is_over(gathering.starts_at, request.at), "notes": notes, "opened": next(iter(bound or {}), ""),
-        "refused": next(iter((bound or {}).values()), None), **more,
+        "is_over": is_over(gathering.starts_at, request.at), "notes": notes, **refused_in(bound), **more,
     }  # fmt: skip
     return render(request, "groups/session.html", context, status=status)

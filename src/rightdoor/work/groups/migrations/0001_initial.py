@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0003_role_asked"),
         ("referrals", "0001_initial"),
-        ("support", "0002_life"),
+        ("support", "0003_help_given"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

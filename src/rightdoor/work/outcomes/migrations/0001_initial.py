@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("support", "0002_life"),
+        ("support", "0003_help_given"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

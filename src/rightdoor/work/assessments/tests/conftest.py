@@ -1,17 +1,13 @@
-from typing import Any
-
 import pytest
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.records.people.models import Person
+from rightdoor.work.support.tests.help_here import on_monday
 from rightdoor.work.triage.tests.waiting_here import waiting
-from tests.people_here import MONDAY, staff
+from tests.people_here import staff
 
-
-@pytest.fixture(autouse=True)
-def on_monday(settings: Any) -> None:
-    settings.CLOCK = MONDAY.isoformat()
+__all__ = ["on_monday"]
 
 
 @pytest.fixture

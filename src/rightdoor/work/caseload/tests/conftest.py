@@ -1,28 +1,12 @@
-from typing import Any
-
 import pytest
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.work.support.models import Episode
-from rightdoor.work.support.tests.help_here import accepted, begun, worker_of
-from tests.people_here import MONDAY
+from rightdoor.work.support.tests.help_here import accepted, going, on_monday, worker
 
-
-@pytest.fixture(autouse=True)
-def on_monday(settings: Any) -> None:
-    settings.CLOCK = MONDAY.isoformat()
-
-
-@pytest.fixture
-def worker(partnership: Partnership) -> Account:
-    return worker_of(partnership)
+__all__ = ["going", "on_monday", "worker"]
 
 
 @pytest.fixture
 def episode(partnership: Partnership, manager: Account) -> Episode:
     return accepted(partnership, manager, story="I do not sleep")
-
-
-@pytest.fixture
-def going(episode: Episode, manager: Account, worker: Account) -> Episode:
-    return begun(episode, manager, worker)

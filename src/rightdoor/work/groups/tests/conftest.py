@@ -1,22 +1,11 @@
-from typing import Any
-
 import pytest
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.work.groups.models import Cohort
 from rightdoor.work.groups.tests.groups_here import a_group
-from rightdoor.work.support.tests.help_here import worker_of
-from tests.people_here import MONDAY
+from rightdoor.work.support.tests.help_here import on_monday, worker, worker_of
 
-
-@pytest.fixture(autouse=True)
-def on_monday(settings: Any) -> None:
-    settings.CLOCK = MONDAY.isoformat()
-
-
-@pytest.fixture
-def worker(partnership: Partnership) -> Account:
-    return worker_of(partnership)
+__all__ = ["on_monday", "worker"]
 
 
 @pytest.fixture

@@ -1,18 +1,13 @@
-from typing import Any
-
 import pytest
 
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.work.onward.tests.onward_here import agreed
 from rightdoor.work.support.models import Episode
-from rightdoor.work.support.tests.help_here import accepted, begun, worker_of
-from tests.people_here import MONDAY, staff
+from rightdoor.work.support.tests.help_here import accepted, begun, on_monday, worker_of
+from tests.people_here import staff
 
-
-@pytest.fixture(autouse=True)
-def on_monday(settings: Any) -> None:
-    settings.CLOCK = MONDAY.isoformat()
+__all__ = ["on_monday"]
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
+
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.records.directory.queries import entry
@@ -42,3 +44,26 @@ def programme_name(episode: Episode) -> str:
     found = entry(episode.service)
     assert found is not None
     return next(one.name for one in found.programmes if not one.before_start and not one.is_sealed)
+
+
+@pytest.fixture(autouse=True)
+def on_monday(settings: Any) -> None:
+    """For every page of a room that takes this into its conftest."""
+    settings.CLOCK = MONDAY.isoformat()
+
+
+@pytest.fixture
+def worker(partnership: Partnership) -> Account:
+    return worker_of(partnership)
+
+
+@pytest.fixture
+def episode(partnership: Partnership, manager: Account) -> Episode:
+    """Accepted by HERA, and waiting."""
+    return accepted(partnership, manager)
+
+
+@pytest.fixture
+def going(episode: Episode, manager: Account, worker: Account) -> Episode:
+    """Help that has begun."""
+    return begun(episode, manager, worker)

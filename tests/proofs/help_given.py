@@ -69,7 +69,7 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         **common, referral=referral, kind="follow_up", mark="follow up", due_on=week_ago.date(), says=f"Ask {name}",
         noticed_at=week_ago, call_by=week_ago,
     )  # fmt: skip
-    onward.parts.create(part="who", words=name, went_at=week_ago)
+    onward.parts.create(part="who", words=name)
     Relation.objects.create(
         partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,
         starts_at=week_ago, source="allocated",

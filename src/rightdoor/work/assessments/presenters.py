@@ -20,7 +20,7 @@ from rightdoor.records.people.there import may_have
 from rightdoor.work.assessments import policy
 from rightdoor.work.assessments.lifecycle import KIND_NAMES, PART_NAMES, Kind, Part
 from rightdoor.work.assessments.models import Assessment, Section
-from rightdoor.work.triage.presenters.people import NO_NAME
+from rightdoor.work.triage.presenters.people import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def rows_of(found: Sequence[Assessment], at: datetime) -> list[Row]:
     """The rows of a list."""
     return [
         Row(
-            one.pk, one.person.preferred_name or _(NO_NAME), _(KIND_NAMES[Kind(one.kind)]), due_words(one),
+            one.pk, called(one.person), _(KIND_NAMES[Kind(one.kind)]), due_words(one),
             is_late=one.completed_at is None and one.due_on < day_of(at),
         )
         for one in found
@@ -125,7 +125,7 @@ def page_of(one: Assessment, account: Account, at: datetime, forms: Mapping[str,
     sections = one.sections.select_related("author")
     order = list(Part)
     return Page(
-        key=one.pk, person_id=one.person_id, name=one.person.preferred_name or _(NO_NAME),
+        key=one.pk, person_id=one.person_id, name=called(one.person),
         title=_(KIND_NAMES[Kind(one.kind)]), needs=needs_line(one.person), due=due_words(one), facts=facts_of(one),
         parts=[part_face(section) for section in sorted(sections, key=lambda of: order.index(Part(of.part)))],
         summary=one.summary, carers=one.advice_to_carers,

@@ -13,7 +13,7 @@ from rightdoor.pure.waiting.proposing import Proposal
 from rightdoor.work.freeplaces.lifecycle import SAID_NAMES, Said
 from rightdoor.work.freeplaces.models import PlaceOffered
 from rightdoor.work.support.models import Episode
-from rightdoor.work.triage.presenters.people import NO_NAME
+from rightdoor.work.triage.presenters.people import called
 
 PASSED_SHOWN = 20
 
@@ -51,7 +51,7 @@ class OfferedFace:
 
 def proposal_face(found: Proposal, waiting: Sequence[Episode]) -> ProposalFace:
     """With names, of those who are shown alone."""
-    names = {one.pk: name(one) for one in waiting}
+    names = {one.pk: called(one.person) for one in waiting}
     chosen = found.chosen
     passed = [
         NextFace(one.place.key, names[one.place.key], list(one.because), [], one.for_manager)
@@ -61,10 +61,6 @@ def proposal_face(found: Proposal, waiting: Sequence[Episode]) -> ProposalFace:
         return ProposalFace(None, passed, len(found.passed) - len(passed))
     face = NextFace(chosen.key, names[chosen.key], list(found.reasons), [one.says for one in found.to_ask])
     return ProposalFace(face, passed, len(found.passed) - len(passed))
-
-
-def name(one: Episode) -> str:
-    return (one.person.preferred_name if one.person else "") or _(NO_NAME)
 
 
 def offered_faces(rows: Sequence[PlaceOffered], at: datetime) -> list[OfferedFace]:

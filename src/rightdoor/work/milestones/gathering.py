@@ -7,7 +7,6 @@ from datetime import date, datetime
 from rightdoor.pure import birthdays
 from rightdoor.pure.months import months_after
 from rightdoor.pure.rules.days import day_of
-from rightdoor.records.directory.queries import entry
 from rightdoor.records.directory.reading import catalogue
 from rightdoor.records.people.models import Person
 from rightdoor.work.milestones.lifecycle import Kind
@@ -19,6 +18,7 @@ from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Recommendation
+from rightdoor.work.triage.presenters.words import name_of
 
 MONTHS = 3
 LOOKED_BACK = 4  # months: what was due longer ago and was never noticed is not asked any more
@@ -98,9 +98,3 @@ def after_telling(person: Person) -> Iterator[Due]:
         on = months_after(day_of(one.decision.decided_at), MONTHS)
         says = f"They were told of {name_of(one.service)}. Ask whether they used it, and whether it helped."
         yield Due(Kind.AFTER_TELLING, f"told:{referral.pk}:{one.service}", on, says, referral)
-
-
-def name_of(service: str) -> str:
-    """As people say it."""
-    found = entry(service)
-    return found.name if found else service

@@ -15,7 +15,7 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.work.milestones.lifecycle import ASKS_HOW, KIND_NAMES, OUTCOME_NAMES, Kind, Outcome
 from rightdoor.work.milestones.models import Milestone
 from rightdoor.work.triage.fact_words import fact_words
-from rightdoor.work.triage.presenters.people import NO_NAME
+from rightdoor.work.triage.presenters.people import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def milestone_rows(found: Sequence[Milestone], at: datetime) -> list[MilestoneRo
     return [
         MilestoneRow(
             key=one.pk,
-            name=one.person.preferred_name or _(NO_NAME),
+            name=called(one.person),
             help=reverse("episode", args=[one.episode_id]) if one.episode_id else "",
             title=_(KIND_NAMES[Kind(one.kind)]),
             says=one.says,

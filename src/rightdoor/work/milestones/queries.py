@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from rightdoor.ground.access.bars import blocked_people
-from rightdoor.ground.access.lifecycle import Role
-from rightdoor.ground.access.reach import unbarred, where_holding
 from rightdoor.work.milestones.lifecycle import AT_THE_DESK
-from rightdoor.work.support.queries import led_by
+from rightdoor.work.support.queries import around_help
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
@@ -24,12 +21,8 @@ MILESTONE = "milestones.milestone"
 class MilestoneQueries(models.QuerySet["Milestone"]):
     def visible_to(self, account: Account, at: datetime) -> MilestoneQueries:
         """Of the help that they lead, of a manager's areas; and what nobody took up, for the front door."""
-        mine = unbarred(self, account, at, hidden=Q(person__in=blocked_people(account, at)))
-        managed = where_holding(account, Role.MANAGER, at=at)
-        if not managed:  # no condition: every area
-            return mine
-        desk = where_holding(account, *AT_THE_DESK, at=at) & (Q(episode=None) | Q(call_by__lt=at))
-        return mine.filter(Q(episode__in=led_by(account, at)) | managed | desk)
+        nobody_took_it_up = Q(episode=None) | Q(call_by__lt=at)
+        return around_help(self, account, at, called=(AT_THE_DESK, nobody_took_it_up))  # type: ignore[no-any-return]
 
     def to_do(self) -> MilestoneQueries:
         """Not settled."""

@@ -92,7 +92,6 @@ class OnwardPart(models.Model):
     onward = models.ForeignKey(Onward, on_delete=models.PROTECT, related_name="parts")
     part = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Part])
     words = models.TextField()
-    went_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["onward", "part"], name="a_part_goes_once")]

@@ -6,7 +6,7 @@ from typing import Any
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.work.onward.lifecycle import CALLED, TO_PANEL_AFTER, WAITING
-from rightdoor.work.support.policy import MANAGERS, WORKERS, leads, leads_and_goes_on
+from rightdoor.work.support.policy import MANAGERS, WORKERS, by_worker, leads
 
 SEE_LIST = "onward.see_list"
 SEE = "onward.see"
@@ -19,10 +19,6 @@ CALL = "onward.call"
 def leads_it(account: Account, thing: Any, at: datetime) -> bool:
     """Whether they lead the help from which it was sent."""
     return thing is None or leads(account, thing.episode, at)
-
-
-def from_open_help(account: Account, episode: Any, at: datetime) -> bool:
-    return leads_and_goes_on(account, episode, at)
 
 
 def another_answers(account: Account, thing: Any, _at: datetime) -> bool:
@@ -44,10 +40,6 @@ def calls_a_person(_account: Account, thing: Any, at: datetime) -> bool:
     return thing is None or (thing.nth_return >= TO_PANEL_AFTER or (thing.state in WAITING and thing.answer_by < at))
 
 
-def still_open(_account: Account, episode: Any, _at: datetime) -> bool:
-    return episode is None or episode.is_open
-
-
 contribute(
     [
         Rule(SEE_LIST, "whoever gives support sees what they sent on, managers what their areas send and are sent",
@@ -56,8 +48,7 @@ contribute(
         Rule(SEE, "managers read what the services of their areas send and are sent", roles=MANAGERS),
         Rule(SEE, "what came back twice, and what nobody answers in time, is read by the front door", roles=CALLED,
              when=calls_a_person),
-        Rule(SEND, "whoever leads the help sends on what the family agreed to", roles=WORKERS, when=from_open_help),
-        Rule(SEND, "a manager of the area sends on what the family agreed to", roles=MANAGERS, when=still_open),
+        *by_worker(SEND, "sends on what the family agreed to"),
         Rule(ANSWER, "a manager of the area, and not who sent it, says yes or no for the service", roles=MANAGERS,
              when=another_answers),
         Rule(ANSWER, "whoever leads writes down what a service elsewhere answered", roles=WORKERS, when=elsewhere),

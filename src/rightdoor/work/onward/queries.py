@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from rightdoor.ground.access.bars import blocked_people
-from rightdoor.ground.access.lifecycle import Role
-from rightdoor.ground.access.reach import unbarred, where_holding
 from rightdoor.work.onward.lifecycle import CALLED, TO_PANEL_AFTER, WAITING, State
-from rightdoor.work.support.queries import led_by
+from rightdoor.work.support.queries import around_help
 
 if TYPE_CHECKING:
     from rightdoor.ground.access.models import Account
@@ -24,12 +21,7 @@ ONWARD = "onward.onward"
 class OnwardQueries(models.QuerySet["Onward"]):
     def visible_to(self, account: Account, at: datetime) -> OnwardQueries:
         """What whoever leads the help sent, what a manager's areas send and are sent, and what calls the front door."""
-        mine = unbarred(self, account, at, hidden=Q(person__in=blocked_people(account, at)))
-        managed = where_holding(account, Role.MANAGER, at=at)
-        if not managed:  # no condition: every area
-            return mine
-        calls = where_holding(account, *CALLED, at=at) & calling(at)
-        return mine.filter(Q(episode__in=led_by(account, at)) | managed | calls)
+        return around_help(self, account, at, called=(CALLED, calling(at)))  # type: ignore[no-any-return]
 
     def waiting(self) -> OnwardQueries:
         """For a yes or a no."""

@@ -114,6 +114,13 @@ THING_NAMES = {
     Thing.STEP_DOWN_PLAN: "A step-down plan",
 }
 
+STEP_DOWN_NAMES = {
+    "changed": "What changed", "support_now": "Support now", "named_adult": "Named adult",
+    "early_signs": "Early signs", "what_to_do": "What to do then", "way_back": "The way back",
+    "made_with": "Made with",
+}  # fmt: skip
+"""The parts of a step-down plan that are words; with the day of a follow-up they are all of it."""
+
 
 def may_move(here: Stage, there: Stage) -> bool:
     """Whether an episode may go from one stage to another."""

@@ -55,3 +55,16 @@ def led_by(account: Account, at: datetime) -> Any:
     """The keys of the episodes that they lead, or cover for whoever does, now."""
     ties = Relation.objects.of(account, Tie.LEAD, Tie.COVERING).current(at).filter(about_kind=EPISODE)
     return ties.values("about_id")
+
+
+def around_help(rows: Any, account: Account, at: datetime, *, called: tuple[frozenset[Role], Q]) -> Any:
+    """Of rows that hang on an episode: those of whoever leads it, of a manager's areas, and for the roles that *called*
+    names, where they hold them, the rows that it says.
+    """
+    roles, which = called
+    mine = unbarred(rows, account, at, hidden=hidden_people(account, at))
+    managed = where_holding(account, Role.MANAGER, at=at)
+    if not managed:  # no condition: every area
+        return mine
+    theirs = where_holding(account, *roles, at=at) & which
+    return mine.filter(Q(episode__in=led_by(account, at)) | managed | theirs)

@@ -27,7 +27,7 @@ from rightdoor.work.safetyplans.presenters.plan import face_of_help
 from rightdoor.work.support import policy
 from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
 from rightdoor.work.support.expecting import expected_for
-from rightdoor.work.support.lifecycle import CAME_NAMES, HOW_NAMES, THING_NAMES, Came, How, Stage
+from rightdoor.work.support.lifecycle import CAME_NAMES, HOW_NAMES, STEP_DOWN_NAMES, THING_NAMES, Came, How, Stage
 from rightdoor.work.support.models import Allocation, CheckIn, Episode, Missed, Session, StepDown
 from rightdoor.work.support.queries import EPISODE
 from rightdoor.work.support.saying import expected_words
@@ -42,11 +42,6 @@ LASTED = (
 STEP_NAMES = {
     "contact": "Reached the same day", "why": "Why", "risk": "Their safety", "seen_by": "Who else has seen the child",
     "told": "Who was told", "other_way": "What we change",
-}  # fmt: skip
-PLAN_NAMES = {
-    "changed": "What changed", "support_now": "Support now", "named_adult": "Named adult",
-    "early_signs": "Early signs", "what_to_do": "What to do then", "way_back": "The way back",
-    "made_with": "Made with",
 }  # fmt: skip
 
 
@@ -236,7 +231,7 @@ def plan_lines(plan: StepDown | None) -> list[tuple[str, str]]:
     """The newest step-down plan, with what is still empty."""
     if plan is None:
         return []
-    lines = [(_(words), getattr(plan, name) or _("not yet written")) for name, words in PLAN_NAMES.items()]
+    lines = [(_(words), getattr(plan, name) or _("not yet written")) for name, words in STEP_DOWN_NAMES.items()]
     when = plain_date(plan.follow_up_on) if plan.follow_up_on else _("not yet set")
     return [*lines, (_("We ask how it is"), when)]
 

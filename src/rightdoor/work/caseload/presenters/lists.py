@@ -18,7 +18,7 @@ from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.safetyplans.presenters.plan import plans_to_look_at
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode, Session
-from rightdoor.work.triage.presenters.people import NO_NAME, PRIORITIES, age_of, place
+from rightdoor.work.triage.presenters.people import PRIORITIES, age_of, called, place
 from rightdoor.work.triage.presenters.words import name_of
 
 MOST = 50
@@ -85,7 +85,7 @@ def waiting_rows(found: Sequence[Episode], at: datetime) -> list[WaitingRow]:
     asked = last_asked(found)
     return [
         WaitingRow(
-            key=one.pk, name=name(one), aside=aside(one, at), soon=_(PRIORITIES[Priority(one.urgency)]),
+            key=one.pk, name=called(one.person), aside=aside(one, at), soon=_(PRIORITIES[Priority(one.urgency)]),
             since=_("since %(day)s, %(long)s") % {
                 "day": plain_date(one.opened_at), "long": weeks_since(one.opened_at, at)
             },
@@ -123,10 +123,6 @@ def paused(one: Episode, at: datetime) -> str:
     }  # fmt: skip
 
 
-def name(one: Episode) -> str:
-    return (one.person.preferred_name if one.person else "") or _(NO_NAME)
-
-
 def aside(one: Episode, at: datetime) -> str:
     years = age_of(one.person.born_on, one.person.age_said, at) if one.person else None
     return "" if years is None else str(years)
@@ -146,7 +142,7 @@ def mine_rows(found: Sequence[Episode], at: datetime) -> list[MineRow]:
     needs = needs_lines([one.person_id for one in found if one.person_id])
     return [
         MineRow(
-            key=one.pk, name=name(one), service=name_of(one.service), stage=stage_words(one, at),
+            key=one.pk, name=called(one.person), service=name_of(one.service), stage=stage_words(one, at),
             last=_("Last session %(when)s") % {"when": short_moment(last[one.pk])} if one.pk in last
             else _("No session yet"),
             needs=needs.get(one.person_id, "") if one.person_id else "",

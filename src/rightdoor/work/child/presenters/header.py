@@ -16,7 +16,7 @@ from rightdoor.records.families.reading import RESPONSIBILITY, SECRET, Fact, fam
 from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.safeguarding.presenters import facts_in_words
-from rightdoor.work.triage.presenters.people import NO_NAME
+from rightdoor.work.triage.presenters.people import called
 from rightdoor.work.triage.presenters.person import WhoFace, aside_of, blocked, person_facts
 from rightdoor.work.triage.reading import flags_of
 
@@ -25,7 +25,7 @@ def header_of(person: Person, requests: Sequence[Referral], at: datetime) -> Who
     """Who it is, how to reach them safely, who must not know, and what is on alert."""
     plans = plans_of(person, requests)
     return WhoFace(
-        name=person.preferred_name or _(NO_NAME),
+        name=called(person),
         aside=aside_of(person, at),
         facts=[*person_facts(person, at), responsible(person, requests, at)],
         safe=safe_words(plans),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import record
@@ -48,17 +48,12 @@ def offer_place(
         raise NotOffered("Give them two days or more to answer. Nothing was offered.")
     if starts_on < answer_by:
         raise NotOffered("It would start before they have to answer. Choose another day. Nothing was offered.")
-    one = PlaceOffered(
+    if episode.places_offered.filter(said="").exists():
+        raise NotOffered("They were offered a place, and have not answered yet. Nothing was offered.")
+    one: PlaceOffered = PlaceOffered.objects.create(
         episode=episode, starts_on=starts_on, what=what, safety=looked.safety, contact=looked.contact, fit=looked.fit,
         answer_by=answer_by, offered_at=at, offered_by=by, form_key=form_key,
     )  # fmt: skip
-    try:
-        with transaction.atomic():
-            one.save(force_insert=True)
-    except IntegrityError as refused:
-        if "one_place_is_offered_at_a_time" not in str(refused):
-            raise
-        raise NotOffered("They were offered a place, and have not answered yet. Nothing was offered.") from refused
     record(OFFER, about=episode, by=by, at=at)
     return one
 

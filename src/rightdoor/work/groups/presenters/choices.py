@@ -13,7 +13,7 @@ from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.policy import WORKERS
-from rightdoor.work.triage.presenters.people import NO_NAME
+from rightdoor.work.triage.presenters.people import called
 
 MOST = 200
 Choices = list[tuple[str, Any]]
@@ -64,7 +64,4 @@ def who_could_have_a_place(cohort: Cohort, account: Account, at: datetime) -> Ch
         return []
     rows = Episode.objects.visible_to(account, at).filter(service=cohort.service, stage=Stage.STARTED.value)
     free = rows.exclude(pk__in=Place.objects.filter(cohort=cohort).values("episode")).select_related("person")
-    return [
-        (str(one.pk), (one.person.preferred_name if one.person else "") or NO_NAME)
-        for one in free.order_by("started_at", "pk")[:MOST]
-    ]
+    return [(str(one.pk), called(one.person)) for one in free.order_by("started_at", "pk")[:MOST]]

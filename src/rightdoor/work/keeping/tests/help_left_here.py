@@ -39,7 +39,7 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
         starts_on=at.date(), what="Tuesdays, the hall", safety="Nothing new", contact="Still safe", fit="Likes company",
         answer_by=at.date(), offered_at=at, offered_by=by, form_key=new_key(),
     )  # fmt: skip
-    onward.parts.create(part="asked", words="I drink at night", went_at=at)
+    onward.parts.create(part="asked", words="I drink at night")
     goal = episode.goals.create(words="Sleep all night", whose="me", noted_at=at, noted_by=by, form_key=new_key())
     goal.scores.create(
         value=4, scored_on=at.date(), said_by="me", session=session, noted_at=at, noted_by=by, form_key=new_key()

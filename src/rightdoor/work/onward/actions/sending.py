@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
@@ -21,7 +21,7 @@ from rightdoor.work.onward.policy import SEND, WITHDRAW
 from rightdoor.work.referrals.actions.matching import gates_today
 from rightdoor.work.referrals.actions.promise import Promise, counted
 from rightdoor.work.support.models import Episode
-from rightdoor.work.triage.actions.handing import HOLDS_IN_WORDS
+from rightdoor.work.triage.actions.handing import holds_in_words
 from rightdoor.work.triage.actions.offering import require_qualified
 from rightdoor.work.triage.actions.sending_on import NoWayThere, holds_of, way_to
 from rightdoor.work.triage.lifecycle import Journey
@@ -52,7 +52,9 @@ def send(*, episode_id: UUID, passing: Passing, form_key: UUID, by: Account, at:
 
     The same form twice is one.  Raises NotSent, NotQualified where the service asks for a qualified hand.
     """
-    rows = Episode.objects.select_for_update(of=("self",)).select_related("referral__person", "partnership", "person")
+    rows = Episode.objects.select_for_update(of=("self", "referral")).select_related(
+        "referral__person", "partnership", "person"
+    )  # fmt: skip
     episode = rows.get(pk=episode_id)
     require(rule_on(by, SEND, episode, at=at))
     same: Onward | None = Onward.objects.filter(form_key=form_key, episode=episode).first()
@@ -64,30 +66,18 @@ def send(*, episode_id: UUID, passing: Passing, form_key: UUID, by: Account, at:
     if why := hindered(episode, passing, gates["answer"], at):
         raise NotSent(why)
     promise = answered_by(passing.service, episode.area, at)
-    onward = Onward(
+    onward = Onward.objects.create(
         partnership=episode.partnership, area=episode.area, person=episode.person, referral=episode.referral,
         episode=episode, service=passing.service, because=passing.because, agreed=passing.agreed,
         together=passing.together, gates=gates, nevertheless=passing.nevertheless,
         goes_inside=way is Journey.INSIDE, sent_at=at, sent_by=by, answer_by=promise.decide_by or at,
         clock=promise.clock, form_key=form_key,
     )  # fmt: skip
-    keep(onward, passing.parts)
+    OnwardPart.objects.bulk_create(
+        OnwardPart(onward=onward, part=part, words=words) for part, words in passing.parts.items()
+    )
     record(SEND, about=onward, by=by, at=at, service=passing.service, parts=",".join(sorted(passing.parts)))
     return onward
-
-
-def keep(onward: Onward, parts: Mapping[Part, str]) -> None:
-    """Keep it, unless it is there already; the database decides, however many send at once."""
-    try:
-        with transaction.atomic():
-            onward.save(force_insert=True)
-    except IntegrityError as refused:
-        if "one_open_onward_to_a_service" not in str(refused):
-            raise
-        raise NotSent("That service has it already and has not answered yet. Nothing was sent.") from refused
-    OnwardPart.objects.bulk_create(
-        OnwardPart(onward=onward, part=part, words=words, went_at=onward.sent_at) for part, words in parts.items()
-    )
 
 
 def where_to(episode: Episode, service: str) -> Journey:
@@ -113,12 +103,13 @@ def hindered(episode: Episode, passing: Passing, answer: str, at: datetime) -> s
     if Part.WHO not in passing.parts:
         return "Who it is and how to reach them safely always goes with it. Nothing was sent."
     if missing := holds_of(episode.referral, passing.service, at=at):
-        words = " and ".join(HOLDS_IN_WORDS.get(hold, hold) for hold in missing)
-        return f"Still missing: {words}. The front door records it; then send it. Nothing was sent."
+        return f"Still missing: {holds_in_words(missing)}. The front door records it; then send it. Nothing was sent."
     if answer != FITS and passing.service in catalogue().by_code and not passing.nevertheless.strip():
         return "Its rules do not say a clear yes today. Say why it is right nevertheless. Nothing was sent."
     if Episode.objects.filter(referral=episode.referral, service=passing.service).open().exists():
         return "That service has them already. Nothing was sent."
+    if Onward.objects.waiting().filter(referral=episode.referral, service=passing.service).exists():
+        return "That service has it already and has not answered yet. Nothing was sent."
     return ""
 
 

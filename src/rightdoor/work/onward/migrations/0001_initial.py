@@ -138,7 +138,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("words", models.TextField()),
-                ("went_at", models.DateTimeField()),
                 (
                     "onward",
                     models.ForeignKey(

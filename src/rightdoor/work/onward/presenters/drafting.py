@@ -14,16 +14,11 @@ from rightdoor.records.directory.queries import entry, services
 from rightdoor.work.onward.actions.sending import NotSent, where_to
 from rightdoor.work.onward.lifecycle import PART_NAMES, Part
 from rightdoor.work.support.actions.working import programme_of
-from rightdoor.work.support.lifecycle import SEEN, Came
+from rightdoor.work.support.lifecycle import SEEN, STEP_DOWN_NAMES, Came
 from rightdoor.work.support.models import Episode
 from rightdoor.work.triage.models import Recommendation
 from rightdoor.work.triage.presenters.person import said_face, who_face
 from rightdoor.work.triage.presenters.words import name_of
-
-PLAN = {
-    "changed": "What changed", "support_now": "Support now", "named_adult": "Named adult",
-    "early_signs": "Early signs", "what_to_do": "What to do then", "way_back": "The way back",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +125,6 @@ def step_down(episode: Episode) -> str:
     plan = episode.step_downs.order_by("written_at", "pk").last()
     if plan is None:
         return ""
-    return "\n".join(f"{_(title)}: {getattr(plan, name)}" for name, title in PLAN.items() if getattr(plan, name))
+    return "\n".join(
+        f"{_(title)}: {getattr(plan, name)}" for name, title in STEP_DOWN_NAMES.items() if getattr(plan, name)
+    )

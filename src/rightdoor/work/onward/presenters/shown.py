@@ -18,7 +18,7 @@ from rightdoor.work.onward import policy
 from rightdoor.work.onward.lifecycle import PART_NAMES, STATE_NAMES, TO_PANEL_AFTER, WAITING, Part, State
 from rightdoor.work.onward.models import Onward
 from rightdoor.work.triage.presenters.matches import MatchFace, match_face
-from rightdoor.work.triage.presenters.people import NO_NAME
+from rightdoor.work.triage.presenters.people import called
 from rightdoor.work.triage.presenters.words import name_of
 
 PANEL = (
@@ -61,7 +61,7 @@ def onward_rows(found: Sequence[Onward], account: Account, at: datetime) -> list
     managed = account.areas_of(Role.MANAGER, on=day_of(at))
     return [
         OnwardRow(
-            key=one.pk, name=name(one), state=state_words(one),
+            key=one.pk, name=called(one.person), state=state_words(one),
             where=_("from %(here)s to %(there)s") % {
                 "here": name_of(one.episode.service), "there": name_of(one.service)
             },
@@ -79,10 +79,6 @@ def waits_for(account: Account, managed: Collection[str] | None, one: Onward) ->
     return one.state in WAITING and one.goes_inside and one.sent_by_id != account.pk and here
 
 
-def name(one: Onward) -> str:
-    return (one.person.preferred_name if one.person else "") or _(NO_NAME)
-
-
 def state_words(one: Onward) -> str:
     """Where it stands, since when."""
     words = _(STATE_NAMES[State(one.state)])
@@ -96,7 +92,7 @@ def onward_page(onward: Onward, account: Account, at: datetime, forms: Mapping[s
     answering = waits and rule_on(account, policy.ANSWER, onward, at=at).allowed
     return OnwardPage(
         onward=onward,
-        name=name(onward),
+        name=called(onward.person),
         title=_("Sent on to %(service)s") % {"service": name_of(onward.service)},
         state=state_words(onward),
         facts=facts_of(onward),

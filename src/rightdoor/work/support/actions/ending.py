@@ -13,14 +13,13 @@ from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.support.actions.allocating import untie
 from rightdoor.work.support.actions.holding import held
 from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
-from rightdoor.work.support.lifecycle import SIGNED_OFF, Reason, Stage
+from rightdoor.work.support.lifecycle import SIGNED_OFF, STEP_DOWN_NAMES, Reason, Stage
 from rightdoor.work.support.models import Episode, Missed, StepDown
 from rightdoor.work.support.policy import END, SIGN_OFF, STEP_DOWN
 from rightdoor.work.support.protocol import undone_elsewhere
 
 READ_AFTER = timedelta(days=28)
-WORDS = ("changed", "support_now", "named_adult", "early_signs", "what_to_do", "way_back", "made_with")
-"""The parts of a step-down plan that are words; with the day of a follow-up they are all of it."""
+WORDS = tuple(STEP_DOWN_NAMES)
 
 
 class NotDone(Exception):

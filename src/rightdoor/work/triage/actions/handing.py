@@ -1,5 +1,6 @@
 """Handing a request over, and letting a held one go once the agreement is there."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -23,6 +24,11 @@ HOLDS_IN_WORDS = {
     "awareness": "that the young person knows of the request",
     "sharing": "agreement to share what was said",
 }
+
+
+def holds_in_words(missing: Iterable[str]) -> str:
+    """What must be recorded first, in a sentence's words."""
+    return " and ".join(HOLDS_IN_WORDS.get(hold, hold) for hold in missing)
 
 
 class NotHandedOver(Exception):
@@ -74,8 +80,9 @@ def release_hold(*, recommendation_id: UUID, by: Account, at: datetime) -> Recom
     referral = recommendation.decision.referral
     missing = holds_of(referral, recommendation.service, at=at)
     if missing:
-        words = " and ".join(HOLDS_IN_WORDS.get(hold, hold) for hold in missing)
-        raise StillHeld(f"Still missing: {words}. Record it on the request, then try again. Nothing was sent.")
+        raise StillHeld(
+            f"Still missing: {holds_in_words(missing)}. Record it on the request, then try again. Nothing was sent."
+        )
     recommendation.journey, recommendation.holds = way_to(recommendation.service), []
     recommendation.save(update_fields=["journey", "holds"])
     set_off(recommendation, referral, by=by, at=at)

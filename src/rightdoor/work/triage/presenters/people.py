@@ -2,8 +2,11 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.records.directory.queries import area_named
+from rightdoor.records.people.models import Person
 from rightdoor.work.referrals.lifecycle import Priority
 from rightdoor.work.referrals.models import Asker
 
@@ -20,6 +23,11 @@ PRIORITIES = {
     Priority.URGENT: "Urgent",
     Priority.ROUTINE: "Routine",
 }
+
+
+def called(person: Person | None) -> str:
+    """What they are called; that nobody gave a name."""
+    return (person.preferred_name if person else "") or _(NO_NAME)
 
 
 def age_of(born_on: date | None, said: int | None, at: datetime) -> int | None:

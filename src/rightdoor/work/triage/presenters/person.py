@@ -19,7 +19,7 @@ from rightdoor.work.referrals.models import Asker, Draft, Referral
 from rightdoor.work.referrals.presenters.checks import beside
 from rightdoor.work.referrals.presenters.checks import unread as unread_in
 from rightdoor.work.referrals.speaking import language_of_asker
-from rightdoor.work.triage.presenters.people import NO_NAME, age_of, place
+from rightdoor.work.triage.presenters.people import age_of, called, place
 
 BIRTHDAYS = (11, 13, 16, 18, 25)
 """The birthdays at which a service opens or closes, or whose agreement is needed changes."""
@@ -60,7 +60,7 @@ def who_face(referral: Referral, alert: str, at: datetime) -> WhoFace:
         return WhoFace(referral.group_name or _("A group"), _("a group or class"), facts, safe_contact(own_plan),
                        alert=alert)  # fmt: skip
     return WhoFace(
-        name=person.preferred_name or _(NO_NAME),
+        name=called(person),
         aside=aside_of(person, at),
         facts=[*person_facts(person, at), *asker_facts(referral)],
         safe=safe_contact(plan),

@@ -29,6 +29,7 @@ def read_parts(content: bytes) -> dict[str, bytes]:
             infos = parcel.infolist()
             look_over(infos, content)
             return {info.filename: part_of(parcel, info) for info in infos if not info.is_dir()}
+    # all that the library raises of a parcel that is cut short, encrypted or made to break it: whoever sent it is told
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError, RuntimeError):
         raise Refused(Why.BROKEN) from None
 

@@ -14,10 +14,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe, AxeResults
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as Gone
 
 from conftest import FILLED, clone, drop, made_once
+from tests.browser.turning import presses_settle, watched
 
 RIGHTDOOR = Path(sys.executable).with_name("rightdoor")
 COUNTY = Path(__file__).parents[2] / "src" / "rightdoor" / "demo" / "county.toml"
@@ -109,7 +111,7 @@ def wait_for(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, presses_settle():
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         yield browser
         browser.close()
@@ -132,7 +134,7 @@ def page_on(chromium: Browser) -> Iterator[Callable[..., Page]]:
         )
         context.set_default_timeout(8000)
         contexts.append(context)
-        page = context.new_page()
+        page = watched(context.new_page())
         allowed = (url, "data:", "about:", "blob:")
         page.on(
             "request", lambda request: strangers.append(request.url) if not request.url.startswith(allowed) else None
@@ -163,9 +165,24 @@ def with_a_key(page: Page) -> Page:
     return page
 
 
+def checked_by_axe(page: Page) -> AxeResults:
+    """What axe says of the page that is there, once it has loaded.
+
+    A link that was just pressed may take the old page away while axe reads it; then the one that came is read.
+    """
+    for _ in range(2):
+        page.wait_for_load_state()
+        try:
+            return Axe().run(page, options={"resultTypes": ["violations"]})
+        except Gone:
+            continue
+    page.wait_for_load_state()
+    return Axe().run(page, options={"resultTypes": ["violations"]})
+
+
 def assert_accessible(page: Page) -> None:  # imported by the journeys
     """No violation that axe can find, and no sideways scrolling."""
-    results = Axe().run(page, options={"resultTypes": ["violations"]})
+    results = checked_by_axe(page)
     found = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in results.response["violations"]]
     assert found == [], page.url
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

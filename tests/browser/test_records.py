@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 
 import psycopg
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as Later
 
 from tests.browser.conftest import Site, assert_accessible, sign_in
 from tests.browser.test_sign_in import code_of
@@ -14,12 +16,21 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 
 
+def turned(page: Page) -> None:
+    """Whatever was looked at before is gone, where a press brings another page; what changed in place stays."""
+    with suppress(Later):
+        page.wait_for_function("!window.lookedAt", timeout=2000)
+    page.wait_for_load_state()
+
+
 def looked_at(page: Page) -> None:
     """The page passes at both widths, with everything on it unfolded."""
+    turned(page)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 800})
         assert_accessible(page)
+    page.evaluate("window.lookedAt = true")
 
 
 def a_code(site: Site) -> str:

@@ -17,6 +17,7 @@ from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.records.workforce.actions import call_second_persons
 from rightdoor.work.adjusting.actions.watching import watch_needs
 from rightdoor.work.agreeing.actions.birthdays import watch_birthdays
+from rightdoor.work.assessments.actions.watching import watch_assessments
 from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
@@ -81,6 +82,7 @@ SCHEDULE = (
     Scheduled("needs", as_job("needs", watch_needs), every=timedelta(hours=24)),
     Scheduled("onward", as_job("onward", watch_onward), every=timedelta(minutes=10)),
     Scheduled("milestones", as_job("milestones", watch_milestones), every=timedelta(hours=24)),
+    Scheduled("assessments", as_job("assessments", watch_assessments), every=timedelta(hours=24)),
     Scheduled("plans", as_job("plans", watch_plans), every=timedelta(hours=24)),
     Scheduled("naming", as_job("naming", call_for_names), every=timedelta(hours=24)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),

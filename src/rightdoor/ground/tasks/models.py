@@ -33,6 +33,7 @@ class Task(models.Model):
         TO_PANEL = "to_panel", "Two services sent it back: bring it to the panel"
         FALLS_DUE = "falls_due", "Something fell due around somebody's help, and nobody took it up"
         ASK_NEEDS = "ask_needs", "Ask again what somebody needs to take part"
+        LATE_ASSESSMENT = "late_assessment", "An assessment is late: see what is missing"
         REVIEW_PLAN = "review_plan", "Look at a plan again with the child whose it is"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

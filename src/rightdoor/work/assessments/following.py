@@ -11,13 +11,13 @@ from rightdoor.work.assessments.models import Assessment
 
 
 class Assessments:
-    """Every assessment of the person; none of them has a clock that calls anybody."""
+    """Every assessment of the person; of somebody who died the clock calls nobody."""
 
     def belongings(self, person: Person) -> Belongings:
         return Belongings(things=list(Assessment.objects.filter(person=person).values_list("pk", flat=True)))
 
     def stop(self, person: Person, *, by: Actor, at: datetime) -> None:
-        """It stays as it stands."""
+        """It stays as it stands: the clock leaves out whoever died."""
 
     def go_on(self, person: Person, *, by: Actor, at: datetime) -> None:
         """It goes on as it stood."""

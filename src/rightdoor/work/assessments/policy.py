@@ -15,6 +15,7 @@ OPEN = "assessments.open"
 SEE = "assessments.see"
 WRITE = "assessments.write"
 LEAD = "assessments.lead"
+WATCH = "assessments.watch"
 
 
 def writes_part(account: Account, assessment: Any, at: datetime) -> bool:
@@ -41,5 +42,6 @@ contribute(
         Rule(WRITE, "whoever was named for a part writes it", roles=AUTHORS, when=writes_part),
         Rule(LEAD, "practitioners and safeguarding leads say who writes which part, and sum it up", roles=DECIDERS,
              when=decides_about_them),
+        Rule(WATCH, "the clock calls a person about an assessment that is late", system=True),
     ]
 )  # fmt: skip

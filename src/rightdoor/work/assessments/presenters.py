@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
 from django.forms import Form
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
@@ -20,7 +19,10 @@ from rightdoor.records.people.there import may_have
 from rightdoor.work.assessments import policy
 from rightdoor.work.assessments.lifecycle import KIND_NAMES, PART_NAMES, Kind, Part
 from rightdoor.work.assessments.models import Assessment, Section
+from rightdoor.work.assessments.whom import Reached
 from rightdoor.work.triage.presenters.people import called
+
+MOST = 50  # names of a kind on the page; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,16 @@ class Row:
     title: str
     due: str
     is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One kind: how many children it has reached, and those who have none."""
+
+    title: str
+    words: str
+    without: list[tuple[UUID | None, str]]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +105,17 @@ def due_words(one: Assessment) -> str:
     return _("whole by %(day)s") % {"day": plain_date(one.due_on)}
 
 
-def reached(found: Any) -> list[tuple[str, str]]:
-    """Of each kind how many are whole, of those that this reader may see."""
-    counted = (
-        found.order_by().values("kind").annotate(many=Count("pk"), whole=Count("pk", filter=~Q(completed_at=None)))
-    )
+def groups_of(found: Sequence[Reached]) -> list[Group]:
+    """For whom each kind is made, and who of them has none."""
     return [
-        (_(KIND_NAMES[Kind(one["kind"])]), _("%(whole)d of %(many)d are whole") % one)
-        for one in sorted(counted, key=lambda one: list(Kind).index(Kind(one["kind"])))
+        Group(
+            _(KIND_NAMES[one.kind]),
+            _("Children: %(many)d. Whole: %(whole)d. Begun: %(begun)d")
+            % {"many": one.many, "whole": one.whole, "begun": one.begun},
+            [(request.person_id, called(request.person)) for request in one.without[:MOST] if request.person],
+            max(0, len(one.without) - MOST),
+        )
+        for one in found
     ]
 
 
@@ -160,3 +175,8 @@ def part_face(one: Section) -> PartFace:
     name = one.author.name if one.author else _("nobody yet")
     when = _("%(name)s, %(day)s") % {"name": name, "day": plain_date(one.written_at)} if one.written_at else name
     return PartFace(_(PART_NAMES[Part(one.part)]), when, one.words, one.their_words, one.helps, one.left_out_because)
+
+
+def place_of_assessment(key: UUID) -> str:
+    """Where a task about it leads."""
+    return reverse("assessment", args=[key])

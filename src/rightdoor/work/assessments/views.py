@@ -17,10 +17,11 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.assessments import forms, policy
 from rightdoor.work.assessments.actions.opening import NotSo, name_author, open_assessment, read_assessment
+from rightdoor.work.assessments.actions.watching import list_assessments
 from rightdoor.work.assessments.actions.writing import complete, leave_out, write_section
 from rightdoor.work.assessments.lifecycle import AUTHORS, Part
 from rightdoor.work.assessments.models import Assessment
-from rightdoor.work.assessments.presenters import page_of, reached, rows_of
+from rightdoor.work.assessments.presenters import groups_of, page_of, rows_of
 from rightdoor.work.assessments.queries import AssessmentQueries
 from rightdoor.work.triage.queries import people_read
 
@@ -36,10 +37,11 @@ def visible(request: StaffRequest) -> AssessmentQueries:
 @open_to(Staff(policy.SEE))
 @require_safe
 def due(request: StaffRequest) -> HttpResponse:
-    """What is not whole yet, by its day; and of each kind how many are."""
-    found = visible(request)
-    rows = list(found.to_do().select_related("person").order_by("due_on", "pk")[:MOST])
-    return render(request, "assessments/list.html", {"rows": rows_of(rows, request.at), "reached": reached(found)})
+    """What is not whole yet, by its day; and of the children for whom each kind is made, who has none."""
+    rows = list(visible(request).to_do().select_related("person").order_by("due_on", "pk")[:MOST])
+    listed, found = list_assessments(rows, by=request.account, at=request.at)
+    shown = {"rows": rows_of(listed, request.at), "groups": groups_of(found)}
+    return render(request, "assessments/list.html", shown)
 
 
 @open_to(Staff(policy.OPEN))

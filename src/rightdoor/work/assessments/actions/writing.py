@@ -8,6 +8,8 @@ from django.db import transaction
 from rightdoor.ground.access.actors import System
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import record
+from rightdoor.ground.tasks.actions import finish
+from rightdoor.ground.tasks.models import Task
 from rightdoor.records.adjustments.actions import note_need
 from rightdoor.records.adjustments.lifecycle import Kind as Need
 from rightdoor.records.adjustments.lifecycle import Whose
@@ -15,6 +17,7 @@ from rightdoor.work.assessments.actions.opening import NotSo, held
 from rightdoor.work.assessments.lifecycle import PART_NAMES, Part
 from rightdoor.work.assessments.models import Assessment, Section
 from rightdoor.work.assessments.policy import LEAD, WRITE
+from rightdoor.work.assessments.queries import ASSESSMENT
 
 FOUND = "a specialist assessment"
 
@@ -68,4 +71,6 @@ def complete(*, assessment_id: UUID, summary: str, advice_to_carers: str, by: Ac
     one.completed_at, one.completed_by = at, by
     one.save(update_fields=["summary", "advice_to_carers", "completed_at", "completed_by"])
     record(LEAD, about=one, by=by, at=at, step="whole")
+    for task in Task.objects.open().filter(kind=Task.Kind.LATE_ASSESSMENT).about(ASSESSMENT, one.pk):
+        finish(task_id=task.pk, outcome="It is whole", by=System("assessments"), at=at)
     return one

@@ -15,6 +15,7 @@ from rightdoor.ground.access.models import Account
 from rightdoor.records.people.models import Death
 from rightdoor.work.assessments.lifecycle import Kind
 from rightdoor.work.assessments.models import Assessment
+from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.triage.queries import visible
 
@@ -35,6 +36,7 @@ FOR = {
     Kind.LEARNING_DISABILITY: said("needs", "learning_disability"),
 }
 """Which requests say that an assessment of a kind is for their child."""
+NO_MORE = (Stage.WITHDRAWN, Stage.DUPLICATE, Stage.ENDED)
 DOES_FOR = {Kind.YOUTH_JUSTICE: (Kind.YOUTH_JUSTICE, Kind.JOINT)}
 """Which kinds do for a kind beside itself."""
 
@@ -54,9 +56,9 @@ class Reached:
 
 
 def reached_by(account: Account, at: datetime) -> list[Reached]:
-    """Of the open requests that they read, kind by kind; nobody who died."""
+    """Of the requests that they read and that nobody took back, kind by kind; nobody who died."""
     died = Death.objects.that_stand().filter(person=OuterRef("person"))
-    rows = visible(account, at).filter(closed_at=None, person__isnull=False).exclude(Exists(died))
+    rows = visible(account, at).filter(person__isnull=False).exclude(Exists(died) | Q(stage__in=NO_MORE))
     return [found for kind in Kind if (found := one_kind(kind, rows)).many]
 
 

@@ -58,8 +58,8 @@ def test_each_child_counts_once_and_a_joint_one_does_for_youth_justice(
     partnership: Partnership, practitioner: Account
 ) -> None:
     first = waiting(partnership, facts={"youth_justice": "open"})
-    waiting(partnership, facts={"youth_justice": "open"}, person=first.person)
-    waiting(partnership, facts={"youth_justice": "open"}, closed_at=MONDAY, stage="closed")
+    waiting(partnership, facts={"youth_justice": "open"}, person=first.person, closed_at=MONDAY, stage="decided")
+    waiting(partnership, facts={"youth_justice": "open"}, closed_at=MONDAY, stage="withdrawn")
     assert counted(practitioner) == {Kind.YOUTH_JUSTICE: (0, 0, 1)}
     assert first.person is not None
     opened(first.person, practitioner, Kind.JOINT)

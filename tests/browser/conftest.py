@@ -185,6 +185,11 @@ def assert_accessible(page: Page) -> None:  # imported by the journeys
     results = checked_by_axe(page)
     found = [f"{v['id']}: {v['help']} {[n['target'] for n in v['nodes']][:3]}" for v in results.response["violations"]]
     assert found == [], page.url
+    assert_no_scroll(page)
+
+
+def assert_no_scroll(page: Page) -> None:
+    """Nothing on the page is wider than the window."""
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0, f"{page.url} scrolls sideways by {wider} px"
 

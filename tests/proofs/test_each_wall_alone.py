@@ -88,8 +88,16 @@ def browser_of(account: Account, signed_in: SignedIn) -> Client:
     return client
 
 
-@pytest.mark.parametrize("hiding", [a_relative, of_another_partnership, sealed_parts], ids=lambda one: one.__name__)
-@pytest.mark.parametrize("switched_off", [no_policy, no_wall], ids=lambda one: one.__name__)
+EACH_TIME = {(no_policy, sealed_parts), (no_wall, sealed_parts), (no_wall, a_relative)}
+HIDING = (a_relative, of_another_partnership, sealed_parts)
+PAIRS = [(wall, hiding) for wall in (no_policy, no_wall) for hiding in HIDING]
+
+
+@pytest.mark.parametrize(
+    ("switched_off", "hiding"),
+    [pytest.param(*pair, marks=[] if pair in EACH_TIME else [pytest.mark.full]) for pair in PAIRS],
+    ids=lambda one: one.__name__,
+)
 def test_one_wall_is_enough_for_what_must_never_be_seen(
     switched_off: Switch, hiding: Callable[[World, Account], Record], world: World, signed_in: SignedIn,
     monkeypatch: pytest.MonkeyPatch,
@@ -187,7 +195,7 @@ def test_a_tie_to_a_part_of_the_record_leads_the_database_to_the_child_it_is_abo
         assert kinds[part].objects.filter(pk=world.base.keys[part]).exists()  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("hiding", [a_relative, of_another_partnership, sealed_parts], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("hiding", HIDING, ids=lambda one: one.__name__)
 def test_with_neither_wall_the_same_search_finds_it(
     hiding: Callable[[World, Account], Record], world: World, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,7 +35,7 @@ def told(kind: Kind) -> list[tuple[Expected, int]]:
     return [(expected_wait(case.weeks, case.asked, seed=seed), case.waited) for case, seed in every]
 
 
-IN_EACH_RUN = ("steady", "in groups of eight")
+IN_EACH_RUN = ("steady",)
 
 
 @pytest.mark.parametrize(

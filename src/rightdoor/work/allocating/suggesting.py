@@ -19,6 +19,7 @@ from rightdoor.work.allocating.lifecycle import SOON, WEIGHTS, Size
 from rightdoor.work.allocating.models import Asks
 from rightdoor.work.support.models import Allocation, Episode
 from rightdoor.work.support.policy import WORKERS
+from rightdoor.work.support.queries import EpisodeQueries
 
 
 def suggested_for(episode: Episode, asker: Account, at: datetime) -> list[Suggested]:
@@ -109,9 +110,9 @@ def helped_sibling(episode: Episode, asker: Account, at: datetime) -> frozenset[
     return gave_to(Episode.objects.filter(person__in=siblings), asker, at) if siblings else frozenset()
 
 
-def gave_to(episodes: Iterable[Episode], asker: Account, at: datetime) -> frozenset[UUID]:
+def gave_to(episodes: EpisodeQueries, asker: Account, at: datetime) -> frozenset[UUID]:
     """Who has given any of these, of those that *asker* may read."""
-    seen = Episode.objects.visible_to(asker, at).filter(pk__in=episodes)
+    seen = Episode.objects.visible_to(asker, at).filter(pk__in=episodes.values("pk"))
     return frozenset(
         Allocation.objects.filter(episode__in=seen.order_by().values("pk")).values_list("worker", flat=True)
     )

@@ -1,6 +1,7 @@
 """What a worker brings and carries, and when they are away."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -43,19 +44,19 @@ def worker(request: StaffRequest, account_id: UUID) -> Account:
     return found
 
 
-def brings_form(account: Account, data: object = None) -> BringsForm:
+def brings_form(account: Account, data: Any = None) -> BringsForm:
     """With what is written down."""
     found = Brings.objects.filter(account=account).first()
     there = {
         "tongues": ", ".join(found.languages), "can_do": found.skills, "works_in": ", ".join(found.districts),
         "is_a": found.gender, "carries": found.can_carry,
     } if found else {}  # fmt: skip
-    return BringsForm(data, initial=there, auto_id="brings_%s")  # type: ignore[arg-type]
+    return BringsForm(data, initial=there, auto_id="brings_%s")
 
 
-def away_form(account: Account, request: StaffRequest, data: object = None) -> AwayForm:
+def away_form(account: Account, request: StaffRequest, data: Any = None) -> AwayForm:
     people = [one for one in workers_here(account.partnership_id, request.at) if one.pk != account.pk]
-    return AwayForm(data, people=people, auto_id="away_%s")  # type: ignore[arg-type]
+    return AwayForm(data, people=people, auto_id="away_%s")
 
 
 def show(

@@ -13,7 +13,10 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
+from rightdoor.pure.rules.days import day_of
 from rightdoor.work.allocating.policy import WEIGH, WISH
+from rightdoor.work.caseload.clocks import spell_of
+from rightdoor.work.caseload.presenters.clocks import ClocksFace, clocks_face
 from rightdoor.work.caseload.presenters.giving import giving_lines
 from rightdoor.work.caseload.presenters.words import stage_words
 from rightdoor.work.onward.policy import SEND
@@ -83,6 +86,7 @@ class EpisodePage:
     forms: Mapping[str, Form]
     goals: list[GoalFace]
     paired: list[tuple[str, str]]
+    clocks: ClocksFace
 
 
 def episode_page(episode: Episode, account: Account, at: datetime, forms: Mapping[str, Form]) -> EpisodePage:
@@ -90,6 +94,7 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
     referral = episode.referral
     sessions = list(episode.sessions.select_related("worker", "missed__discussed_with").order_by("-starts_at", "-pk"))
     goals = list(Goal.objects.of([episode.pk]))
+    measures = measures_of(episode)
     faces = [session_face(one) for one in sessions]
     may = {act: rule_on(account, act, episode, at=at).allowed for act in ACTS}
     return EpisodePage(
@@ -112,7 +117,8 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         may=may,
         forms=forms,
         goals=goal_faces(goals),
-        paired=paired(episode, sessions, goals, measures_of(episode)),
+        paired=paired(episode, sessions, goals, measures),
+        clocks=clocks_face(spell_of(episode, sessions, goals, measures), day_of(at)),
     )
 
 

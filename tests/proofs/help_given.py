@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from rightdoor.ground.access.lifecycle import Tie
 from rightdoor.ground.access.models import Account, Relation
+from rightdoor.work.allocating.models import Asks, Suggestion
 from rightdoor.work.assessments.models import Assessment
 from rightdoor.work.groups.models import Attendance, Cohort, Place
 from rightdoor.work.referrals.models import Referral
@@ -33,7 +34,11 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         **common, referral=earlier, service="kent.tss", opened_at=week_ago, counts_from=week_ago,
         paused_because=f"{name} has exams", urgency="urgent", rank=2,
     )  # fmt: skip
-    going.allocations.create(worker=by, why=f"Knows {name}", given_by=by, from_at=week_ago)
+    given = going.allocations.create(worker=by, why=f"Knows {name}", given_by=by, from_at=week_ago)
+    Suggestion.objects.create(
+        allocation=given, nth=1, of_many=1, speaks_for=f"Knows {name}", stood_first=by, made_at=week_ago
+    )
+    Asks.objects.create(episode=going, wish="woman", size="heavy", changed_at=week_ago, changed_by=by)
     going.check_ins.create(
         happened_at=week_ago,
         by=by,

@@ -1,12 +1,14 @@
-"""Who is qualified and supervised, from when to when."""
+"""Who is qualified and supervised, from when to when; what a worker brings, and when they are away."""
 
 from datetime import date
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.pure.keys import new_key
+from rightdoor.records.workforce.lifecycle import Gender, Skill
 
 
 class Qualification(models.Model):
@@ -48,6 +50,48 @@ class Supervision(models.Model):
 
     def __str__(self) -> str:
         return "a supervision"
+
+
+class Brings(models.Model):
+    """What a worker brings, as they or a manager wrote it down.  What is empty is not known, and is no "no"."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, related_name="brings")
+    languages = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    skills = ArrayField(models.CharField(max_length=20, choices=[(s.value, s.value) for s in Skill]), default=list,
+                        blank=True)  # fmt: skip
+    districts = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    gender = models.CharField(max_length=8, blank=True, choices=[(g.value, g.value) for g in Gender])
+    can_carry = models.PositiveSmallIntegerField(null=True, blank=True)  # a light help is 1, ordinary 2, heavy 3
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return "what a worker brings"
+
+
+class Away(models.Model):
+    """Days on which a worker is not there, and who covers.  Why is nobody's business here."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="away")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    stands_in = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="away_ends_after_it_starts"),
+            models.CheckConstraint(condition=~Q(account=F("stands_in")), name="nobody_covers_for_themselves"),
+        ]
+        indexes = [models.Index(fields=["account", "ends_on"], name="away_of_account")]
+
+    def __str__(self) -> str:
+        return "days away"
 
 
 def qualification_on(account: Account, day: date) -> Qualification | None:

@@ -21,7 +21,7 @@ from rightdoor.work.support.models import Episode, Session
 def read_episode(*, episode_id: UUID, by: Account, at: datetime) -> Episode:
     """One episode with whom it is about; whoever asks who looked is told."""
     rows = Episode.objects.select_related(
-        "person", "worker", "referral__person", "referral__contact_plan", "referral__referrer_plan"
+        "person", "worker", "asks", "referral__person", "referral__contact_plan", "referral__referrer_plan"
     )
     episode = rows.get(pk=episode_id)
     require(rule_on(by, policy.SEE, episode, at=at))

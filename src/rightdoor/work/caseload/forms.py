@@ -89,36 +89,15 @@ class Asked(forms.Form):
         }  # fmt: skip
 
 
-class Give(forms.Form):
-    """Who gives the support."""
-
-    worker = OneField(label=_("Who gives it"), choices=[], rows=False, missing=_("Choose who gives it"))
-    give_why = LineField(label=_("Why they"), max_length=300, missing=_("Say why they, and not another"),
-                         help_text=_("For example: room, language, they know the family"))  # fmt: skip
-    handed_over = WordsField(label=_("What they must know from whoever gave it before"), rows=3, max_length=4000,
-                             required=False)  # fmt: skip
-
-    def __init__(self, *args: Any, workers: Sequence[tuple[Account, int]], **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["worker"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), _("%(name)s (supports %(count)d here)") % {"name": one.name, "count": count})
-            for one, count in workers
-        ]
-
-    def as_arguments(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        return {"worker_id": given["worker"], "why": given["give_why"], "handed_over": given["handed_over"]}
-
-
 class Cover(forms.Form):
     """Who covers while whoever gives it is away, and until when."""
 
     cover_by = OneField(label=_("Who covers"), choices=[], rows=False, missing=_("Choose who covers"))
     cover_until = DayField(label=_("To the end of"), help_text=_("For example 9 4 2026"))
 
-    def __init__(self, *args: Any, workers: Sequence[tuple[Account, int]], **more: Any) -> None:
+    def __init__(self, *args: Any, workers: Sequence[Account], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["cover_by"].choices = [(str(one.pk), one.name) for one, _count in workers]  # type: ignore[attr-defined]
+        self.fields["cover_by"].choices = [(str(one.pk), one.name) for one in workers]  # type: ignore[attr-defined]
 
     def as_arguments(self) -> dict[str, Any]:
         return {"worker_id": self.cleaned_data["cover_by"], "until": self.cleaned_data["cover_until"]}

@@ -7,10 +7,13 @@ from django.forms import Form
 
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.rulings import rule_on
+from rightdoor.pure.allocating import suggested, to_ask
 from rightdoor.pure.rules.days import day_of
+from rightdoor.work.allocating.forms import GiveForm, WeighForm, WishForm
+from rightdoor.work.allocating.models import Asks
+from rightdoor.work.allocating.suggesting import able, wanted_of, workers_of
 from rightdoor.work.caseload import forms
 from rightdoor.work.caseload.programmes import begins_here, things_for
-from rightdoor.work.caseload.workers import workers_for
 from rightdoor.work.outcomes.forms import SCORED, EndGoal, SetGoal
 from rightdoor.work.outcomes.models import Goal
 from rightdoor.work.support import policy
@@ -35,12 +38,34 @@ def standing_plan(episode: Episode, _request: StaffRequest) -> dict[str, Any]:
     return {"initial": {name: getattr(plan, name) for name in forms.Plan.base_fields}} if plan else {}
 
 
+def gives(episode: Episode, request: StaffRequest) -> bool:
+    """Whether they say who gives it."""
+    return rule_on(request.account, policy.ALLOCATE, episode, at=request.at).allowed
+
+
+def who_could(episode: Episode, request: StaffRequest) -> dict[str, Any]:
+    """Who could give it and why; whoever does not decide it is told of nobody."""
+    if not gives(episode, request):
+        return {"found": [], "questions": [], "had": False}
+    wanted = wanted_of(episode, request.account, request.at)
+    found = suggested(wanted, workers_of(able(episode, request.at), request.account, request.at))
+    return {"found": found, "questions": to_ask(wanted), "had": episode.worker is not None}
+
+
+def asked_for(episode: Episode, _request: StaffRequest) -> dict[str, Any]:
+    """What the help asks for stands in the form."""
+    asks: Asks | None = getattr(episode, "asks", None)
+    return {"initial": {"rather": asks.wish, "asks_for": asks.skills, "takes": asks.size}} if asks else {}
+
+
 FORMS: dict[str, tuple[type[Form], More]] = {
     "order": (forms.Order, lambda one, _request: {"initial": {"urgency": one.urgency}}),
     "pause": (forms.Pause, nothing),
     "asked": (forms.Asked, nothing),
-    "give": (forms.Give, lambda one, request: {"workers": workers_for(one, request.account, request.at)}),
-    "cover": (forms.Cover, lambda one, request: {"workers": workers_for(one, request.account, request.at)}),
+    "give": (GiveForm, who_could),
+    "cover": (forms.Cover, lambda one, request: {"workers": able(one, request.at) if gives(one, request) else []}),
+    "wish": (WishForm, asked_for),
+    "weigh": (WeighForm, asked_for),
     "ready": (forms.Ready, lambda one, _request: {"things": things_for(one)}),
     "start": (forms.Start, lambda one, _request: {"programmes": begins_here(one.service)}),
     "note": (forms.Note, lambda one, request: {

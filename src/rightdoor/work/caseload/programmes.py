@@ -10,6 +10,8 @@ from rightdoor.work.support.lifecycle import THING_NAMES
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.protocol import known_elsewhere
 
+COUNTED = frozenset({Thing.ASSESSMENT, Thing.CARE_PLAN})
+
 
 def begins_here(service: str) -> list[Programme]:
     """The programmes of a service whose help begins and ends here; what is kept apart is not among them."""
@@ -19,8 +21,10 @@ def begins_here(service: str) -> list[Programme]:
 
 
 def things_for(episode: Episode) -> list[tuple[Thing, Any]]:
-    """What a person says is there: what any of its programmes asks for first or last, and no room keeps itself."""
-    asked = {
+    """What a person says is there: what any of its programmes asks for first or last, and no room keeps itself; and
+    what the national clock waits for.
+    """
+    asked = COUNTED | {
         thing
         for one in begins_here(episode.service)
         for thing in (*one.before_start, *one.before_end)

@@ -2,19 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.forms import Form
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rightdoor.ground.access.lifecycle import Tie
-from rightdoor.ground.access.models import Account, Relation
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
 from rightdoor.pure.rules.days import day_of
+from rightdoor.work.allocating.policy import WEIGH, WISH
+from rightdoor.work.caseload.clocks import spell_of
+from rightdoor.work.caseload.presenters.clocks import ClocksFace, clocks_face
+from rightdoor.work.caseload.presenters.giving import giving_lines
 from rightdoor.work.caseload.presenters.words import stage_words
 from rightdoor.work.onward.policy import SEND
 from rightdoor.work.outcomes.models import Goal
@@ -28,8 +31,7 @@ from rightdoor.work.support import policy
 from rightdoor.work.support.actions.working import STEPS, lacking, programme_of
 from rightdoor.work.support.expecting import expected_for
 from rightdoor.work.support.lifecycle import CAME_NAMES, HOW_NAMES, STEP_DOWN_NAMES, THING_NAMES, Came, How, Stage
-from rightdoor.work.support.models import Allocation, CheckIn, Episode, Missed, Session, StepDown
-from rightdoor.work.support.queries import EPISODE
+from rightdoor.work.support.models import CheckIn, Episode, Missed, Session, StepDown
 from rightdoor.work.support.saying import expected_words
 from rightdoor.work.triage.models import Recommendation
 from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
@@ -84,6 +86,7 @@ class EpisodePage:
     forms: Mapping[str, Form]
     goals: list[GoalFace]
     paired: list[tuple[str, str]]
+    clocks: ClocksFace
 
 
 def episode_page(episode: Episode, account: Account, at: datetime, forms: Mapping[str, Form]) -> EpisodePage:
@@ -91,7 +94,9 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
     referral = episode.referral
     sessions = list(episode.sessions.select_related("worker", "missed__discussed_with").order_by("-starts_at", "-pk"))
     goals = list(Goal.objects.of([episode.pk]))
+    measures = measures_of(episode)
     faces = [session_face(one) for one in sessions]
+    may = {act: rule_on(account, act, episode, at=at).allowed for act in ACTS}
     return EpisodePage(
         episode=episode,
         title=name_of(episode.service),
@@ -99,7 +104,7 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         who=who_face(referral, flag_words(referral), at),
         said=said_face(referral),
         because=why_here(episode),
-        facts=facts_of(episode, at),
+        facts=facts_of(episode, at, decides=may[policy.ALLOCATE]),
         wait=wait_of(episode, account, at),
         limit=limit_of(episode, sessions, at),
         sessions=faces,
@@ -109,17 +114,18 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         plan=plan_lines(episode.step_downs.select_related("written_by").order_by("written_at", "pk").last()),
         lacking=[_(THING_NAMES[one]) for one in still_lacking(episode)],
         safety=face_of_help(episode, at),
-        may={act: rule_on(account, act, episode, at=at).allowed for act in ACTS},
+        may=may,
         forms=forms,
         goals=goal_faces(goals),
-        paired=paired(episode, sessions, goals, measures_of(episode)),
+        paired=paired(episode, sessions, goals, measures),
+        clocks=clocks_face(spell_of(episode, sessions, goals, measures), day_of(at)),
     )
 
 
 ACTS = (
     policy.REORDER, policy.CHECK_IN, policy.ALLOCATE, policy.READY, policy.START, policy.NOTE_SESSION,
     policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK,
-    SEND, SET_GOAL, END_GOAL,
+    SEND, SET_GOAL, END_GOAL, WISH, WEIGH,
 )  # fmt: skip
 
 
@@ -137,46 +143,15 @@ def why_here(episode: Episode) -> str:
     return said.because if said else ""
 
 
-def facts_of(episode: Episode, at: datetime) -> list[tuple[str, str]]:
+def facts_of(episode: Episode, at: datetime, *, decides: bool) -> list[tuple[str, str]]:
     """Who gives it, since when, in which programme; and who gave it before, with what was handed over."""
-    rows = list(episode.allocations.select_related("worker").order_by("-from_at"))
     programme = programme_of(episode)
     lines = [(_("What"), programme.says)] if programme else []
-    lines += [(given_title(one), given_words(one)) for one in rows]
-    lines += [(_("Covers"), words) for words in covering(episode, at)]
-    if not rows:
-        lines.append((_("Who gives it"), _("nobody yet")))
+    lines += giving_lines(episode, at, decides=decides)
     if episode.counts_because:
         told = {"day": plain_date(episode.counts_from), "why": episode.counts_because}
         lines.append((_("Their place"), _("counts as waiting since %(day)s: %(why)s") % told))
     return lines
-
-
-def covering(episode: Episode, at: datetime) -> list[str]:
-    """Who covers now, and to the end of which day."""
-    ties = Relation.objects.current(at).filter(kind=Tie.COVERING).to(EPISODE, episode.pk).select_related("account")
-    return [
-        _("%(name)s, to the end of %(day)s") % {"name": one.account.name, "day": plain_date(last_day(one.ends_at))}
-        for one in ties.order_by("starts_at")
-        if one.ends_at is not None
-    ]
-
-
-def last_day(ends_at: datetime) -> date:
-    """The day at whose end it is over."""
-    return day_of(ends_at - timedelta(seconds=1))
-
-
-def given_title(one: Allocation) -> str:
-    return _("Who gives it") if one.until_at is None else _("Gave it before")
-
-
-def given_words(one: Allocation) -> str:
-    """Who, since when, why; and of one before, what was handed over."""
-    since = _("%(name)s since %(day)s: %(why)s") % {
-        "name": one.worker.name, "day": plain_date(one.from_at), "why": one.why
-    }  # fmt: skip
-    return f"{since}. {_('Handed over: %(words)s') % {'words': one.handed_over}}" if one.handed_over else since
 
 
 def limit_of(episode: Episode, sessions: list[Session], at: datetime) -> str:

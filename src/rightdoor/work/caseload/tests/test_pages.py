@@ -270,7 +270,8 @@ def test_nobody_is_offered_as_worker_who_may_know_nothing_of_the_child(
 
     shown = page(signed_in(manager), "episode", episode.pk)
 
-    assert "Sorrel Finch (supports 0 here)" in shown
+    assert "Sorrel Finch" in shown
+    assert "Carries 0; how much they can is not written down." in shown
     assert "Juniper Ashdown" not in shown
 
 

@@ -11,6 +11,10 @@ from django.views.decorators.http import require_POST
 from rightdoor.ground.access.posting import carried_out
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.work.allocating.actions.asking import say_wish
+from rightdoor.work.allocating.actions.asking import weigh as weigh_it
+from rightdoor.work.allocating.actions.deciding import give as give_with_reasons
+from rightdoor.work.allocating.policy import WEIGH, WISH
 from rightdoor.work.caseload.actions import note_session_with_goals
 from rightdoor.work.caseload.page_forms import form_of
 from rightdoor.work.caseload.views.reading import seen, show
@@ -71,7 +75,7 @@ def check_in(request: StaffRequest, episode_id: UUID) -> HttpResponse:
 @require_POST
 def give(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """Who gives it."""
-    return on_episode(request, episode_id, policy.ALLOCATE, "give", allocating.allocate)
+    return on_episode(request, episode_id, policy.ALLOCATE, "give", give_with_reasons)
 
 
 @open_to(Staff(policy.ALLOCATE))
@@ -79,6 +83,20 @@ def give(request: StaffRequest, episode_id: UUID) -> HttpResponse:
 def cover(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """Somebody covers for whoever gives it."""
     return on_episode(request, episode_id, policy.ALLOCATE, "cover", allocating.cover)
+
+
+@open_to(Staff(WISH))
+@require_POST
+def wish(request: StaffRequest, episode_id: UUID) -> HttpResponse:
+    """Whom they would rather see, and what the help asks for."""
+    return on_episode(request, episode_id, WISH, "wish", say_wish)
+
+
+@open_to(Staff(WEIGH))
+@require_POST
+def weigh(request: StaffRequest, episode_id: UUID) -> HttpResponse:
+    """How much of a worker it takes."""
+    return on_episode(request, episode_id, WEIGH, "weigh", weigh_it)
 
 
 @open_to(Staff(policy.READY))

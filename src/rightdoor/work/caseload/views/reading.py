@@ -13,6 +13,7 @@ from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.caseload.actions import list_episodes, read_episode
+from rightdoor.work.caseload.clocks import counted
 from rightdoor.work.caseload.page_forms import FORMS, form_of
 from rightdoor.work.caseload.presenters.episode import episode_page
 from rightdoor.work.caseload.presenters.lists import MOST, list_lines, mine_rows, waiting_rows
@@ -61,9 +62,16 @@ def one_list(request: StaffRequest, service: str, area: str) -> HttpResponse:
     found = list_episodes(rows[:MOST], act=policy.SEE_LISTS, by=request.account, at=request.at)
     context = {
         "service": name_of(service), "code": service, "area": area, "where": place("" if area == NOWHERE else area),
+        "clocks": clock_counts(request, service, "" if area == NOWHERE else area),
         "rows": waiting_rows(found, request.at), "after": found[-1].pk if len(rows) > MOST else None,
     }  # fmt: skip
     return render(request, "caseload/list.html", context)
+
+
+def clock_counts(request: StaffRequest, service: str, area: str) -> tuple[int, int]:
+    """For how many of the help that goes on there the national clock runs, and has stopped."""
+    rows = Episode.objects.visible_to(request.account, request.at).open().filter(service=service, area=area)
+    return counted(rows, request.at)
 
 
 @open_to(Staff(policy.SEE))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.keys import new_key
+from rightdoor.work.allocating.models import Asks, Suggestion
 from rightdoor.work.freeplaces.models import PlaceOffered
 from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.milestones.models import Milestone
@@ -16,7 +17,11 @@ from rightdoor.work.support.models import Episode, Missed, Session
 def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
     """A row of each kind that help leaves."""
     episode.steps.create(was="waiting", became="started", moved_at=at, actor_kind="account", actor_id=by.pk)
-    episode.allocations.create(worker=by, why="Room", given_by=by, from_at=at, handed_over="Likes to walk")
+    given = episode.allocations.create(worker=by, why="Room", given_by=by, from_at=at, handed_over="Likes to walk")
+    Suggestion.objects.create(
+        allocation=given, nth=1, of_many=1, speaks_for="Speaks Polish.", stood_first=by, made_at=at
+    )
+    Asks.objects.create(episode=episode, wish="woman", changed_at=at, changed_by=by)
     episode.check_ins.create(
         happened_at=at, by=by, with_whom="An aunt", is_reached=True, words="All right", form_key=new_key()
     )
@@ -72,6 +77,8 @@ def a_place_in_a_group(session: Session, by: Account, at: datetime) -> None:
 
 def without_help(request: Referral) -> None:
     """The same request, for which no service has done anything."""
+    Suggestion.objects.filter(allocation__episode__referral=request).delete()
+    Asks.objects.filter(episode__referral=request).delete()
     Missed.objects.filter(session__episode__referral=request).delete()
     Correction.objects.filter(attendance__member__episode__referral=request).delete()
     Attendance.objects.filter(member__episode__referral=request).delete()

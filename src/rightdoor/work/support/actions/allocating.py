@@ -55,8 +55,12 @@ def allocate(*, episode_id: UUID, worker_id: UUID, why: str, handed_over: str, b
 
 
 @transaction.atomic
-def cover(*, episode_id: UUID, worker_id: UUID, until: date, by: Account, at: datetime) -> Relation:
+def cover(
+    *, episode_id: UUID, worker_id: UUID, until: date, by: Account, at: datetime, since: date | None = None
+) -> Relation:
     """Somebody covers for whoever leads it, to the end of a day, and reads and writes as they do; the lead stays.
+
+    It counts from the beginning of the day *since*, or from now on.
 
     Raises NotTheirs, and NoSuchDay for a day that is over.  Said again of the same person, the new day counts.
     """
@@ -67,10 +71,11 @@ def cover(*, episode_id: UUID, worker_id: UUID, until: date, by: Account, at: da
     ends_at = datetime.combine(until + timedelta(days=1), time(), tzinfo=LONDON)
     if ends_at <= at:
         raise NoSuchDay("That day is over. Nothing was changed.")
-    Relation.objects.of(worker, Tie.COVERING).current(at).to(EPISODE, episode.pk).update(ends_at=at)
+    starts_at = max(at, datetime.combine(since, time(), tzinfo=LONDON)) if since else at
+    Relation.objects.of(worker, Tie.COVERING).current(starts_at).to(EPISODE, episode.pk).update(ends_at=starts_at)
     tie = Relation.objects.create(
         partnership=episode.partnership, account=worker, kind=Tie.COVERING, about_kind=EPISODE, about_id=episode.pk,
-        starts_at=at, ends_at=ends_at, source="covering",
+        starts_at=starts_at, ends_at=ends_at, source="covering",
     )  # fmt: skip
     record(ALLOCATE, about=episode, by=by, at=at, covering=str(worker.pk), until=until.isoformat())
     return tie
@@ -89,4 +94,5 @@ def untie(episode: Episode, ends_at: datetime) -> None:
     """Whoever leads it or covers reads it until then, and no longer."""
     ties = Relation.objects.filter(kind__in=(Tie.LEAD, Tie.COVERING)).to(EPISODE, episode.pk)
     ties.filter(ends_at=None).update(ends_at=ends_at)
+    ties.filter(kind=Tie.COVERING, starts_at__gt=ends_at).update(starts_at=ends_at, ends_at=ends_at)
     ties.filter(kind=Tie.COVERING, ends_at__gt=ends_at).update(ends_at=ends_at)

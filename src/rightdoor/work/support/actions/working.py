@@ -43,10 +43,14 @@ def programme_of(episode: Episode, name: str = "") -> Programme | None:
 
 @transaction.atomic
 def say_ready(*, episode_id: UUID, thing: Thing, where: str, by: Account, at: datetime) -> Readied:
-    """Say that what must be there first is there, and where.  Said again, it is where it was said last."""
+    """Say that what must be there first is there, and where.
+
+    Said again, it is where it was said last, and there since it was said first: a clock waits for that day.
+    """
     episode = held(episode_id, READY, by=by, at=at)
+    said = {"where": where, "said_by": by}
     one, _new = Readied.objects.update_or_create(
-        episode=episode, thing=thing.value, defaults={"where": where, "said_at": at, "said_by": by}
+        episode=episode, thing=thing.value, defaults=said, create_defaults={**said, "said_at": at}
     )
     record(READY, about=episode, by=by, at=at, thing=thing.value)
     return one

@@ -9,6 +9,7 @@ from rightdoor.pure.rules.days import day_of
 from rightdoor.pure.waiting.expecting import Asked, Expected, expected_wait
 from rightdoor.pure.waiting.flow import Wait, weekly
 from rightdoor.pure.waiting.order import Urgency
+from rightdoor.work.capacity.queries import capacity_on
 from rightdoor.work.support.models import Episode
 
 WEEKS = 156  # three years: what came before says little about now
@@ -29,7 +30,8 @@ def expected_for(episode: Episode, among: QuerySet[Episode], at: datetime) -> Ex
     weeks = min(WEEKS, (day_of(at) - first).days // 7)
     ahead, back_in = before(episode, here, at)
     asked = Asked(ahead=ahead, urgency=Urgency(episode.rank), back_in=back_in)
-    return expected_wait(weekly(waits, day_of(at), weeks), asked)
+    places = capacity_on(episode.partnership_id, episode.service, episode.area, day_of(at))
+    return expected_wait(weekly(waits, day_of(at), weeks), asked, capacity=places)
 
 
 def before(episode: Episode, here: QuerySet[Episode], at: datetime) -> tuple[int, tuple[int, ...]]:

@@ -7,17 +7,22 @@ from uuid import UUID
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.posting import refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
+from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import entry
+from rightdoor.work.capacity.presenters import words_for
+from rightdoor.work.capacity.queries import capacity_on
 from rightdoor.work.caseload.actions import list_episodes, read_episode
 from rightdoor.work.caseload.clocks import counted
 from rightdoor.work.caseload.page_forms import FORMS, form_of
 from rightdoor.work.caseload.presenters.episode import episode_page
 from rightdoor.work.caseload.presenters.lists import MOST, list_lines, mine_rows, waiting_rows
 from rightdoor.work.support import policy
+from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.queries import led_by
 from rightdoor.work.triage.presenters.people import place
@@ -62,10 +67,21 @@ def one_list(request: StaffRequest, service: str, area: str) -> HttpResponse:
     found = list_episodes(rows[:MOST], act=policy.SEE_LISTS, by=request.account, at=request.at)
     context = {
         "service": name_of(service), "code": service, "area": area, "where": place("" if area == NOWHERE else area),
+        "capacity": said_here(request, service, area),
         "clocks": clock_counts(request, service, "" if area == NOWHERE else area),
         "rows": waiting_rows(found, request.at), "after": found[-1].pk if len(rows) > MOST else None,
     }  # fmt: skip
     return render(request, "caseload/list.html", context)
+
+
+def said_here(request: StaffRequest, service: str, area: str) -> str:
+    """How many are helped there at a time, and how many are helped now; nothing where the area is not known."""
+    if area == NOWHERE:
+        return ""
+    here = Episode.objects.visible_to(request.account, request.at).open().filter(service=service, area=area)
+    now = here.exclude(stage=Stage.WAITING).count()
+    places = capacity_on(request.account.partnership_id, service, area, day_of(request.at))
+    return " ".join((words_for(places), _("Helped now: %(many)d.") % {"many": now}))
 
 
 def clock_counts(request: StaffRequest, service: str, area: str) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import record
 from rightdoor.pure.rules.days import day_of
+from rightdoor.work.capacity.queries import capacity_on
 from rightdoor.work.freeplaces.lifecycle import LEAST_DAYS, Said
 from rightdoor.work.freeplaces.models import PlaceOffered
 from rightdoor.work.freeplaces.policy import ANSWER, OFFER
@@ -44,6 +45,8 @@ def offer_place(
         raise NotOffered("They do not wait any more. Nothing was offered.")
     if has_open_flag(episode):
         raise NotOffered("A red flag about this child is open. It is answered first. Nothing was offered.")
+    if capacity_on(episode.partnership_id, episode.service, episode.area, starts_on) == 0:
+        raise NotOffered("Nobody new begins here on that day: two managers agreed to it. Nothing was offered.")
     if answer_by - day_of(at) < timedelta(days=LEAST_DAYS):
         raise NotOffered("Give them two days or more to answer. Nothing was offered.")
     if starts_on < answer_by:

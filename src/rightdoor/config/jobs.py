@@ -17,6 +17,7 @@ from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.records.workforce.actions import call_second_persons
 from rightdoor.work.adjusting.actions.watching import watch_needs
 from rightdoor.work.agreeing.actions.birthdays import watch_birthdays
+from rightdoor.work.allocating.actions.standing_in import tell_covers
 from rightdoor.work.assessments.actions.watching import watch_assessments
 from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
@@ -78,6 +79,7 @@ SCHEDULE = (
     Scheduled("endings", as_job("endings", carry_out_signed)),
     Scheduled("roles", as_job("roles", call_second_persons), every=timedelta(minutes=1)),
     Scheduled("unsealing", as_job("unsealing", lapse_asks), every=timedelta(minutes=1)),
+    Scheduled("covers", as_job("covers", tell_covers), every=timedelta(minutes=10)),
     Scheduled("birthdays", as_job("birthdays", watch_birthdays), every=timedelta(minutes=10)),
     Scheduled("needs", as_job("needs", watch_needs), every=timedelta(hours=24)),
     Scheduled("onward", as_job("onward", watch_onward), every=timedelta(minutes=10)),

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
+from rightdoor.demo.allocating import add_what_suits
 from rightdoor.demo.journeys import Front
 from rightdoor.demo.measuring import add_outcomes
 from rightdoor.ground.access.actors import System
@@ -45,6 +46,7 @@ def add_help(front: Front, at: datetime) -> None:
         else:
             give(episode, number, manager, workers[number % 2], at)
     pass_on(front, at)
+    add_what_suits(front, at)
     watch_milestones(by=System("milestones"), at=at)
 
 

@@ -8,6 +8,8 @@ from rightdoor.demo.journeys import Front
 from rightdoor.demo.staff import make_staff
 from rightdoor.demo.supporting import add_help
 from rightdoor.ground.access.models import Account
+from rightdoor.records.workforce.models import Away, Brings
+from rightdoor.work.allocating.models import Asks
 from rightdoor.work.outcomes.models import GoalScore, MeasureScore
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.support.lifecycle import Stage
@@ -37,4 +39,6 @@ def test_some_wait_some_are_helped_one_was_not_brought_and_some_have_ended_with_
     assert (CheckIn.objects.exists(), Session.objects.exists(), Missed.objects.exists()) == (True, True, True)
     assert Session.objects.filter(noted_at__gt=NOW).count() == 0
     assert (GoalScore.objects.exists(), MeasureScore.objects.exists()) == (True, True)
+    assert (Brings.objects.count(), Away.objects.count()) == (2, 1)
+    assert Asks.objects.filter(size="heavy", wish="woman").exists()
     assert not RedFlag.objects.filter(heard__contains="GAD").exists()

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rightdoor.pure.rules.clocks import WORKING_DAYS
+from rightdoor.pure.rules.criteria import Between, leaves
 from rightdoor.pure.rules.steps import steps_for
+from rightdoor.pure.rules.truth import Truth
 from rightdoor.records.directory.entries import Area, Entry, Response
 from rightdoor.records.directory.reading import catalogue, county
 
@@ -57,6 +59,26 @@ def services() -> tuple[Entry, ...]:
 def services_of(area: str) -> tuple[Entry, ...]:
     """The services of one area, in catalogue order."""
     return tuple(service for service in services() if service.area == area)
+
+
+def used_by_themselves(area: str, years: int | None) -> tuple[Entry, ...]:
+    """What anybody of an area and age can use without asking, in catalogue order; an unknown age rules nothing out."""
+    found = catalogue()
+    open_ones = [one for one in services_of(area) if found.by_code[one.code].step == "use"]
+    return tuple(one for one in open_ones if is_for_age(one, years))
+
+
+def listening(years: int | None) -> tuple[Entry, ...]:
+    """The lines that listen, to this age where it is known."""
+    lines = [catalogue().entries[code] for code in LISTENING]
+    return tuple(one for one in lines if years is None or one.oldest is None or years <= one.oldest)
+
+
+def is_for_age(entry: Entry, years: int | None) -> bool:
+    """Whether no criterion of the service says no to this age."""
+    tests = [leaf for one in entry.criteria for leaf in leaves(one.test)]
+    ages = [leaf for leaf in tests if isinstance(leaf, Between) and leaf.key == "age"]
+    return years is None or all(one.truth(years) is not Truth.NO for one in ages)
 
 
 def areas() -> tuple[Area, ...]:

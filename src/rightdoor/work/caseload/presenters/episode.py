@@ -25,6 +25,8 @@ from rightdoor.work.outcomes.policy import END_GOAL, SET_GOAL
 from rightdoor.work.outcomes.presenters.goals import GoalFace, goal_faces
 from rightdoor.work.outcomes.presenters.measures import measures_of
 from rightdoor.work.outcomes.presenters.national import paired
+from rightdoor.work.referrals.models import Asker
+from rightdoor.work.referrals.presenters.meanwhile import Meanwhile, meanwhile
 from rightdoor.work.safetyplans.presenters.plan import Face as SafetyFace
 from rightdoor.work.safetyplans.presenters.plan import face_of_help
 from rightdoor.work.support import policy
@@ -34,6 +36,7 @@ from rightdoor.work.support.lifecycle import CAME_NAMES, HOW_NAMES, STEP_DOWN_NA
 from rightdoor.work.support.models import CheckIn, Episode, Missed, Session, StepDown
 from rightdoor.work.support.saying import expected_words
 from rightdoor.work.triage.models import Recommendation
+from rightdoor.work.triage.presenters.people import age_of
 from rightdoor.work.triage.presenters.person import SaidFace, WhoFace, said_face, who_face
 from rightdoor.work.triage.presenters.words import flag_words, name_of
 
@@ -87,6 +90,7 @@ class EpisodePage:
     goals: list[GoalFace]
     paired: list[tuple[str, str]]
     clocks: ClocksFace
+    meanwhile: Meanwhile | None
 
 
 def episode_page(episode: Episode, account: Account, at: datetime, forms: Mapping[str, Form]) -> EpisodePage:
@@ -119,6 +123,7 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
         goals=goal_faces(goals),
         paired=paired(episode, sessions, goals, measures),
         clocks=clocks_face(spell_of(episode, sessions, goals, measures), day_of(at)),
+        meanwhile=while_waiting(episode, at),
     )
 
 
@@ -135,6 +140,15 @@ def wait_of(episode: Episode, account: Account, at: datetime) -> str:
         return ""
     found = expected_for(episode, Episode.objects.visible_to(account, at), at)
     return " ".join((expected_words(found), *found.reasons))
+
+
+def while_waiting(episode: Episode, at: datetime) -> Meanwhile | None:
+    """What can help meanwhile, to tell them of."""
+    if episode.stage != Stage.WAITING:
+        return None
+    person = episode.person
+    years = age_of(person.born_on, person.age_said, at) if person else None
+    return meanwhile(episode.area, years, at, asker=Asker.SOMEONE)
 
 
 def why_here(episode: Episode) -> str:

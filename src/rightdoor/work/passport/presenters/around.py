@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from rightdoor.ground.access.lifecycle import Tie
+from rightdoor.ground.access.models import Account, Relation
 from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.rules.days import day_of
@@ -22,11 +24,13 @@ from rightdoor.work.referrals.models import Referral
 from rightdoor.work.support.expecting import expected_for
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
-from rightdoor.work.support.queries import EpisodeQueries
+from rightdoor.work.support.queries import EPISODE, EpisodeQueries
 from rightdoor.work.support.saying import expected_words
 from rightdoor.work.triage.earlier import is_hidden
 from rightdoor.work.triage.lifecycle import Journey
 from rightdoor.work.triage.models import Recommendation
+
+SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,27 @@ def around(referral: Referral, at: datetime) -> list[Working]:
 
 
 def helping(referral: Referral, at: datetime) -> Iterator[Working]:
-    for one in episodes_known(referral).order_by("opened_at", "pk"):
-        yield Working(f"help:{one.pk}", name_of(one.service), what_of(one.service), from_when(one, at),
+    for one in episodes_known(referral).select_related("worker").order_by("opened_at", "pk"):
+        what = " ".join((what_of(one.service), *who_gives(one, at)))
+        yield Working(f"help:{one.pk}", name_of(one.service), what.strip(), from_when(one, at),
                       may_be_shared=not is_hidden(one))  # fmt: skip
+
+
+def who_gives(episode: Episode, at: datetime) -> list[str]:
+    """Who gives it, by the name that they use, and who does so while they are away."""
+    if episode.worker is None:
+        return []
+    found = [_("The person who helps: %(name)s.") % {"name": first_name(episode.worker)}]
+    ties = Relation.objects.current(at).filter(kind=Tie.COVERING).to(EPISODE, episode.pk).select_related("account")
+    for one in ties.order_by("starts_at"):
+        if one.ends_at is not None:
+            told = {"name": first_name(one.account), "day": plain_date(day_of(one.ends_at - SECOND))}
+            found.append(_("To the end of %(day)s it is %(name)s.") % told)
+    return found
+
+
+def first_name(account: Account) -> str:
+    return account.name.split()[0]
 
 
 def episodes_known(referral: Referral) -> EpisodeQueries:

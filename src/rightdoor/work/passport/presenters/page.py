@@ -15,6 +15,7 @@ from rightdoor.ground.design.when import day_and_month, short_moment
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.work.passport.presenters.around import episodes_known
 from rightdoor.work.passport.presenters.looked import sees_who_looked
 from rightdoor.work.passport.presenters.meeting import TimeLine, times_for
 from rightdoor.work.passport.presenters.notes import notes_of
@@ -23,7 +24,9 @@ from rightdoor.work.passport.presenters.written import thread_for
 from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.lifecycle import OPEN
 from rightdoor.work.referrals.models import Addition, Asker, FactQuestion, Referral
+from rightdoor.work.referrals.presenters.meanwhile import Meanwhile, meanwhile
 from rightdoor.work.triage.models import Decision, Offer
+from rightdoor.work.triage.presenters.people import age_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class RequestPage:
     who_looked: bool = False
     messages: str = ""
     times: list[TimeLine] = field(default_factory=list)
+    meanwhile: Meanwhile | None = None
 
 
 def page_for(referral: Referral, at: datetime) -> RequestPage:
@@ -78,6 +82,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
     offers = offers_to(referral, at)
     unanswered = offers.filter(chosen_at__isnull=True, declined_at__isnull=True).count()
     mine = sees_own_words(referral)
+    still_open = not (wide and referral.stage not in OPEN)
     return RequestPage(
         greeting=greeting(referral),
         where=where_it_is(referral, at, waits_for_me=bool(questions)),
@@ -90,11 +95,24 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         files=files_of(referral),
         about_me=mine,
         notes=mine and notes_of(referral, at) is not None,
-        open=not (wide and referral.stage not in OPEN),
+        open=still_open,
+        meanwhile=while_waiting(referral, at) if still_open or (mine and waits(referral)) else None,
         who_looked=sees_who_looked(referral),
         messages=thread_for(referral, at).mark,
         times=times_for(referral, at),
     )
+
+
+def waits(referral: Referral) -> bool:
+    """Whether help of which they know was accepted and has not begun."""
+    return episodes_known(referral).waiting().exists()
+
+
+def while_waiting(referral: Referral, at: datetime) -> Meanwhile:
+    """What can help meanwhile.  Of whom staff may have written another age down, only their own page goes by it."""
+    person = referral.person if sees_own_words(referral) else None
+    years = age_of(person.born_on, person.age_said, at) if person else None
+    return meanwhile(referral.area, years, at, asker=referral.asker)
 
 
 def greeting(referral: Referral) -> str:

@@ -44,6 +44,7 @@ COLLEAGUES = (
     Colleague("practitioner_lapsed", "Osric Pebblecombe", Role.PRACTITIONER, "registration ran out", qualified="ended"),
     Colleague("practitioner_kent", "Bea Kettlemere", Role.PRACTITIONER, "Kent only", area="kent", qualified="current"),
     Colleague("service_manager", "Juno Quarrington", Role.MANAGER, "waits, rota, qualifications"),
+    Colleague("second_service_manager", "Cressida Wolding", Role.MANAGER, "agrees to what one manager alone may not"),
     Colleague("safeguarding_lead", "Isolde Briarstow", Role.SAFEGUARDING_LEAD, "answers when duty does not"),
     Colleague("team_member", "Juniper Hollowell", Role.WORKER, "gives support, and sees whom she supports"),
     Colleague("second_team_member", "Aldous Fennimore", Role.WORKER, "gives support beside her"),

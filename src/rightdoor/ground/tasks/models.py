@@ -34,6 +34,7 @@ class Task(models.Model):
         FALLS_DUE = "falls_due", "Something fell due around somebody's help, and nobody took it up"
         ASK_NEEDS = "ask_needs", "Ask again what somebody needs to take part"
         REVIEW_PLAN = "review_plan", "Look at a plan again with the child whose it is"
+        ASK_SAFETY = "ask_safety", "A question about safety was not answered: ask it"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)

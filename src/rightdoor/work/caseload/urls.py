@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rightdoor.work.caseload.views import acting, outcomes, reading
+from rightdoor.work.caseload.views import acting, links, outcomes, reading
 
 ONE = "<uuid:episode_id>/"
 
@@ -23,6 +23,9 @@ urlpatterns = [
     path(f"{ONE}goal/<uuid:goal_id>/end/", outcomes.goal_end, name="episode-goal-end"),
     path(f"{ONE}measures/", outcomes.measures, name="episode-measures"),
     path(f"{ONE}measures/<slug:instrument>/", outcomes.measure, name="episode-measure"),
+    path(f"{ONE}links/", links.links, name="episode-links"),
+    path(f"{ONE}links/<uuid:link_id>/", links.link, name="episode-link"),
+    path(f"{ONE}links/<uuid:link_id>/end/", links.link_end, name="episode-link-end"),
     path(f"{ONE}step-down/", acting.step_down, name="episode-step-down"),
     path(f"{ONE}end/", acting.end, name="episode-end"),
     path(f"{ONE}back/", acting.back, name="episode-back"),

@@ -15,6 +15,7 @@ from rightdoor.ground.design.when import day_and_month, short_moment
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.work.passport.presenters.filling import FormLine, to_fill_in
 from rightdoor.work.passport.presenters.looked import sees_who_looked
 from rightdoor.work.passport.presenters.meeting import TimeLine, times_for
 from rightdoor.work.passport.presenters.notes import notes_of
@@ -69,6 +70,7 @@ class RequestPage:
     who_looked: bool = False
     messages: str = ""
     times: list[TimeLine] = field(default_factory=list)
+    forms: list[FormLine] = field(default_factory=list)
 
 
 def page_for(referral: Referral, at: datetime) -> RequestPage:
@@ -94,6 +96,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         who_looked=sees_who_looked(referral),
         messages=thread_for(referral, at).mark,
         times=times_for(referral, at),
+        forms=to_fill_in(referral, at),
     )
 
 

@@ -53,12 +53,12 @@ def links(request: StaffRequest, episode_id: UUID) -> HttpResponse:
 
 
 @open_to(Staff(MAKE_LINK))
-def link(request: StaffRequest, episode_id: UUID, link_id: UUID) -> HttpResponse:
+def link(request: StaffRequest, episode_id: UUID, form_link_id: UUID) -> HttpResponse:
     """The link and its words, once, for whoever made it."""
     episode = seen(request, episode_id)
     require(rule_on(request.account, MAKE_LINK, episode, at=request.at))
     rows = FormLink.objects.unused(request.at).filter(episode=episode, made_by=request.account)
-    found = get_object_or_404(rows, pk=link_id)
+    found = get_object_or_404(rows, pk=form_link_id)
     first = request.session.pop(ONCE, "") == str(found.pk)
     hand_over = to_hand_over(found, here=request.build_absolute_uri("/")) if first else None
     return render(request, "outcomes/link.html", {"hand_over": hand_over, "key": episode.pk})
@@ -66,11 +66,11 @@ def link(request: StaffRequest, episode_id: UUID, link_id: UUID) -> HttpResponse
 
 @open_to(Staff(END_LINK))
 @require_POST
-def link_end(request: StaffRequest, episode_id: UUID, link_id: UUID) -> HttpResponse:
+def link_end(request: StaffRequest, episode_id: UUID, form_link_id: UUID) -> HttpResponse:
     """It opens nothing from now on."""
     episode = seen(request, episode_id)
     try:
-        linking.end_link(episode_id=episode.pk, link_id=link_id, by=request.account, at=request.at)
+        linking.end_link(episode_id=episode.pk, link_id=form_link_id, by=request.account, at=request.at)
     except linking.NoLink:
         raise Http404 from None
     return redirect("episode-links", episode.pk)

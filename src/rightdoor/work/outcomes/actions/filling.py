@@ -1,4 +1,4 @@
-"""Something is filled in by the link that was made for it: once, and danger in it is heard whatever became of the link."""
+"""Something is filled in by the link that was made for it: once.  Danger is heard whatever became of the link."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -66,7 +66,8 @@ def whoever_answers(
         raise NoLink("This help has ended. No link was made.")
     if respondent is Respondent.SELF:
         return None
-    relative = Relative.objects.filter(pk=relative_id, person=episode.person).first() if episode.person else None
+    theirs = Relative.objects.filter(person=episode.person) if episode.person else Relative.objects.none()
+    relative = theirs.filter(pk=relative_id).first() if relative_id else None
     if relative is None:
         raise NoLink("Choose which parent or carer answers. No link was made.")
     if may_not_know(episode, relative, at):

@@ -43,7 +43,8 @@ def not_fillable() -> list[str]:
 
 def who_may_answer(episode: Episode, at: datetime) -> list[Relative]:
     """The family as they told it, without whoever must not know."""
-    if episode.person is None or episode.referral.contact_plan.never_contact_parent:
+    plan = episode.referral.contact_plan
+    if episode.person is None or (plan is not None and plan.never_contact_parent):
         return []
     kept = MustNotKnow.objects.that_hold(day_of(at)).filter(person=episode.person).values("relative")
     return list(Relative.objects.filter(person=episode.person).exclude(pk__in=kept).order_by("name", "pk"))

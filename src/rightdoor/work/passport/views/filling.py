@@ -76,8 +76,7 @@ def questions(request: Request, link: FormLink, *, own: bool = False) -> HttpRes
     form = FillForm(request.POST or None, instrument=instrument, respondent=Respondent(link.respondent),
                     initial={"fill_for": link.pk})  # fmt: skip
     if not form.is_valid():
-        context = {"form": form, "own": own, "lines": help_now(link.episode.area, request.at)}
-        return render(request, "passport/fill.html", context, status=422 if form.is_bound else 200)
+        return render(request, "passport/fill.html", {"form": form, "own": own}, status=422 if form.is_bound else 200)
     filled = fill_in(link_id=link.pk, answers=form.answers(), by=VISITOR, at=request.at)
     if not own:
         request.session.pop(KEY, None)

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from rightdoor.work.caseload.views import acting, links, outcomes, reading
+from rightdoor.work.caseload.views import acting, licences, links, outcomes, reading
 
 ONE = "<uuid:episode_id>/"
 
 urlpatterns = [
     path("", reading.mine, name="caseload"),
+    path("licences/", licences.licences, name="licences"),
+    path("licences/<uuid:words_id>/agree/", licences.agree, name="licence-agree"),
     path("waiting/", reading.lists, name="waiting-lists"),
     path("waiting/<str:service>/<slug:area>/", reading.one_list, name="waiting-list"),
     path(ONE, reading.one, name="episode"),

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.pure.keys import new_key
 from rightdoor.pure.measures.instruments import Respondent, Sex
 from rightdoor.records.families.models import Relative
@@ -155,3 +155,30 @@ class FormLink(models.Model):
 
     def __str__(self) -> str:
         return "a link to fill something in"
+
+
+class LicensedWords(models.Model):
+    """The words of one instrument for which one service holds a licence, until when, and the two people who agreed."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    service = models.CharField(max_length=60)
+    instrument = models.CharField(max_length=40)
+    file_words = models.TextField()
+    licence = models.CharField(max_length=300)
+    licensed_until = models.DateField()
+    put_in_at = models.DateTimeField()
+    put_in_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    agreed_at = models.DateTimeField(null=True, blank=True)
+    agreed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    form_key = models.UUIDField(unique=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agreed_by__isnull=True) | ~Q(agreed_by=F("put_in_by")), name="a_second_person_agrees_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "words of an instrument under a licence"

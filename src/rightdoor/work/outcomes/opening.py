@@ -6,7 +6,8 @@ from rightdoor.pure.measures.instruments import Respondent
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.families.models import MustNotKnow, Relative
 from rightdoor.records.people.models import Death
-from rightdoor.work.outcomes.choosing import chosen, has_words
+from rightdoor.work.outcomes.choosing import has_words
+from rightdoor.work.outcomes.licensed import instrument_for
 from rightdoor.work.outcomes.models import FormLink
 from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.lifecycle import Stage
@@ -20,7 +21,7 @@ def still_opens(link: FormLink, at: datetime) -> bool:
     """It was not used, taken back or overtaken; help goes on; and whoever answers may know that it does."""
     if link.measure_id is not None or link.ended_at is not None or link.ends_at <= at:
         return False
-    found = chosen(link.instrument)
+    found = instrument_for(link.episode, link.instrument, at)
     if found is None or not has_words(found) or not goes_on(link.episode, at):
         return False
     return link.relative is None or not may_not_know(link.episode, link.relative, at)

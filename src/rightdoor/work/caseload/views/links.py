@@ -32,11 +32,17 @@ def links(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """All links of one child's help, and a new one."""
     episode = seen(request, episode_id)
     require(rule_on(request.account, MAKE_LINK, episode, at=request.at))
-    form = LinkForm(request.POST or None, fillable=fillable(), relatives=who_may_answer(episode, request.at))
+    may = {"fillable": fillable(episode, request.at), "relatives": who_may_answer(episode, request.at)}
+    form = LinkForm(request.POST or None, **may)
 
     def again(status: int, told: Exception | None) -> HttpResponse:
         read = read_episode(episode_id=episode.pk, by=request.account, at=request.at)
-        context = {"form": form, "lines": link_lines(read, request.at), "not_here": not_fillable(), "key": read.pk}
+        context = {
+            "form": form,
+            "lines": link_lines(read, request.at),
+            "key": read.pk,
+            "not_here": not_fillable(read, request.at),
+        }
         return render(request, "outcomes/links.html", {**context, "told": str(told or "")}, status=status)
 
     def there(link: FormLink) -> HttpResponse:

@@ -13,7 +13,7 @@ from rightdoor.pure.measures.instruments import Respondent
 from rightdoor.pure.measures.scoring import Answer, Flag, alerts
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.outcomes.actions.measures import call_where_worrying, keep_measure
-from rightdoor.work.outcomes.choosing import chosen
+from rightdoor.work.outcomes.licensed import instrument_for
 from rightdoor.work.outcomes.models import FormLink
 from rightdoor.work.outcomes.opening import still_opens
 from rightdoor.work.outcomes.policy import FILL_IN
@@ -36,7 +36,7 @@ def fill_in(*, link_id: UUID, answers: Mapping[str, int | None], by: Actor, at: 
     FormLink.objects.select_for_update(of=("self",)).get(pk=link_id)
     link = FormLink.objects.whole().get(pk=link_id)
     require(rule_on(by, FILL_IN, link.episode, at=at))
-    instrument = chosen(link.instrument)
+    instrument = instrument_for(link.episode, link.instrument, link.made_at)
     if instrument is None:
         return Filled(kept=False, danger=False)
     who, given = Respondent(link.respondent), [Answer(item, value) for item, value in answers.items()]

@@ -13,6 +13,7 @@ from rightdoor.pure.keys import new_key
 from rightdoor.pure.measures.instruments import Instrument, Respondent
 from rightdoor.records.families.models import Relative
 from rightdoor.work.outcomes.choosing import has_words
+from rightdoor.work.outcomes.licensed import instrument_for
 from rightdoor.work.outcomes.models import FormLink
 from rightdoor.work.outcomes.opening import can_be_sent, goes_on, may_not_know
 from rightdoor.work.outcomes.policy import END_LINK, MAKE_LINK
@@ -39,6 +40,7 @@ def make_link(
     same: FormLink | None = FormLink.objects.filter(form_key=form_key, episode=episode).first()
     if same is not None:
         return same
+    instrument = instrument_for(episode, instrument.id, at) or instrument
     relative = whoever_answers(episode, instrument, respondent, relative_id, at)
     if is_sent and not can_be_sent(episode, respondent, relative):
         raise NoLink("We cannot write to them: they have no page of their own here. Hand it over. No link was made.")

@@ -12,7 +12,8 @@ from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.measures.instruments import Instrument, Respondent
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.families.models import MustNotKnow, Relative
-from rightdoor.work.outcomes.choosing import LICENCE_NAMES, RESPONDENT_NAMES, choices, chosen, has_words
+from rightdoor.work.outcomes.choosing import LICENCE_NAMES, RESPONDENT_NAMES, chosen, has_words
+from rightdoor.work.outcomes.licensed import instruments_for
 from rightdoor.work.outcomes.models import FormLink
 from rightdoor.work.outcomes.opening import still_opens
 from rightdoor.work.outcomes.secrets_of_links import secret_of, words_with
@@ -30,14 +31,19 @@ class LinkLine:
     is_open: bool
 
 
-def fillable() -> list[Instrument]:
-    """Those that can be answered by a link: their questions are here, and a family answers them."""
-    return [one for one in choices() if has_words(one) and set(one.respondents) - {Respondent.CLINICIAN}]
+def can_be_filled(one: Instrument) -> bool:
+    """Its questions are here, and a family answers them."""
+    return has_words(one) and bool(set(one.respondents) - {Respondent.CLINICIAN})
 
 
-def not_fillable() -> list[str]:
+def fillable(episode: Episode, at: datetime) -> list[Instrument]:
+    """Those that can be answered by a link here."""
+    return [one for one in instruments_for(episode, at) if can_be_filled(one)]
+
+
+def not_fillable(episode: Episode, at: datetime) -> list[str]:
     """The others, each with why not."""
-    rest = [one for one in choices() if one not in fillable()]
+    rest = [one for one in instruments_for(episode, at) if not can_be_filled(one)]
     return [f"{one.name}: {_(LICENCE_NAMES[one.licence])}" for one in rest]
 
 

@@ -13,7 +13,7 @@ from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.ground.design.forgetting import forget_the_visit
 from rightdoor.pure.measures.instruments import Respondent
 from rightdoor.work.outcomes.actions.filling import fill_in
-from rightdoor.work.outcomes.choosing import chosen
+from rightdoor.work.outcomes.licensed import instrument_for
 from rightdoor.work.outcomes.models import FormLink
 from rightdoor.work.outcomes.opening import still_opens
 from rightdoor.work.passport.actions.filling import open_form
@@ -71,7 +71,7 @@ def page(request: Request) -> HttpResponse:
 
 def questions(request: Request, link: FormLink, *, own: bool = False) -> HttpResponse:
     """The form itself, or what comes after it.  *own*: from the young person's own page."""
-    instrument = chosen(link.instrument)
+    instrument = instrument_for(link.episode, link.instrument, link.made_at)
     assert instrument is not None  # noqa: S101  a link that opens has one, and used ones keep theirs
     form = FillForm(request.POST or None, instrument=instrument, respondent=Respondent(link.respondent),
                     initial={"fill_for": link.pk})  # fmt: skip

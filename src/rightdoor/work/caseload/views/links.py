@@ -1,5 +1,6 @@
 """Having an instrument answered by a link: who answers it, the link to hand over, taking it back."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -18,8 +19,7 @@ from rightdoor.work.outcomes.models import FormLink
 from rightdoor.work.outcomes.policy import END_LINK, MAKE_LINK
 from rightdoor.work.outcomes.presenters.links import (
     fillable,
-    link_lines,
-    not_fillable,
+    links_page,
     to_hand_over,
     who_may_answer,
 )  # fmt: skip
@@ -32,30 +32,28 @@ def links(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """All links of one child's help, and a new one."""
     episode = seen(request, episode_id)
     require(rule_on(request.account, MAKE_LINK, episode, at=request.at))
-    may = {"fillable": fillable(episode, request.at), "relatives": who_may_answer(episode, request.at)}
-    form = LinkForm(request.POST or None, **may)
+    known, adults = fillable(episode, request.at), who_may_answer(episode, request.at)
+    form = LinkForm(request.POST or None, fillable=known, relatives=adults)
 
     def again(status: int, told: Exception | None) -> HttpResponse:
         read = read_episode(episode_id=episode.pk, by=request.account, at=request.at)
-        context = {
-            "form": form,
-            "lines": link_lines(read, request.at),
-            "key": read.pk,
-            "not_here": not_fillable(read, request.at),
-        }
-        return render(request, "outcomes/links.html", {**context, "told": str(told or "")}, status=status)
-
-    def there(link: FormLink) -> HttpResponse:
-        if not link.is_sent:
-            request.session[ONCE] = str(link.pk)
-        return redirect("episode-link", episode.pk, link.pk) if not link.is_sent else redirect(request.path)
+        context = {"form": form, "told": str(told or ""), "key": read.pk, **links_page(read, request.at)}
+        return render(request, "outcomes/links.html", context, status=status)
 
     if request.method != "POST":
         return again(200, None)
     return carried_out(
-        request, episode, MAKE_LINK, form, linking.make_link, refusals=(linking.NoLink,), again=again, there=there,
-        episode_id=episode.pk,
+        request, episode, MAKE_LINK, form, linking.make_link, refusals=(linking.NoLink,), again=again,
+        there=partial(made, request), episode_id=episode.pk,
     )  # fmt: skip
+
+
+def made(request: StaffRequest, link: FormLink) -> HttpResponse:
+    """To the page that shows it once, where it is handed over."""
+    if link.is_sent:
+        return redirect("episode-links", link.episode_id)
+    request.session[ONCE] = str(link.pk)
+    return redirect("episode-link", link.episode_id, link.pk)
 
 
 @open_to(Staff(MAKE_LINK))

@@ -61,6 +61,11 @@ def link_lines(episode: Episode, at: datetime) -> list[LinkLine]:
     return [line_of(one, at) for one in FormLink.objects.whole().filter(episode=episode).order_by("-made_at", "-pk")]
 
 
+def links_page(episode: Episode, at: datetime) -> dict[str, list[LinkLine] | list[str]]:
+    """What the page shows beside its form."""
+    return {"lines": link_lines(episode, at), "not_here": not_fillable(episode, at)}
+
+
 def line_of(one: FormLink, at: datetime) -> LinkLine:
     found = chosen(one.instrument)
     who = one.relative.name if one.relative else _(RESPONDENT_NAMES[Respondent(one.respondent)])

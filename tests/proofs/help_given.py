@@ -80,6 +80,11 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         starts_at=week_ago, source="allocated",
     )  # fmt: skip
     keys = {"episode_id": going.pk, "session_id": session.pk, "onward_id": onward.pk, "goal_id": goal.pk}
+    form_link = going.form_links.create(
+        instrument="phq9", respondent="self", mark=f"mark {name}", words_hash="no hash", made_at=week_ago, made_by=by,
+        ends_at=week_ago + timedelta(days=14), form_key=uuid5(HELPED, f"answers {name}"),
+    )  # fmt: skip
+    keys["form_link_id"] = form_link.pk
     keys["assessment_id"] = assessed(referral, by, name)
     keys |= in_a_group(session, by, name)
     return {**keys, "instrument": "phq9", "plan_id": planned(referral, by, name).pk}

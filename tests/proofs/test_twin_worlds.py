@@ -161,6 +161,7 @@ NEW = {
     "onward_id",
     "assessment_id",
     "goal_id",
+    "form_link_id",
     "need_id",
     "sharing_id",
     "doubt_id",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("my-request/", include("rightdoor.work.passport.urls")),
     path("", include("rightdoor.work.listening.urls")),
     path("shown/", include("rightdoor.work.passport.shown_urls")),
+    path("fill/", include("rightdoor.work.passport.fill_urls")),
     path("work/", include("rightdoor.work.triage.urls")),
     path("work/children/", include("rightdoor.work.child.urls")),
     path("work/children/", include("rightdoor.work.passport.staff_urls")),

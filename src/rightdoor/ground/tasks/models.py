@@ -35,6 +35,7 @@ class Task(models.Model):
         ASK_NEEDS = "ask_needs", "Ask again what somebody needs to take part"
         LATE_ASSESSMENT = "late_assessment", "An assessment is late: see what is missing"
         REVIEW_PLAN = "review_plan", "Look at a plan again with the child whose it is"
+        ASK_SAFETY = "ask_safety", "A question about safety was not answered: ask it"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from rightdoor.work.caseload.views import acting, outcomes, reading
+from rightdoor.work.caseload.views import acting, licences, links, outcomes, reading
 
 ONE = "<uuid:episode_id>/"
 
 urlpatterns = [
     path("", reading.mine, name="caseload"),
+    path("licences/", licences.licences, name="licences"),
+    path("licences/<uuid:words_id>/agree/", licences.agree, name="licence-agree"),
     path("waiting/", reading.lists, name="waiting-lists"),
     path("waiting/<str:service>/<slug:area>/", reading.one_list, name="waiting-list"),
     path(ONE, reading.one, name="episode"),
@@ -25,6 +27,9 @@ urlpatterns = [
     path(f"{ONE}goal/<uuid:goal_id>/end/", outcomes.goal_end, name="episode-goal-end"),
     path(f"{ONE}measures/", outcomes.measures, name="episode-measures"),
     path(f"{ONE}measures/<slug:instrument>/", outcomes.measure, name="episode-measure"),
+    path(f"{ONE}links/", links.links, name="episode-links"),
+    path(f"{ONE}links/<uuid:form_link_id>/", links.link, name="episode-link"),
+    path(f"{ONE}links/<uuid:form_link_id>/end/", links.link_end, name="episode-link-end"),
     path(f"{ONE}step-down/", acting.step_down, name="episode-step-down"),
     path(f"{ONE}end/", acting.end, name="episode-end"),
     path(f"{ONE}back/", acting.back, name="episode-back"),

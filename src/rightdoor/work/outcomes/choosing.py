@@ -35,6 +35,11 @@ def has_words(instrument: Instrument) -> bool:
     return bool(instrument.items) and all(item.words for item in instrument.items)
 
 
+def has_norms(instrument: Instrument | None) -> bool:
+    """Whether what a score means hangs on sex and age."""
+    return instrument is not None and any(one.standardised for one in instrument.scales)
+
+
 def in_voice(words: Mapping[str, str], respondent: Respondent) -> str:
     """The words for whoever answers."""
     voice = "child" if respondent is Respondent.SELF else "adult"

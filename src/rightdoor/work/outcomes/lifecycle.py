@@ -1,5 +1,6 @@
 """Whose words a goal is in, who says how near it is, and why one ends."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from rightdoor.pure.measures.instruments import Respondent
@@ -47,3 +48,6 @@ GOAL_END_NAMES = {
 }
 FURTHEST, REACHED = 0, 10
 """0 is furthest away, 10 is reached."""
+DAYS, FEWEST_DAYS, MOST_DAYS = 14, 1, 60
+"""For how many days a link to fill something in opens, where nothing else is chosen; the fewest and the most."""
+LONGEST = timedelta(days=MOST_DAYS)

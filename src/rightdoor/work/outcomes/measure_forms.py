@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from rightdoor.ground.design.form_fields import DayField, OneField
 from rightdoor.pure.keys import new_key
-from rightdoor.pure.measures.instruments import Instrument, Item, Respondent, Scale
+from rightdoor.pure.measures.instruments import Instrument, Item, Respondent, Scale, Sex
 from rightdoor.pure.rules.days import day_of
-from rightdoor.work.outcomes.choosing import RESPONDENT_NAMES, has_words, in_voice
+from rightdoor.work.outcomes.choosing import RESPONDENT_NAMES, has_norms, has_words, in_voice
 
+UNKNOWN = "unknown"
+NORMS = ((Sex.FEMALE.value, _("Those for girls")), (Sex.MALE.value, _("Those for boys")), (UNKNOWN, _("Not known")))
+NO_NORM = _("The norms were made for two sexes. Where it is not known, or neither fits, it has no band.")
 ITEM, SCALE = "item_", "scale_"
 WRONG = _("Write a number from %(lowest)s to %(highest)s")
 
@@ -47,6 +50,9 @@ class MeasureForm(forms.Form):
         self.fields["who_answered"].choices = [  # type: ignore[attr-defined]
             (one.value, _(RESPONDENT_NAMES[one])) for one in instrument.respondents
         ]
+        if has_norms(instrument):
+            self.fields["norm_sex_said"] = OneField(label=_("Which norms"), choices=NORMS, rows=False,
+                                                    help_text=NO_NORM, missing=_("Say which norms"))  # fmt: skip
         if has_words(instrument):
             self.fields.update({f"{ITEM}{one.id}": item_field(instrument, one) for one in instrument.items})
         else:
@@ -60,6 +66,7 @@ class MeasureForm(forms.Form):
             "instrument": self.instrument, "respondent": Respondent(given["who_answered"]),
             "answered_on": given["measured_on"], "form_key": given["form_key"],
             "answers": {name: int(value) if value else None for name, value in answers.items()},
+            "norm_sex": given.get("norm_sex_said", "").replace(UNKNOWN, ""),
             "scores": {name: value for name, value in scores.items() if value is not None},
         }  # fmt: skip
 

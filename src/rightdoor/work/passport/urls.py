@@ -3,6 +3,7 @@ from django.urls import path
 from rightdoor.work.passport.views import (
     choosing,
     deciding,
+    filling,
     giving,
     keys,
     knocking,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("where/", listening.where, name="my-request-where"),
     path("messages/", writing.messages, name="my-request-messages"),
     path("meet/<int:number>/", meeting.answer, name="my-request-meet"),
+    path("forms/<int:number>/", filling.mine, name="my-request-form"),
     path("notes/", notes.notes, name="my-request-notes"),
     path("notes/off/", notes.off, name="my-request-notes-off"),
     path("worse/", saying.worse, name="my-request-worse"),

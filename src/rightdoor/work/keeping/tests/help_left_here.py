@@ -1,6 +1,6 @@
 """A row of each kind that help leaves, for tests of this room."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.keys import new_key
@@ -9,7 +9,7 @@ from rightdoor.work.freeplaces.models import PlaceOffered
 from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.milestones.models import Milestone
 from rightdoor.work.onward.models import OnwardPart
-from rightdoor.work.outcomes.models import GoalScore, MeasureScore
+from rightdoor.work.outcomes.models import FormLink, GoalScore, MeasureScore
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.support.models import Episode, Missed, Session
 
@@ -58,6 +58,10 @@ def what_was_measured(episode: Episode, by: Account, at: datetime) -> None:
         instrument="phq9", respondent="self", answered_on=at.date(), noted_at=at, noted_by=by, form_key=new_key()
     )
     measure.scores.create(scale="total", value=9)
+    episode.form_links.create(
+        instrument="phq9", respondent="self", mark=str(new_key()), words_hash="h", made_at=at, made_by=by,
+        ends_at=at + timedelta(days=14), measure=measure, form_key=new_key(),
+    )  # fmt: skip
 
 
 def a_place_in_a_group(session: Session, by: Account, at: datetime) -> None:
@@ -88,6 +92,7 @@ def without_help(request: Referral) -> None:
     request.sent_on.all().delete()
     Milestone.objects.filter(referral=request).delete()
     PlaceOffered.objects.filter(episode__referral=request).delete()
+    FormLink.objects.filter(episode__referral=request).delete()
     MeasureScore.objects.filter(measure__episode__referral=request).delete()
     GoalScore.objects.filter(goal__episode__referral=request).delete()
     for episode in request.episodes.all():

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from rightdoor.ground.design.when import plain_date
 from rightdoor.pure.measures.changes import Change, NotComparable, Reading, band, change_between
-from rightdoor.pure.measures.instruments import Instrument, Respondent, Scale
-from rightdoor.pure.measures.norms import Person
+from rightdoor.pure.measures.instruments import Instrument, Respondent, Scale, Sex
+from rightdoor.pure.measures.norms import Person, norm_for
 from rightdoor.pure.measures.registry import instruments, rcads_norms
 from rightdoor.pure.measures.scoring import Answer, Flag, alerts
 from rightdoor.pure.rules.days import age_on, day_of
-from rightdoor.work.outcomes.choosing import LICENCE_NAMES, RESPONDENT_NAMES, choices, has_words, in_voice
+from rightdoor.work.outcomes.choosing import LICENCE_NAMES, RESPONDENT_NAMES, choices, has_norms, has_words, in_voice
 from rightdoor.work.outcomes.models import Measure
 from rightdoor.work.outcomes.presenters.charts import Chart, Number, Said, chart_of, plain
 from rightdoor.work.support.models import Episode
@@ -62,7 +62,7 @@ def measures_of(episode: Episode) -> list[Measure]:
 
 def measures_page(episode: Episode, rows: Sequence[Measure]) -> MeasuresPage:
     """The page of one episode."""
-    person = person_of(episode)
+    person = person_of(episode, rows)
     kinds = dict.fromkeys((one.instrument, score.scale) for one in rows for score in one.scores.all())
     found = [scale_face(rows, name, scale, person) for name, scale in kinds]
     return MeasuresPage(
@@ -73,10 +73,12 @@ def measures_page(episode: Episode, rows: Sequence[Measure]) -> MeasuresPage:
     )
 
 
-def person_of(episode: Episode) -> Person:
-    """What the norms ask: nobody here is asked for a sex, so it is not known."""
+def person_of(episode: Episode, rows: Sequence[Measure]) -> Person:
+    """What the norms ask: the sex as it was said beside the last measure that has norms, or not known."""
     born = episode.person.born_on if episode.person else None
-    return Person(None, age_on(born, day_of(episode.referral.received_at)) if born else None)
+    said = [one.norm_sex for one in rows if has_norms(instruments().get(one.instrument))]
+    age = age_on(born, day_of(episode.referral.received_at)) if born else None
+    return Person(Sex(said[-1]) if said and said[-1] else None, age)
 
 
 def readings_of(rows: Sequence[Measure]) -> list[Reading]:
@@ -131,7 +133,7 @@ def score_words(instrument: Instrument, scale: Scale, rows: Sequence[Reading], p
     words = _("%(who)s: %(value)s on %(day)s") % {
         "who": _(RESPONDENT_NAMES[last.respondent]), "value": plain(value_of(last)), "day": plain_date(last.on)
     }  # fmt: skip
-    lies = None if scale.standardised or last.value is None else band(scale, last.respondent, last.value)
+    lies = band_of(scale, last, person)
     parts = [words, band_words(lies) if lies else ""]
     if len(rows) > 1:
         change = change_between(instrument, first, last, person, rcads_norms())
@@ -140,6 +142,16 @@ def score_words(instrument: Instrument, scale: Scale, rows: Sequence[Reading], p
         )  # fmt: skip
         parts.append(_("from %(first)s: %(why)s") % {"first": plain(value_of(first)), "why": why})
     return f"{'; '.join(part for part in parts if part).rstrip('.')}."
+
+
+def band_of(scale: Scale, last: Reading, person: Person) -> str | None:
+    """Where a score lies; of a standardised scale by the norm of their sex and age, and nowhere without one."""
+    if last.value is None:
+        return None
+    if not scale.standardised:
+        return band(scale, last.respondent, last.value)
+    norm = norm_for(rcads_norms(), person, last.respondent, scale.id)
+    return band(scale, last.respondent, norm.t_score(last.value)) if norm else None
 
 
 def unscored_words(one: Measure) -> list[str]:

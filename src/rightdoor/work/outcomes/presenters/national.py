@@ -24,7 +24,7 @@ def paired(
 ) -> list[tuple[str, str]]:
     """Each pair as the figure counts it; what has no second score yet says so."""
     referral = Closed(
-        person=person_of(episode),
+        person=person_of(episode, measures),
         received=day_of(episode.referral.received_at),
         discharged=None,
         contacts=tuple(day_of(one.starts_at) for one in sessions if one.came in SEEN),

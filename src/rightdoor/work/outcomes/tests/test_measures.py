@@ -9,6 +9,7 @@ import pytest
 
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
+from rightdoor.ground.tasks.models import Task
 from rightdoor.pure.measures.instruments import Respondent
 from rightdoor.pure.measures.scoring import AnswersWrong
 from rightdoor.work.outcomes.actions.measures import NotAnswered, add_measure
@@ -71,6 +72,11 @@ def test_a_worrying_question_that_was_not_answered_is_asked_about(going: Episode
 
     assert "was not answered. That is not a no" in measures_page(going, measures_of(going)).to_ask[0]
     assert not RedFlag.objects.exists()
+    task = Task.objects.get(kind=Task.Kind.ASK_SAFETY)
+    assert [notice.to for notice in task.notices.all()] == [worker]
+    filled(going, worker, answers=NINE)
+    task.refresh_from_db()
+    assert task.done_at == LATER
 
 
 def test_of_an_instrument_whose_words_are_not_free_scores_alone_are_kept(going: Episode, worker: Account) -> None:
@@ -114,6 +120,16 @@ def test_rcads_is_not_comparable_where_no_sex_is_known(going: Episode, worker: A
         filled(going, worker, "rcads", scores={"depression": Decimal(score)}, answered_on=day)
 
     assert "not comparable" in measures_page(going, measures_of(going)).scales[0].lines[0]
+
+
+def test_a_band_by_norms_is_given_where_the_sex_is_said_and_never_guessed(going: Episode, worker: Account) -> None:
+    assert going.person is not None
+    going.person.born_on = MONDAY.date() - timedelta(days=14 * 366)
+    going.person.save()
+    for norm_sex in ("F", ""):
+        filled(going, worker, "rcads", scores={"depression": Decimal(28)}, norm_sex=norm_sex)
+        words = measures_page(going, measures_of(going)).scales[0].lines[0]
+        assert ("clinical" in words) == bool(norm_sex)
 
 
 def test_the_national_pair_begins_with_the_first_session_and_ends_from_the_second_on(

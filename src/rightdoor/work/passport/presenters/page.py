@@ -16,6 +16,7 @@ from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.work.passport.presenters.around import episodes_known
+from rightdoor.work.passport.presenters.filling import FormLine, to_fill_in
 from rightdoor.work.passport.presenters.looked import sees_who_looked
 from rightdoor.work.passport.presenters.meeting import TimeLine, times_for
 from rightdoor.work.passport.presenters.notes import notes_of
@@ -73,6 +74,7 @@ class RequestPage:
     messages: str = ""
     times: list[TimeLine] = field(default_factory=list)
     meanwhile: Meanwhile | None = None
+    forms: list[FormLine] = field(default_factory=list)
 
 
 def page_for(referral: Referral, at: datetime) -> RequestPage:
@@ -100,6 +102,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         who_looked=sees_who_looked(referral),
         messages=thread_for(referral, at).mark,
         times=times_for(referral, at),
+        forms=to_fill_in(referral, at),
     )
 
 

@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from rightdoor.ground.access.models import Account
+from rightdoor.ground.access.actors import Actor
 from rightdoor.work.referrals.actions.closing import settle
 from rightdoor.work.safeguarding.actions import raise_flag
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.support.models import Episode
 
 
-def call_somebody(episode: Episode, heard: str, *, by: Account, at: datetime) -> None:
+def call_somebody(episode: Episode, heard: str, *, by: Actor, at: datetime, source: str = RedFlag.Source.STAFF) -> None:
     """Raise a red flag about the request with what was heard; where the request is closed, it is read again."""
     settle(episode.referral, at, anew=True)
     raise_flag(
         partnership=episode.partnership, area=episode.area, about=episode.referral, facts=[], heard=heard,
-        source=RedFlag.Source.STAFF, by=by, at=at, anew=True,
+        source=source, by=by, at=at, anew=True,
     )  # fmt: skip

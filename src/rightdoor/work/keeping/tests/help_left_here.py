@@ -1,9 +1,10 @@
 """A row of each kind that help leaves, for tests of this room."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.keys import new_key
+from rightdoor.work.calendar.models import Booking
 from rightdoor.work.freeplaces.models import PlaceOffered
 from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.milestones.models import Milestone
@@ -38,6 +39,15 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
     episode.places_offered.create(
         starts_on=at.date(), what="Tuesdays, the hall", safety="Nothing new", contact="Still safe", fit="Likes company",
         answer_by=at.date(), offered_at=at, offered_by=by, form_key=new_key(),
+    )  # fmt: skip
+    before = episode.bookings.create(
+        worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="face", location="Mill Lane library",
+        state="moved", booked_at=at, booked_by=by, ended_at=at, ended_by=by, ended_because="family",
+        ended_words="The bus was late", form_key=new_key(),
+    )  # fmt: skip
+    episode.bookings.create(
+        worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="phone", after=before, booked_at=at,
+        booked_by=by, form_key=new_key(),
     )  # fmt: skip
     onward.parts.create(part="asked", words="I drink at night")
     goal = episode.goals.create(words="Sleep all night", whose="me", noted_at=at, noted_by=by, form_key=new_key())
@@ -81,6 +91,7 @@ def without_help(request: Referral) -> None:
     request.sent_on.all().delete()
     Milestone.objects.filter(referral=request).delete()
     PlaceOffered.objects.filter(episode__referral=request).delete()
+    Booking.objects.filter(episode__referral=request).delete()
     MeasureScore.objects.filter(measure__episode__referral=request).delete()
     GoalScore.objects.filter(goal__episode__referral=request).delete()
     for episode in request.episodes.all():

@@ -40,6 +40,17 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
         starts_on=at.date(), what="Tuesdays, the hall", safety="Nothing new", contact="Still safe", fit="Likes company",
         answer_by=at.date(), offered_at=at, offered_by=by, form_key=new_key(),
     )  # fmt: skip
+    onward.parts.create(part="asked", words="I drink at night")
+    goal = episode.goals.create(words="Sleep all night", whose="me", noted_at=at, noted_by=by, form_key=new_key())
+    goal.scores.create(
+        value=4, scored_on=at.date(), said_by="me", session=session, noted_at=at, noted_by=by, form_key=new_key()
+    )
+    a_place_in_a_group(session, by, at)
+    appointments(episode, by, at)
+
+
+def appointments(episode: Episode, by: Account, at: datetime) -> None:
+    """An appointment that was moved, and the one that stands after it."""
     before = episode.bookings.create(
         worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="face", location="Mill Lane library",
         state="moved", booked_at=at, booked_by=by, ended_at=at, ended_by=by, ended_because="family",
@@ -49,12 +60,6 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
         worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="phone", after=before, booked_at=at,
         booked_by=by, form_key=new_key(),
     )  # fmt: skip
-    onward.parts.create(part="asked", words="I drink at night")
-    goal = episode.goals.create(words="Sleep all night", whose="me", noted_at=at, noted_by=by, form_key=new_key())
-    goal.scores.create(
-        value=4, scored_on=at.date(), said_by="me", session=session, noted_at=at, noted_by=by, form_key=new_key()
-    )
-    a_place_in_a_group(session, by, at)
 
 
 def what_was_measured(episode: Episode, by: Account, at: datetime) -> None:

@@ -70,6 +70,10 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         starts_on=MONDAY.date(), what=f"Tuesdays, {name}", safety=name, contact=name, fit=name, offered_by=by,
         answer_by=MONDAY.date(), offered_at=week_ago, form_key=uuid5(HELPED, f"offered {name}"),
     )  # fmt: skip
+    going.bookings.create(
+        worker=by, starts_at=MONDAY, ends_at=MONDAY + timedelta(hours=1), how="face", location=f"Near {name}",
+        booked_at=week_ago, booked_by=by, form_key=uuid5(HELPED, f"booked {name}"),
+    )  # fmt: skip
     going.milestones.create(
         **common, referral=referral, kind="follow_up", mark="follow up", due_on=week_ago.date(), says=f"Ask {name}",
         noticed_at=week_ago, call_by=week_ago,

@@ -41,6 +41,7 @@ urlpatterns = [
     path("work/onward/", include("rightdoor.work.onward.urls")),
     path("work/", include("rightdoor.work.safetyplans.urls")),
     path("work/groups/", include("rightdoor.work.groups.urls")),
+    path("work/calendar/", include("rightdoor.work.calendar.urls")),
     path("work/unusual/", include("rightdoor.work.oversight.urls")),
     path("work/continuity/", include("rightdoor.work.continuity.urls")),
     path("work/files/", include("rightdoor.ground.documents.urls")),

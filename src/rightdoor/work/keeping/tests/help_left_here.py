@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.keys import new_key
 from rightdoor.work.allocating.models import Asks, Suggestion
+from rightdoor.work.calendar.models import Booking
 from rightdoor.work.freeplaces.models import PlaceOffered
 from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.milestones.models import Milestone
@@ -50,6 +51,20 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
         value=4, scored_on=at.date(), said_by="me", session=session, noted_at=at, noted_by=by, form_key=new_key()
     )
     a_place_in_a_group(session, by, at)
+    appointments(episode, by, at)
+
+
+def appointments(episode: Episode, by: Account, at: datetime) -> None:
+    """An appointment that was moved, and the one that stands after it."""
+    before = episode.bookings.create(
+        worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="face", location="Mill Lane library",
+        state="moved", booked_at=at, booked_by=by, ended_at=at, ended_by=by, ended_because="family",
+        ended_words="The bus was late", form_key=new_key(),
+    )  # fmt: skip
+    episode.bookings.create(
+        worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="phone", after=before, booked_at=at,
+        booked_by=by, form_key=new_key(),
+    )  # fmt: skip
 
 
 def what_was_measured(episode: Episode, by: Account, at: datetime) -> None:
@@ -93,6 +108,7 @@ def without_help(request: Referral) -> None:
     Milestone.objects.filter(referral=request).delete()
     PlaceOffered.objects.filter(episode__referral=request).delete()
     FormLink.objects.filter(episode__referral=request).delete()
+    Booking.objects.filter(episode__referral=request).delete()
     MeasureScore.objects.filter(measure__episode__referral=request).delete()
     GoalScore.objects.filter(goal__episode__referral=request).delete()
     for episode in request.episodes.all():

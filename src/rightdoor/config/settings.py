@@ -37,7 +37,7 @@ ROOMS = [
     "work.safeguarding", "work.referrals", "work.writing", "work.meeting", "work.sealing", "work.support",
     "work.outcomes", "work.triage", "work.onward", "work.milestones", "work.listening", "work.safetyplans",
     "work.assessments", "work.passport", "work.adjusting", "work.agreeing", "work.child", "work.caseload",
-    "work.freeplaces", "work.groups", "work.glass", "work.conflicts", "work.joining", "work.oversight",
+    "work.today", "work.freeplaces", "work.groups", "work.glass", "work.conflicts", "work.joining", "work.oversight",
     "work.continuity", "work.keeping",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
@@ -232,6 +232,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
     },
 }
 

@@ -32,6 +32,7 @@ urlpatterns = [
     path("work/", include("rightdoor.work.agreeing.urls")),
     path("work/", include("rightdoor.work.adjusting.urls")),
     path("work/support/", include("rightdoor.work.caseload.urls")),
+    path("work/today/", include("rightdoor.work.today.urls")),
     path("work/free-places/", include("rightdoor.work.freeplaces.urls")),
     path("work/assessments/", include("rightdoor.work.assessments.urls")),
     path("work/milestones/", include("rightdoor.work.milestones.urls")),

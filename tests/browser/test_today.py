@@ -68,7 +68,7 @@ def test_a_worker_reads_today_without_a_network_writes_a_note_and_it_arrives_onc
     expect(child).to_contain_text("Safe contact:")
     child.get_by_role("button", name="Write a session down").click()
     phone.get_by_label("Time").fill("8:15")
-    phone.get_by_label("Who came").select_option(label="They came")
+    phone.get_by_label("They came", exact=True).check()
     phone.get_by_label("What was done").fill(WORDS)
     looked_at(phone)
     phone.get_by_role("button", name="Keep it on this phone").click()

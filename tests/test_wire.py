@@ -232,6 +232,7 @@ def test_the_way_out_stands_on_every_working_page(
 ) -> None:
     desk = signed_in(request.getfixturevalue(role))
     pages = [where for where in PLAIN if where.startswith(("work/", "account"))]
+    pages.remove("work/today/phone/")  # what a phone opens alone knows nobody, and has no token to sign out with
     shown = [answer for where in pages if (answer := desk.get(f"/{where}")).status_code == 200]
 
     assert len(shown) >= 4

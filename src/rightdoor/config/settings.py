@@ -37,8 +37,8 @@ ROOMS = [
     "work.safeguarding", "work.referrals", "work.writing", "work.meeting", "work.sealing", "work.capacity",
     "work.support", "work.outcomes", "work.allocating", "work.triage", "work.onward", "work.milestones",
     "work.listening", "work.safetyplans", "work.assessments", "work.passport", "work.adjusting", "work.agreeing",
-    "work.child", "work.caseload", "work.freeplaces", "work.groups", "work.calendar", "work.glass", "work.conflicts",
-    "work.joining", "work.oversight",
+    "work.child", "work.caseload", "work.freeplaces", "work.groups", "work.calendar", "work.today", "work.glass",
+    "work.conflicts", "work.joining", "work.oversight",
     "work.continuity", "work.keeping",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
@@ -233,6 +233,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
     },
 }
 

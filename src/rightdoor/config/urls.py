@@ -35,6 +35,7 @@ urlpatterns = [
     path("work/support/", include("rightdoor.work.caseload.urls")),
     path("work/allocating/", include("rightdoor.work.allocating.urls")),
     path("work/capacity/", include("rightdoor.work.capacity.urls")),
+    path("work/today/", include("rightdoor.work.today.urls")),
     path("work/free-places/", include("rightdoor.work.freeplaces.urls")),
     path("work/assessments/", include("rightdoor.work.assessments.urls")),
     path("work/milestones/", include("rightdoor.work.milestones.urls")),

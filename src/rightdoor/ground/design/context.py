@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from rightdoor.ground.design.forms import CONTRASTS, READINGS, SPACINGS, THEMES
 
+A_YEAR = 365 * 24 * 60 * 60
 COOKIE = "__Host-display" if getattr(settings, "PRODUCTION", False) else "display"
 LEAVE_FOR = "https://www.bbc.co.uk/weather"
 TAB_TITLE = "Page"

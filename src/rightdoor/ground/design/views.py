@@ -8,11 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
-from rightdoor.ground.design.context import COOKIE, LEAVE_FOR, read_display
+from rightdoor.ground.design.clearing import KEEPS_COOKIE, emptied
+from rightdoor.ground.design.context import A_YEAR, COOKIE, LEAVE_FOR, read_display
 from rightdoor.ground.design.forms import DisplayForm
 from rightdoor.ground.design.samples import GalleryForm, samples
-
-A_YEAR = 365 * 24 * 60 * 60
 
 
 def display(request: HttpRequest) -> HttpResponse:
@@ -40,9 +39,12 @@ def leave(request: HttpRequest) -> HttpResponse:
     end_session(request)
     response = HttpResponseRedirect(getattr(settings, "EXIT_URL", LEAVE_FOR))
     for name in request.COOKIES:
-        if name != COOKIE:  # how pages look says nothing about anybody; everything else is forgotten
+        if name not in (
+            COOKIE,
+            KEEPS_COOKIE,
+        ):  # these two say nothing about anybody
             response.delete_cookie(name)
-    response["Clear-Site-Data"] = '"cache", "storage"'
+    emptied(request, response)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.ground.design.clearing import emptied
 from rightdoor.ground.signin import browsers, county, passkeys
 from rightdoor.ground.signin.actions import proving
 from rightdoor.ground.signin.actions.county_sign_in import prove_by_county
@@ -146,6 +147,4 @@ def sign_out(request: Request) -> HttpResponse:
     if request.account is not None and going_on is not None:
         end_sign_in(sign_in_id=going_on.pk, why=Ended.SIGNED_OUT, by=request.account, at=request.at)
     logout(request)
-    response = redirect("sign-in")
-    response["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+    return emptied(request, redirect("sign-in"))

@@ -60,4 +60,4 @@ def finish(request: Request) -> HttpResponse:
     """End the visit here and empty the browser of it."""
     visit.end(request)
     visit.say(request, "finished")
-    return visit.cleared(forget_the_visit(request, redirect("my-request")))
+    return visit.cleared(request, forget_the_visit(request, redirect("my-request")))

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 
 from rightdoor.ground.access.networks import mark
 from rightdoor.ground.access.request import Request
+from rightdoor.ground.design.clearing import emptied
 from rightdoor.work.listening.models import Complaint
 from rightdoor.work.passport.actions.opening import Opened
 from rightdoor.work.passport.lifecycle import VISIT_ENDS, VISIT_RESTS
@@ -161,7 +162,6 @@ def is_of_old_word(visit: dict[str, str]) -> bool:
     return visit.get("word") != mark("word", now)
 
 
-def cleared(response: HttpResponse) -> HttpResponse:
+def cleared(request: Request, response: HttpResponse) -> HttpResponse:
     """Empty this browser's cache and storage of us."""
-    response["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+    return emptied(request, response)

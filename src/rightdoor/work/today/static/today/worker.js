@@ -1,0 +1,26 @@
+// Opens the phone's page without a network.  It keeps the files of that page and nothing else: no list, no note.
+const NAME = "today";
+
+self.addEventListener("install", (event) => {
+  const asked = self.SHELL.map((path) => new Request(path, { cache: "reload", redirect: "error" }));
+  event.waitUntil(caches.open(NAME).then((kept) => kept.addAll(asked)).then(() => self.skipWaiting()));
+});
+
+const tidy = async () => {
+  const kept = await caches.open(NAME);
+  for (const request of await kept.keys()) {
+    if (!self.SHELL.includes(new URL(request.url).pathname)) await kept.delete(request);
+  }
+  await self.clients.claim();
+};
+self.addEventListener("activate", (event) => event.waitUntil(tidy()));
+
+self.addEventListener("fetch", (event) => {
+  const { pathname, origin } = new URL(event.request.url);
+  if (event.request.method !== "GET" || origin !== self.location.origin) return;
+  if (self.SHELL.includes(pathname)) {
+    event.respondWith(caches.match(pathname).then((found) => found || fetch(event.request)));
+  } else if (event.request.mode === "navigate") {
+    event.respondWith(fetch(event.request).catch(() => Response.redirect(self.SHELL[0])));
+  }
+});

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
@@ -18,10 +18,15 @@ from rightdoor.work.support.queries import led_by
 from rightdoor.work.today.policy import TAKE
 
 MOST = 200
+NOTED = ("starts_at", "minutes", "how", "came", "words", "next_step", "is_risk_changed")
+
+CAME_BEFORE = (
+    "This note came before, with other words. These were not sent: keep both, or copy them and put this one away."
+)
 
 
 class WrittenElsewhere(Exception):
-    """Another note of the same time stands already; a person looks at both."""
+    """Another note of the same time, or an earlier one of the same key, stands already; a person looks at both."""
 
 
 def helped_by(account: Account, at: datetime) -> list[Episode]:
@@ -42,9 +47,15 @@ def take_list(rows: Sequence[Episode], *, by: Account, at: datetime) -> Sequence
     return rows
 
 
-def is_kept(episode_id: UUID, form_key: UUID, *, by: Account) -> bool:
-    """Whether this note of theirs came before, whatever became of the help since."""
-    return Session.objects.filter(episode=episode_id, form_key=form_key, worker=by).exists()
+def came_before(episode_id: UUID, *, form_key: UUID, by: Account, **said: Any) -> bool:
+    """Whether this note of theirs came before just as it is now, whatever became of the help since."""
+    session = Session.objects.filter(episode=episode_id, form_key=form_key, worker=by).first()
+    return session is not None and says(session, **said)
+
+
+def says(session: Session, **said: Any) -> bool:
+    """Whether what stands there is what was said."""
+    return all(getattr(session, name) == said[name] for name in NOTED)
 
 
 @transaction.atomic
@@ -58,6 +69,12 @@ def note_from_phone(
     says that a risk changed is kept at once, so that a person is called: two notes are better than a call too late.
     """
     episode = held(episode_id, NOTE_SESSION, by=by, at=at)
+    said = {**session, "starts_at": starts_at, "is_risk_changed": is_risk_changed}
+    before = episode.sessions.filter(form_key=form_key).first()
+    if before is not None and not says(before, **said):  # it was changed after it came, and the phone did not know
+        if before.is_risk_changed or not is_risk_changed:
+            raise WrittenElsewhere(CAME_BEFORE)
+        form_key = uuid5(form_key, "a risk changed")
     others = episode.sessions.filter(starts_at=starts_at).exclude(form_key=form_key).select_related("worker")
     other = None if keep_both or is_risk_changed else others.first()
     if other is not None:

@@ -14,9 +14,9 @@ from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.records.adjustments.presenters import needs_lines
 from rightdoor.records.families.presenters import must_not_know
-from rightdoor.work.meeting.lifecycle import State
+from rightdoor.work.meeting.lifecycle import How, State
 from rightdoor.work.meeting.models import Appointment
-from rightdoor.work.meeting.wording import HOW_NAMES, How
+from rightdoor.work.meeting.wording import HOW_NAMES
 from rightdoor.work.safeguarding.models import RedFlag
 from rightdoor.work.safeguarding.presenters import facts_in_words
 from rightdoor.work.support.lifecycle import Stage

@@ -20,7 +20,7 @@ from rightdoor.work.support.actions import working
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.policy import NOTE_SESSION, SEE_CASELOAD
 from rightdoor.work.today import policy
-from rightdoor.work.today.actions import WrittenElsewhere, helped_by, is_kept, note_from_phone, take_list
+from rightdoor.work.today.actions import WrittenElsewhere, came_before, helped_by, note_from_phone, take_list
 from rightdoor.work.today.forms import PhoneNote
 from rightdoor.work.today.presenters import day_rows, taken
 
@@ -88,12 +88,12 @@ def manifest(_request: StaffRequest) -> HttpResponse:
 def note(request: StaffRequest, episode_id: UUID) -> HttpResponse:
     """A note that a phone kept comes in: kept once, or told why not, and the phone keeps it still."""
     form = PhoneNote(request.POST, at=request.at)
-    if form.is_valid() and is_kept(episode_id, form.cleaned_data["form_key"], by=request.account):
+    if form.is_valid() and came_before(episode_id, by=request.account, **form.as_arguments()):
         return JsonResponse({"kept": True})
     episode = get_object_or_404(Episode.objects.visible_to(request.account, request.at), pk=episode_id)
 
     def again(status: int, told: Exception | None) -> HttpResponse:
-        wrong = " ".join(words for errors in form.errors.values() for words in errors)
+        wrong = " ".join(str(words) for errors in form.errors.values() for words in errors)
         both = isinstance(told, WrittenElsewhere)
         return JsonResponse({"kept": False, "why": str(told or wrong), "may_keep_both": both}, status=status)
 

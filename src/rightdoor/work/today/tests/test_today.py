@@ -136,6 +136,19 @@ def test_a_changed_risk_calls_a_person_even_where_the_same_time_is_written_alrea
     assert RedFlag.objects.open().count() == before + 1
 
 
+def test_a_note_that_was_changed_after_it_came_comes_back_or_is_kept_beside_it_where_a_risk_changed(
+    going: Episode, worker: Account, signed_in: SignedIn
+) -> None:
+    client, words, where = signed_in(worker), note(), reverse("today-note", args=[going.pk])
+    client.post(where, words)
+
+    assert client.post(where, {**words, "note": "And then it rained"}).status_code == 409
+    risk = {**words, "note": "She is afraid to go home", "risk_changed": "on"}
+    assert client.post(where, risk).json() == client.post(where, risk).json() == {"kept": True}
+    assert Session.objects.count() == 2
+    assert RedFlag.objects.open().filter(about_id=going.referral_id).count() == 1
+
+
 def test_what_cannot_be_so_comes_back_with_its_reason(going: Episode, worker: Account, signed_in: SignedIn) -> None:
     client, where = signed_in(worker), reverse("today-note", args=[going.pk])
 

@@ -67,12 +67,14 @@
     if (!act) found.remove();
     else found.addEventListener("click", act);
   };
+  // The other note stands under its own key, so this one needs another.
+  const again = (note) => ({ ...note.fields, keep_both: "True", form_key: crypto.randomUUID() });
   const noteLine = (note) => {
     const line = window.todayLines.note(note);
     let sure = false;
-    button(line, "again", () => write(note));
+    button(line, "again", () => { if (!sending) write(note); });
     button(line, "both", note.both && (async () => {
-      await store.keepNote({ ...note, state: "unsent", why: "", both: false, fields: { ...note.fields, keep_both: "True" } });
+      await store.keepNote({ ...note, state: "unsent", why: "", both: false, fields: again(note) });
       await send();
     }));
     button(line, "away", async () => {
@@ -125,7 +127,7 @@
       return "other";
     }
     await store.keepList(found);
-    for (const note of (await store.notes()).filter((one) => one.state === "unsent")) {
+    for (const note of (await store.notes()).filter((one) => one.state === "unsent" && one.key !== writing?.key)) {
       if (!(await sendOne(note, found.token))) return "later";
     }
     const left = await store.notes();

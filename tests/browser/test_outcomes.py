@@ -1,4 +1,4 @@
-"""Goals and measures in a browser: a goal is set, a number said beside a session, an instrument filled in."""
+"""Goals and measures in a browser: a goal is set and scored, an instrument filled in, and answered by a link."""
 
 import re
 from collections.abc import Callable
@@ -40,3 +40,25 @@ def test_a_worker_sets_a_goal_scores_it_beside_a_session_and_fills_an_instrument
     page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_role("heading", name="GAD-7: Total")).to_be_visible()
     looked_at(page)
+
+    page.goto(f"{shown}links/")
+    looked_at(page)
+    page.get_by_label("PHQ-9").check()
+    page.get_by_label("The young person").check()
+    page.get_by_label("I hand it over").check()
+    page.get_by_role("button", name="Make the link").click()
+    expect(page.get_by_role("heading", name="Hand it over now")).to_be_visible()
+    address, words = page.locator("strong[translate=no]").first.inner_text(), page.locator(".rd-code").inner_text()
+    looked_at(page)
+
+    phone = browser_page()
+    phone.set_viewport_size({"width": 360, "height": 740})
+    phone.goto(address)
+    phone.get_by_label("The two words").fill(words)
+    phone.get_by_role("button", name="Open").click()
+    looked_at(phone)
+    phone.locator("input[name='asked_9'][value='1']").check()
+    phone.get_by_role("button", name="Send my answers").click()
+    expect(phone.get_by_role("heading", name="Please get help now")).to_be_visible()
+    assert phone.title() == "Page"
+    looked_at(phone)

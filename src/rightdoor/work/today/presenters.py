@@ -14,6 +14,9 @@ from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.records.adjustments.presenters import needs_lines
 from rightdoor.records.families.presenters import must_not_know
+from rightdoor.work.calendar.lifecycle import HOW_NAMES as WAY_NAMES
+from rightdoor.work.calendar.lifecycle import How as Way
+from rightdoor.work.calendar.models import Booking
 from rightdoor.work.meeting.lifecycle import How, State
 from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.meeting.wording import HOW_NAMES
@@ -59,19 +62,28 @@ def midnights(at: datetime) -> tuple[datetime, datetime]:
 
 
 def meetings_of(account: Account, rows: Sequence[Episode], at: datetime) -> dict[UUID, list[Meeting]]:
-    """Their own times of today, by the request on which they stand."""
+    """Their own times of today, by the help that they belong to, the first hour first."""
     begins, ends = midnights(at)
-    found = Appointment.objects.visible_to(account, at).that_stand().filter(
+    offered = Appointment.objects.visible_to(account, at).that_stand().filter(
         worker=account, starts_at__gte=begins, starts_at__lt=ends, referral__in=[one.referral_id for one in rows]
     )  # fmt: skip
+    helps = {one.referral_id: one.pk for one in rows}
     times: dict[UUID, list[Meeting]] = {}
-    for one in found.order_by("starts_at", "pk"):
-        words = [hour(one.starts_at), str(HOW_NAMES[How(one.how)]), one.location]
-        if one.state == State.OFFERED:
-            words.append(_("not answered yet"))
-        clock = one.starts_at.astimezone(LONDON).strftime("%H:%M")
-        times.setdefault(one.referral_id, []).append(Meeting(clock, ", ".join(part for part in words if part)))
-    return times
+    for one in offered:
+        asked = [_("not answered yet")] if one.state == State.OFFERED else []
+        words = [str(HOW_NAMES[How(one.how)]), one.location, *asked]
+        times.setdefault(helps[one.referral_id], []).append(meeting(one.starts_at, words))
+    booked = Booking.objects.visible_to(account, at).that_stand().between(day_of(at), 1)
+    for one in booked.filter(worker=account, episode__in=rows).select_related("room"):
+        words = [_(WAY_NAMES[Way(one.how)]), str(one.room) if one.room else one.location]
+        times.setdefault(one.episode_id, []).append(meeting(one.starts_at, words))
+    return {key: sorted(found, key=lambda one: one.clock) for key, found in times.items()}
+
+
+def meeting(starts_at: datetime, words: Sequence[str]) -> Meeting:
+    """One time, with the words that are there."""
+    clock = starts_at.astimezone(LONDON).strftime("%H:%M")
+    return Meeting(clock, ", ".join(filter(None, (hour(starts_at), *words))))
 
 
 def alerts_of(rows: Sequence[Episode]) -> dict[UUID, str]:
@@ -93,7 +105,7 @@ def day_rows(rows: Sequence[Episode], account: Account, at: datetime) -> list[Da
         never = " ".join(filter(None, (secret.get(one.person_id) if one.person_id else "", blocked(plan))))
         found.append(DayRow(
             key=str(one.pk), name=called(one.person), service=name_of(one.service),
-            times=times.get(one.referral_id, []), safe=safe_contact(plan),
+            times=times.get(one.pk, []), safe=safe_contact(plan),
             referrer_safe=safe_contact(asked_by) if asked_by else "", blocked=never,
             alert=alerts.get(one.referral_id, ""), needs=needs.get(one.person_id, "") if one.person_id else "",
             may_note=one.stage == Stage.STARTED,

@@ -72,7 +72,8 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
     )  # fmt: skip
     going.bookings.create(
         worker=by, starts_at=MONDAY, ends_at=MONDAY + timedelta(hours=1), how="face", location=f"Near {name}",
-        booked_at=week_ago, booked_by=by, form_key=uuid5(HELPED, f"booked {name}"),
+        booked_at=week_ago, booked_by=by, form_key=uuid5(HELPED, f"booked {name}"), state="cancelled",
+        ended_at=week_ago, ended_by=by, ended_because="family", ended_words=name,
     )  # fmt: skip
     going.milestones.create(
         **common, referral=referral, kind="follow_up", mark="follow up", due_on=week_ago.date(), says=f"Ask {name}",

@@ -55,7 +55,7 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
 
 
 def appointments(episode: Episode, by: Account, at: datetime) -> None:
-    """An appointment that was moved, and the one that stands after it."""
+    """An appointment that was moved, and the one after it, which was cancelled: neither keeps the worker's time."""
     before = episode.bookings.create(
         worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="face", location="Mill Lane library",
         state="moved", booked_at=at, booked_by=by, ended_at=at, ended_by=by, ended_because="family",
@@ -63,7 +63,7 @@ def appointments(episode: Episode, by: Account, at: datetime) -> None:
     )  # fmt: skip
     episode.bookings.create(
         worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="phone", after=before, booked_at=at,
-        booked_by=by, form_key=new_key(),
+        booked_by=by, state="cancelled", ended_at=at, ended_by=by, ended_because="school", form_key=new_key(),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from random import Random
 from django.db import transaction
 
 from rightdoor.demo.agreeing import add_agreements
+from rightdoor.demo.booking import add_appointments
 from rightdoor.demo.capacity import add_capacity
 from rightdoor.demo.families import add_families
 from rightdoor.demo.grouping import add_groups
@@ -84,6 +85,7 @@ def fill_small(*, at: datetime) -> None:
     add_help(front, at)
     add_plan(front, at)
     add_groups(front, at)
+    add_appointments(front, at)
     add_capacity(front, at)
     add_pages_about_me(front, at)
 

@@ -74,9 +74,9 @@ def meetings_of(account: Account, rows: Sequence[Episode], at: datetime) -> dict
         words = [str(HOW_NAMES[How(one.how)]), one.location, *asked]
         times.setdefault(helps[one.referral_id], []).append(meeting(one.starts_at, words))
     booked = Booking.objects.visible_to(account, at).that_stand().between(day_of(at), 1)
-    for one in booked.filter(worker=account, episode__in=rows).select_related("room"):
-        words = [_(WAY_NAMES[Way(one.how)]), str(one.room) if one.room else one.location]
-        times.setdefault(one.episode_id, []).append(meeting(one.starts_at, words))
+    for held in booked.filter(worker=account, episode__in=rows).select_related("room"):
+        words = [_(WAY_NAMES[Way(held.how)]), str(held.room) if held.room else held.location]
+        times.setdefault(held.episode_id, []).append(meeting(held.starts_at, words))
     return {key: sorted(found, key=lambda one: one.clock) for key, found in times.items()}
 
 

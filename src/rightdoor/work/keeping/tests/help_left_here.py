@@ -108,6 +108,7 @@ def without_help(request: Referral) -> None:
     Milestone.objects.filter(referral=request).delete()
     PlaceOffered.objects.filter(episode__referral=request).delete()
     FormLink.objects.filter(episode__referral=request).delete()
+    Booking.objects.filter(episode__referral=request, after__isnull=False).delete()
     Booking.objects.filter(episode__referral=request).delete()
     MeasureScore.objects.filter(measure__episode__referral=request).delete()
     GoalScore.objects.filter(goal__episode__referral=request).delete()

@@ -110,4 +110,4 @@ def close(request: Request) -> HttpResponse:
     """End the visit here and empty the browser of it."""
     request.session.flush()
     rotate_token(request)
-    return cleared(forget_the_visit(request, redirect("fill")))
+    return cleared(request, forget_the_visit(request, redirect("fill")))

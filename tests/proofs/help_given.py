@@ -70,7 +70,7 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         starts_on=MONDAY.date(), what=f"Tuesdays, {name}", safety=name, contact=name, fit=name, offered_by=by,
         answer_by=MONDAY.date(), offered_at=week_ago, form_key=uuid5(HELPED, f"offered {name}"),
     )  # fmt: skip
-    going.bookings.create(
+    booking = going.bookings.create(
         worker=by, starts_at=MONDAY, ends_at=MONDAY + timedelta(hours=1), how="face", location=f"Near {name}",
         booked_at=week_ago, booked_by=by, form_key=uuid5(HELPED, f"booked {name}"), state="cancelled",
         ended_at=week_ago, ended_by=by, ended_because="family", ended_words=name,
@@ -89,7 +89,7 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         instrument="phq9", respondent="self", mark=f"mark {name}", words_hash="no hash", made_at=week_ago, made_by=by,
         ends_at=week_ago + timedelta(days=14), form_key=uuid5(HELPED, f"answers {name}"),
     )  # fmt: skip
-    keys["form_link_id"] = form_link.pk
+    keys |= {"form_link_id": form_link.pk, "booking_id": booking.pk}
     keys["assessment_id"] = assessed(referral, by, name)
     keys |= in_a_group(session, by, name)
     return {**keys, "instrument": "phq9", "plan_id": planned(referral, by, name).pk}

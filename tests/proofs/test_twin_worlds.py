@@ -162,6 +162,7 @@ NEW = {
     "assessment_id",
     "goal_id",
     "form_link_id",
+    "booking_id",
     "need_id",
     "sharing_id",
     "doubt_id",

@@ -3,6 +3,12 @@
 import secrets
 import time
 import uuid
+from threading import Lock
+
+TICKS = 4096  # of a millisecond
+A_SECOND = 1000 * TICKS
+_one_at_a_time = Lock()
+_last = 0
 
 
 def key_of_saying(form_key: uuid.UUID, about: uuid.UUID, *said: object) -> uuid.UUID:
@@ -14,11 +20,20 @@ def key_of_saying(form_key: uuid.UUID, about: uuid.UUID, *said: object) -> uuid.
 
 
 def new_key() -> uuid.UUID:
-    """A fresh key: 48 bits of milliseconds, then 74 random bits."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & 0xFFFF_FFFF_FFFF) << 80
+    """A fresh key: 48 bits of milliseconds, 12 bits of their fraction, then 62 random bits.
+
+    Keys that one process makes one after another sort so, also within a moment (RFC 9562, 6.2, method 3): two lines
+    that were written at once stand in the order in which they were written.  A clock that is set back is followed.
+    """
+    global _last
+    ticks = time.time_ns() * TICKS // 1_000_000
+    with _one_at_a_time:
+        if 0 <= _last - ticks < A_SECOND:
+            ticks = _last + 1
+        _last = ticks
+    value = (ticks // TICKS & 0xFFFF_FFFF_FFFF) << 80
     value |= 0x7 << 76
-    value |= secrets.randbits(12) << 64
+    value |= ticks % TICKS << 64
     value |= 0b10 << 62
     value |= secrets.randbits(62)
     return uuid.UUID(int=value)

@@ -57,9 +57,9 @@ def answering(answer: Callable[[socket.socket], None]) -> Iterator[str]:
 def saying(words: bytes) -> Callable[[socket.socket], None]:
     def answer(line: socket.socket) -> None:
         line.recv(100)
-        line.sendall(words)
-        line.shutdown(socket.SHUT_WR)
         with suppress(OSError):  # the other side may have gone already
+            line.sendall(words)
+            line.shutdown(socket.SHUT_WR)
             while line.recv(4096):
                 pass
 

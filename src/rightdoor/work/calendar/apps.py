@@ -9,5 +9,8 @@ class Calendar(AppConfig):
     def ready(self) -> None:
         from rightdoor.records.people.protocol import register_follower  # noqa: PLC0415  needs the models
         from rightdoor.work.calendar import following, policy  # noqa: F401, PLC0415  contributes this room's rows
+        from rightdoor.work.meeting.protocol import register_busy, register_coming  # noqa: PLC0415
 
         register_follower(following.Bookings())
+        register_busy(following.is_booked)
+        register_coming(following.still_to_come)

@@ -67,6 +67,10 @@ class Episode(models.Model):
                 fields=["partnership", "service", "area", "rank", "counts_from", "id"],
                 name="episode_waiting", condition=Q(stage=Stage.WAITING.value),
             ),
+            models.Index(
+                fields=["partnership", "service", "area", "stage"], name="episode_standing",
+                condition=Q(stage__in=STANDING),
+            ),
             models.Index(fields=["worker", "counts_from"], name="episode_of_worker", condition=Q(stage__in=STANDING)),
             models.Index(fields=["partnership", "service", "area", "started_at"], name="episode_started"),
         ]  # fmt: skip

@@ -14,9 +14,7 @@ from rightdoor.ground.messages.presenters import safe_contact
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.records.adjustments.presenters import needs_lines
 from rightdoor.records.families.presenters import must_not_know
-from rightdoor.work.calendar.lifecycle import HOW_NAMES as WAY_NAMES
-from rightdoor.work.calendar.lifecycle import How as Way
-from rightdoor.work.calendar.models import Booking
+from rightdoor.work.calendar.days import worker_day
 from rightdoor.work.meeting.lifecycle import How, State
 from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.meeting.wording import HOW_NAMES
@@ -73,10 +71,10 @@ def meetings_of(account: Account, rows: Sequence[Episode], at: datetime) -> dict
         asked = [_("not answered yet")] if one.state == State.OFFERED else []
         words = [str(HOW_NAMES[How(one.how)]), one.location, *asked]
         times.setdefault(helps[one.referral_id], []).append(meeting(one.starts_at, words))
-    booked = Booking.objects.visible_to(account, at).that_stand().between(day_of(at), 1)
-    for held in booked.filter(worker=account, episode__in=rows).select_related("room"):
-        words = [_(WAY_NAMES[Way(held.how)]), str(held.room) if held.room else held.location]
-        times.setdefault(held.episode_id, []).append(meeting(held.starts_at, words))
+    here = {one.pk for one in rows}
+    for booked in worker_day(account, day_of(at), at):
+        if booked.episode_id in here:
+            times.setdefault(booked.episode_id, []).append(meeting(booked.starts_at, [_(booked.way), booked.place]))
     return {key: sorted(found, key=lambda one: one.clock) for key, found in times.items()}
 
 

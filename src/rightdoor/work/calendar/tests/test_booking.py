@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import IntegrityError, transaction
 
+from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.work.calendar.actions.booking import NotBooked, book, cancel, move
@@ -16,9 +17,12 @@ from rightdoor.work.calendar.forms import Book
 from rightdoor.work.calendar.lifecycle import State, Why
 from rightdoor.work.calendar.models import Booking
 from rightdoor.work.calendar.tests.booked_here import TOMORROW, booked, room_of, slot
+from rightdoor.work.meeting.actions.offering import NoSuchTime, offer_time
+from rightdoor.work.meeting.lifecycle import How as Way
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.tests.help_here import accepted, begun, worker_of
-from tests.people_here import MONDAY
+from rightdoor.work.triage.tests.waiting_here import waiting
+from tests.people_here import MONDAY, staff
 
 pytestmark = pytest.mark.django_db
 LONDON = ZoneInfo("Europe/London")
@@ -49,6 +53,16 @@ def test_a_room_holds_one_appointment_at_a_time(
     with pytest.raises(NotBooked, match="That room is not available"):
         booked(other, second, TOMORROW + HALF, room=room.pk)
     assert booked(other, second, TOMORROW + HALF, room=room_of(manager, "Red room").pk).room is not None
+
+
+def test_a_time_that_was_given_to_help_is_not_offered_on_a_request(partnership: Partnership, manager: Account) -> None:
+    both = staff(partnership, "Tansy Oakley", Role.PRACTITIONER, area="kent")
+    one = booked(begun(accepted(partnership, manager), manager, both), both)
+    asked = waiting(partnership, "Linnet")
+    plain = {"referral_id": asked.pk, "minutes": 30, "how": Way.CALL, "location": "", "by": both, "at": MONDAY}
+    with pytest.raises(NoSuchTime, match="You have another appointment then"):
+        offer_time(**plain, starts_at=TOMORROW + HALF, form_key=uuid4())
+    assert offer_time(**plain, starts_at=one.ends_at, form_key=uuid4()).starts_at == one.ends_at
 
 
 def test_moving_keeps_from_when_to_when_by_whom_and_why(going: Episode, worker: Account) -> None:

@@ -68,7 +68,7 @@ def one_list(request: StaffRequest, service: str, area: str) -> HttpResponse:
     context = {
         "service": name_of(service), "code": service, "area": area, "where": place("" if area == NOWHERE else area),
         "capacity": said_here(request, service, area),
-        "clocks": clock_counts(request, service, "" if area == NOWHERE else area),
+        "clocks": clock_counts(request, service, area) if request.GET.get("clocks") == "show" else None,
         "rows": waiting_rows(found, request.at), "after": found[-1].pk if len(rows) > MOST else None,
     }  # fmt: skip
     return render(request, "caseload/list.html", context)
@@ -79,15 +79,15 @@ def said_here(request: StaffRequest, service: str, area: str) -> str:
     if area == NOWHERE:
         return ""
     here = Episode.objects.visible_to(request.account, request.at).open().filter(service=service, area=area)
-    now = here.exclude(stage=Stage.WAITING).count()
+    now = here.filter(stage=Stage.STARTED).count()
     places = capacity_on(request.account.partnership_id, service, area, day_of(request.at))
     return " ".join((words_for(places), _("Helped now: %(many)d.") % {"many": now}))
 
 
 def clock_counts(request: StaffRequest, service: str, area: str) -> tuple[int, int]:
-    """For how many of the help that goes on there the national clock runs, and has stopped."""
-    rows = Episode.objects.visible_to(request.account, request.at).open().filter(service=service, area=area)
-    return counted(rows, request.at)
+    """For how many of the help that goes on there the national clock runs, and has stopped.  It looks at each."""
+    here = Episode.objects.visible_to(request.account, request.at).open()
+    return counted(here.filter(service=service, area="" if area == NOWHERE else area), request.at)
 
 
 @open_to(Staff(policy.SEE))

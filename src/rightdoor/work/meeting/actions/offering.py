@@ -1,6 +1,6 @@
 """A person offers a time to meet, or calls one off; whoever asked is told, in a safe way, that there is an answer."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,6 +12,7 @@ from rightdoor.ground.audit.record import record
 from rightdoor.work.meeting.lifecycle import How, State
 from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.meeting.policy import CALL_OFF, OFFER
+from rightdoor.work.meeting.protocol import is_busy
 from rightdoor.work.meeting.wording import when, whole
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.writing.actions.answering import write_back
@@ -45,8 +46,11 @@ def offer_time(
         return same
     if why := cannot_be(starts_at, at):
         raise NoSuchTime(why)
+    ends_at = starts_at.astimezone(UTC) + timedelta(minutes=minutes)  # however the clocks change meanwhile
+    if is_busy(by.pk, starts_at, ends_at):
+        raise NoSuchTime(_("You have another appointment then. Choose another time. Nothing was sent."))
     one = keep(Appointment(
-        referral=referral, worker=by, starts_at=starts_at, ends_at=starts_at + timedelta(minutes=minutes), how=how,
+        referral=referral, worker=by, starts_at=starts_at, ends_at=ends_at, how=how,
         location=location.strip(), offered_at=at, form_key=form_key,
     ))  # fmt: skip
     record(OFFER, about=referral, by=by, at=at)

@@ -70,6 +70,14 @@ def waiting(referral: Referral) -> int:
     return Line.objects.filter(referral=referral).waiting().count()
 
 
+def test_a_length_is_a_length_on_the_night_when_the_clocks_change(
+    partnership: Partnership, practitioner: Account
+) -> None:
+    one = offer(a_request(partnership), practitioner, datetime(2026, 3, 29, 0, 30, tzinfo=LONDON), minutes=60)
+    one.refresh_from_db()
+    assert one.ends_at - one.starts_at == timedelta(hours=1)
+
+
 def test_an_offer_stands_in_the_thread_and_outside_is_only_said_that_there_is_an_answer(
     referral: Referral, practitioner: Account
 ) -> None:

@@ -1,4 +1,4 @@
-"""The times to meet that whoever asked can still say yes or no to."""
+"""The times to meet: those that whoever asked can still say yes or no to, and those that help arranged with them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from rightdoor.work.meeting.lifecycle import State
 from rightdoor.work.meeting.models import Appointment
+from rightdoor.work.meeting.protocol import coming_of
 from rightdoor.work.meeting.wording import whole
+from rightdoor.work.passport.presenters.around import episodes_known
+from rightdoor.work.passport.presenters.where import sees_own_words
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.writing.protocol import kept_from_asker
 
@@ -42,3 +45,19 @@ def line(number: int, one: Appointment) -> TimeLine:
         state=_("You said yes. You can still change it") if agreed else _("Say yes or no"),
         agreed=agreed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One appointment of help that they know of."""
+
+    words: str
+    who: str
+
+
+def arranged_for(referral: Referral, at: datetime) -> list[Arrangement]:
+    """Appointments of help that are not over, for the young person themselves: nobody else's page says them."""
+    if not sees_own_words(referral):
+        return []
+    found = coming_of(episodes_known(referral).order_by().values("pk"), at)
+    return [Arrangement(whole(one), _("With %(name)s") % {"name": one.who}) for one in found]

@@ -18,7 +18,7 @@ from rightdoor.ground.messages.models import ContactPlan, Way
 from rightdoor.work.passport.presenters.around import episodes_known
 from rightdoor.work.passport.presenters.filling import FormLine, to_fill_in
 from rightdoor.work.passport.presenters.looked import sees_who_looked
-from rightdoor.work.passport.presenters.meeting import TimeLine, times_for
+from rightdoor.work.passport.presenters.meeting import Arrangement, TimeLine, arranged_for, times_for
 from rightdoor.work.passport.presenters.notes import notes_of
 from rightdoor.work.passport.presenters.where import Where, hears_questions, sees_outcome, sees_own_words, where_it_is
 from rightdoor.work.passport.presenters.written import thread_for
@@ -73,6 +73,7 @@ class RequestPage:
     who_looked: bool = False
     messages: str = ""
     times: list[TimeLine] = field(default_factory=list)
+    arranged: list[Arrangement] = field(default_factory=list)
     meanwhile: Meanwhile | None = None
     forms: list[FormLine] = field(default_factory=list)
 
@@ -102,6 +103,7 @@ def page_for(referral: Referral, at: datetime) -> RequestPage:
         who_looked=sees_who_looked(referral),
         messages=thread_for(referral, at).mark,
         times=times_for(referral, at),
+        arranged=arranged_for(referral, at),
         forms=to_fill_in(referral, at),
     )
 

@@ -1,4 +1,4 @@
-"""While somebody waits: what they can use by themselves; and who gives their help, and covers."""
+"""While somebody waits: what they can use by themselves; who gives their help, and covers; and when they meet."""
 
 from datetime import date
 from html import unescape
@@ -10,6 +10,9 @@ from django.urls import reverse
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.records.directory import queries
 from rightdoor.records.people.models import Person
+from rightdoor.work.calendar.actions.booking import cancel
+from rightdoor.work.calendar.lifecycle import Why
+from rightdoor.work.calendar.tests.booked_here import booked
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.support.actions.allocating import allocate, cover
@@ -71,6 +74,25 @@ def test_they_read_with_whom_they_work_and_who_is_there_while_that_person_is_awa
 
     assert "The person who helps: Juniper. To the end of 11 March 2026 it is Sorrel." in shown
     assert "Ashdown" not in shown
+
+
+def test_they_read_when_they_meet_and_nobody_else_with_whom_a_request_is_does(
+    visit: Client, referral: Referral, manager: Account, partnership: Partnership
+) -> None:
+    episode = open_episode(referral=referral, service="kent.hera", by=manager, at=MONDAY)
+    going = begun(episode, manager, worker_of(partnership))
+    assert "When we meet" not in story(visit)
+    one = booked(going, manager)
+    shown = story(visit)
+    assert "Tuesday 10 March" in shown
+    assert "60 minutes, face to face: The hall" in shown
+    assert "With Juniper" in shown
+    assert "Ashdown" not in shown
+    Referral.objects.update(asker=Asker.CHILD, answers={"responsibility": "yes"})
+    assert "The hall" not in story(visit)
+    Referral.objects.update(asker=Asker.ME)
+    cancel(episode_id=going.pk, booking_id=one.pk, because=Why.FAMILY, words="", by=manager, at=MONDAY)
+    assert "When we meet" not in story(visit)
 
 
 def test_an_unknown_age_rules_nothing_out_and_a_line_for_the_young_is_not_named_to_others() -> None:

@@ -293,4 +293,12 @@ class Migration(migrations.Migration):
             model_name="session",
             index=models.Index(fields=["episode", "starts_at"], name="session_of_episode"),
         ),
+        migrations.AddIndex(
+            model_name="episode",
+            index=models.Index(
+                condition=models.Q(("stage__in", ["waiting", "started"])),
+                fields=["partnership", "service", "area", "stage"],
+                name="episode_standing",
+            ),
+        ),
     ]

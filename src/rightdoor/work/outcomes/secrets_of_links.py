@@ -6,10 +6,8 @@ of the site's own, so nobody can make them who has only the database.
 
 from uuid import UUID
 
-from rightdoor.ground.signin.links import link_of, made_again
-from rightdoor.work.referrals.code_words import words
-
-WORDS = 2
+from rightdoor.ground.signin.links import link_of
+from rightdoor.work.referrals.link_words import two_words
 
 
 def secret_of(key: UUID) -> str:
@@ -19,5 +17,4 @@ def secret_of(key: UUID) -> str:
 
 def words_with(key: UUID) -> str:
     """Two plain words, to be told in another way."""
-    made, known = made_again(b"rightdoor form words:", key), words()
-    return "-".join(known[int.from_bytes(made[4 * one : 4 * one + 4]) % len(known)] for one in range(WORDS))
+    return two_words(b"rightdoor form words:", key)

@@ -9,10 +9,8 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from rightdoor.ground.signin.links import link_of, made_again
-from rightdoor.work.referrals.code_words import words
-
-WORDS = 2
+from rightdoor.ground.signin.links import link_of
+from rightdoor.work.referrals.link_words import two_words
 
 
 def secret_of(key: UUID) -> str:
@@ -22,8 +20,7 @@ def secret_of(key: UUID) -> str:
 
 def words_with(key: UUID) -> str:
     """Two plain words, to be told in another way."""
-    made, known = made_again(b"rightdoor given words:", key), words()
-    return "-".join(known[int.from_bytes(made[4 * one : 4 * one + 4]) % len(known)] for one in range(WORDS))
+    return two_words(b"rightdoor given words:", key)
 
 
 def address_of(key: UUID, *, here: str) -> str:

@@ -28,10 +28,13 @@ class Filled:
 
 
 @transaction.atomic
-def fill_in(*, link_id: UUID, answers: Mapping[str, int | None], by: Actor, at: datetime) -> Filled:
+def fill_in(
+    *, link_id: UUID, answers: Mapping[str, int | None], by: Actor, at: datetime, to_keep: bool = True
+) -> Filled:
     """Keep the answers as a measure and use the link up.  Sent twice, it was sent the first time.
 
-    Where the link was ended meanwhile nothing is kept, and a worrying answer calls a person all the same.
+    Where the link was ended meanwhile, or nothing is *to_keep* since the form was not taken, a worrying answer calls a
+    person all the same.
     """
     FormLink.objects.select_for_update(of=("self",)).get(pk=link_id)
     link = FormLink.objects.whole().get(pk=link_id)
@@ -45,7 +48,7 @@ def fill_in(*, link_id: UUID, answers: Mapping[str, int | None], by: Actor, at: 
         item: value for item, value in answers.items() if value is not None
     }:
         return Filled(kept=True, danger=danger)
-    if not still_opens(link, at):
+    if not to_keep or not still_opens(link, at):
         call_where_worrying(link.episode, instrument, who, given, by=by, at=at)
         return Filled(kept=False, danger=danger)
     link.measure = keep_measure(

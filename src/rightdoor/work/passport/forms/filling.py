@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from rightdoor.ground.design.form_fields import OneField
 from rightdoor.pure.measures.instruments import Instrument, Respondent
 from rightdoor.work.outcomes.choosing import in_voice
+from rightdoor.work.outcomes.licensed import instrument_for
+from rightdoor.work.outcomes.models import FormLink
 
 ASKED = "asked_"
 
@@ -41,3 +44,11 @@ class FillForm(forms.Form):
             for name, value in self.cleaned_data.items()
             if name.startswith(ASKED)
         }
+
+
+def form_for(link: FormLink, data: QueryDict | None) -> FillForm:
+    """The questions of a link, for whoever answers it; with what was sent, where something was."""
+    instrument = instrument_for(link.episode, link.instrument, link.made_at)
+    assert instrument is not None  # noqa: S101  a link that opens has one, and used ones keep theirs
+    respondent = Respondent(link.respondent)
+    return FillForm(data, instrument=instrument, respondent=respondent, initial={"fill_for": link.pk})

@@ -13,6 +13,7 @@ from rightdoor.work.outcomes.opening import still_opens
 from rightdoor.work.outcomes.queries import FormLinkQueries
 from rightdoor.work.passport.presenters.around import episodes_known
 from rightdoor.work.passport.presenters.where import sees_own_words
+from rightdoor.work.passport.whose import helping_them
 from rightdoor.work.referrals.actions.receipts import own_plan
 from rightdoor.work.referrals.models import Referral
 
@@ -37,17 +38,22 @@ def to_fill_in(referral: Referral, at: datetime) -> list[FormLine]:
 
 
 def own_links(referral: Referral) -> FormLinkQueries:
-    """Every link that was made for whoever holds this request, whether it still opens or not."""
-    rows = FormLink.objects.whole().filter(episode__in=episodes_known(referral).order_by())
+    """Every link of help that goes on that was made for whoever holds this request, whether it still opens or not."""
+    return ever_theirs(referral).filter(episode__in=episodes_known(referral).order_by())
+
+
+def ever_theirs(referral: Referral) -> FormLinkQueries:
+    """The same, also of help that has ended: what is answered to it late is heard, and no more."""
+    rows = FormLink.objects.whole().filter(episode__referral__in=helping_them(referral))
     if sees_own_words(referral):
         return rows.filter(respondent=Respondent.SELF)
     plan = own_plan(referral)
     return rows.filter(respondent=Respondent.PARENT, relative__plan=plan) if plan else rows.none()
 
 
-def meant_by(referral: Referral, key: str) -> FormLink | None:
-    """The one of theirs that a form names."""
+def meant_by(rows: FormLinkQueries, key: str) -> FormLink | None:
+    """The one of these that a form names."""
     try:
-        return own_links(referral).filter(pk=UUID(key)).first()
+        return rows.filter(pk=UUID(key)).first()
     except ValueError:
         return None

@@ -123,6 +123,66 @@ def test_danger_is_heard_also_where_the_link_ended_meanwhile(client: Client, giv
     assert not Measure.objects.exists()
 
 
+def test_danger_is_heard_where_the_form_is_not_taken_and_the_answers_stay_to_be_sent(
+    client: Client, given: Episode, manager: Account
+) -> None:
+    opened(client, a_link(given, manager))
+
+    page = client.post("/fill/", CALM | {"asked_1": "seven", "asked_9": "2"}).content.decode()
+
+    assert "Please get help now" in page
+    assert RedFlag.objects.exists()
+    assert not Measure.objects.exists()
+    assert page.count("checked") == 8
+    assert "Please get help now" in client.post("/fill/", CALM | {"asked_9": "2"}).content.decode()
+    assert Measure.objects.get().answers["9"] == 2
+
+
+def test_danger_that_is_sent_after_the_visit_is_heard_and_nothing_else_is_kept_or_shown(
+    client: Client, given: Episode, manager: Account, settings: LazySettings
+) -> None:
+    opened(client, a_link(given, manager))
+    settings.CLOCK = (MONDAY + timedelta(hours=3)).isoformat()
+
+    calm = client.post("/fill/", CALM | {"asked_1": "seven"})
+    assert (calm.status_code, "Trouble" in calm.content.decode(), Measure.objects.exists()) == (409, False, False)
+
+    opened(client, a_link(given, manager))
+    settings.CLOCK = (MONDAY + timedelta(hours=7)).isoformat()
+    page = client.post("/fill/", CALM | {"asked_9": "1"}).content.decode()
+    assert "Please get help now" in page
+    assert RedFlag.objects.exists()
+    assert not Measure.objects.exists()
+
+
+@pytest.mark.parametrize("meanwhile", ["rested", "ended"])
+def test_danger_on_their_own_page_is_heard_though_the_visit_or_the_help_is_over(
+    visit: Client, given: Episode, manager: Account, settings: LazySettings, meanwhile: str
+) -> None:
+    sent = CALM | {"asked_9": "3", "fill_for": str(a_link(given, manager).pk)}
+    assert visit.get("/my-request/forms/1/").status_code == 200
+    if meanwhile == "rested":
+        settings.CLOCK = (MONDAY + timedelta(minutes=61)).isoformat()
+    else:
+        Episode.objects.update(stage="left", ended_at=MONDAY, reason="not_wanted")
+
+    answer = visit.post("/my-request/forms/1/", sent)
+
+    assert answer.status_code == 409
+    assert RedFlag.objects.get().heard.endswith("Nearly every day")
+    assert not Measure.objects.exists()
+
+
+def test_closing_forgets_the_visit(client: Client, given: Episode, manager: Account) -> None:
+    opened(client, a_link(given, manager))
+
+    closed = client.post("/fill/close/")
+
+    assert (closed.status_code, closed["Location"]) == (302, "/fill/")
+    assert "storage" in closed["Clear-Site-Data"]
+    assert "This page is closed" in client.get("/fill/").content.decode()
+
+
 def test_what_was_answered_is_kept_where_something_is_wrong(client: Client, given: Episode, manager: Account) -> None:
     opened(client, a_link(given, manager))
 

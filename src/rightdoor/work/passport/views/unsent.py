@@ -8,13 +8,16 @@ from django.shortcuts import render
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.request import Request
 from rightdoor.pure.rules.days import day_of
+from rightdoor.work.outcomes.actions.filling import fill_in
 from rightdoor.work.passport.actions.answering import SAFETY
 from rightdoor.work.passport.actions.worse import hear_unsent
 from rightdoor.work.passport.forms.answering import WordsForm, answer_form, facts_in
+from rightdoor.work.passport.forms.filling import form_for
 from rightdoor.work.passport.forms.knocking import CodeForm
 from rightdoor.work.passport.forms.saying import dangers_in
+from rightdoor.work.passport.presenters.filling import ever_theirs, meant_by
 from rightdoor.work.passport.views.meant import OF
-from rightdoor.work.referrals.models import FactQuestion
+from rightdoor.work.referrals.models import FactQuestion, Referral
 
 TYPED = {
     "words", "about", "whom", "wants", "thanks", "name", "is_to_me", "phone", "email", "address", "school_contact",
@@ -39,7 +42,18 @@ def heard(request: Request, key: UUID | None, *, anyway: bool) -> bool:
         return False
     facts = [*dangers_in(request.POST.getlist("facts")), *dangers_answered(request, key)]
     words = "\n\n".join(typed_words(request))
-    return hear_unsent(referral_id=key, facts=facts, words=words, anyway=anyway, by=VISITOR, at=request.at)
+    filled = danger_filled_in(request, key)
+    return hear_unsent(referral_id=key, facts=facts, words=words, anyway=anyway, by=VISITOR, at=request.at) or filled
+
+
+def danger_filled_in(request: Request, key: UUID) -> bool:
+    """Whether a person was called for answers to questions that were given to them to fill in."""
+    link = meant_by(ever_theirs(Referral.objects.get(pk=key)), request.POST.get("fill_for", ""))
+    if link is None:
+        return False
+    sent = form_for(link, request.POST)
+    sent.is_valid()  # whatever else is wrong with it
+    return fill_in(link_id=link.pk, answers=sent.answers(), to_keep=False, by=VISITOR, at=request.at).danger
 
 
 def dangers_answered(request: Request, key: UUID) -> list[str]:

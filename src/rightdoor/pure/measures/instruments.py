@@ -4,7 +4,7 @@ An instrument is data.  `registry` reads it from text, the house's own or one th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -100,6 +100,8 @@ class Instrument:
     items: tuple[Item, ...]
     answers: Mapping[int, Mapping[str, str]]
     """What each number means, in each voice."""
+    lead: Mapping[str, str] = field(default_factory=dict)
+    """What is said before the first question, such as of which days it asks, in each voice."""
 
     def scale(self, name: str) -> Scale:
         """The scale of this id; KeyError where there is none."""

@@ -13,7 +13,7 @@ def with_words(one: Instrument, text: str) -> Instrument:
     """The instrument with its questions and answers; InstrumentFileWrong says everything that does not fit.
 
     The file has ``[answers]`` (each number in words) and ``[[items]]`` (id, words, and alert_from where a person is
-    called).  Ranges and scales are the registry's.
+    called), and may have ``[lead]``, which is said before the first question.  Ranges and scales are the registry's.
     """
     if one.licence is not Licence.LICENSED_UPLOAD or not one.items:
         raise InstrumentFileWrong(f"{one.name}: its questions cannot be put in here")
@@ -21,13 +21,14 @@ def with_words(one: Instrument, text: str) -> Instrument:
         table = tomllib.loads(text)
         rows = {str(row["id"]): row for row in table.get("items", [])}
         answers = {int(value): dict(words) for value, words in table.get("answers", {}).items()}
+        lead = {str(voice): str(words) for voice, words in table.get("lead", {}).items()}
         items = tuple(item_of(item, rows.get(item.id, {})) for item in one.items)
         slips = slips_of(one, items, answers, [str(row["id"]) for row in table.get("items", [])])
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, AttributeError) as error:
         raise InstrumentFileWrong(f"the file cannot be read: {error}") from error
     if slips:
         raise InstrumentFileWrong("; ".join(slips))
-    return replace(one, items=items, answers=answers)
+    return replace(one, items=items, answers=answers, lead=lead)
 
 
 def item_of(known: Item, row: Mapping[str, Any]) -> Item:

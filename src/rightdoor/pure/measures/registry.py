@@ -101,6 +101,7 @@ def _instrument(row: Table) -> Instrument:
         scales=tuple(_scale(one) for one in row.get("scales", [])),
         items=tuple(_item(one, row) for one in row.get("items", [])),
         answers={int(value): dict(words) for value, words in row.get("answers", {}).items()},
+        lead=dict(row.get("lead", {})),
     )
 
 

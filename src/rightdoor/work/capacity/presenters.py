@@ -67,7 +67,7 @@ def words_for(how_many: int | None) -> str:
         return _("Nobody has said how many are helped here at a time.")
     if how_many == 0:
         return _("Nobody new begins here now. Whoever waits keeps their place; each is moved by a decision.")
-    return _("Helped here at a time: %(many)d") % {"many": how_many}
+    return _("Helped here at a time: %(many)d.") % {"many": how_many}
 
 
 def line(one: Capacity, today: date) -> Line:

@@ -13,6 +13,7 @@ from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
 from rightdoor.pure.measures.instruments import Respondent
+from rightdoor.pure.measures.licensed import with_words
 from rightdoor.work.outcomes.actions.filling import fill_in
 from rightdoor.work.outcomes.actions.licensing import NotLicensed, agree_words, put_words_in
 from rightdoor.work.outcomes.actions.linking import NoLink, make_link
@@ -60,6 +61,14 @@ def on_monday(settings: LazySettings) -> None:
 @pytest.fixture
 def second(partnership: Partnership) -> Account:
     return staff(partnership, "Perdita Lyle", Role.MANAGER)
+
+
+def test_what_is_said_before_the_first_question_comes_with_the_words() -> None:
+    rcads = chosen("rcads")
+    assert rcads is not None
+    text = 'lead = { any = "Think of the last week" }\n' + a_file()
+    assert with_words(rcads, text).lead == {"any": "Think of the last week"}
+    assert with_words(rcads, a_file()).lead == {}
 
 
 @pytest.mark.parametrize(

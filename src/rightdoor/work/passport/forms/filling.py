@@ -22,6 +22,7 @@ class FillForm(forms.Form):
 
     def __init__(self, *args: Any, instrument: Instrument, respondent: Respondent, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.lead = in_voice(instrument.lead, respondent)
         for item in instrument.items:
             choices = [
                 (str(value), in_voice(instrument.answers.get(value, {}), respondent) or str(value))

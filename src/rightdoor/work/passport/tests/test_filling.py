@@ -69,7 +69,9 @@ def test_a_link_with_its_words_is_answered_once_and_shows_no_score(
     client: Client, given: Episode, manager: Account
 ) -> None:
     link = a_link(given, manager)
-    assert "Trouble concentrating" in opened(client, link)
+    page = opened(client, link)
+    assert "Over the last 2 weeks, how often have you been bothered" in page
+    assert "Trouble concentrating" in page
 
     thanks = client.post("/fill/", CALM).content.decode()
 

@@ -15,6 +15,7 @@ from rightdoor.ground.messages.actions import send_waiting
 from rightdoor.ground.signin.actions.telling import forget_old, tell_links
 from rightdoor.ground.tasks.actions import escalate_overdue
 from rightdoor.records.workforce.actions import call_second_persons
+from rightdoor.sight.insight.gathering import gather_missing
 from rightdoor.work.adjusting.actions.watching import watch_needs
 from rightdoor.work.agreeing.actions.birthdays import watch_birthdays
 from rightdoor.work.allocating.actions.standing_in import tell_covers
@@ -87,6 +88,7 @@ SCHEDULE = (
     Scheduled("assessments", as_job("assessments", watch_assessments), every=timedelta(hours=24)),
     Scheduled("plans", as_job("plans", watch_plans), every=timedelta(hours=24)),
     Scheduled("naming", as_job("naming", call_for_names), every=timedelta(hours=24)),
+    Scheduled("insight", as_job("insight", gather_missing), every=timedelta(hours=6)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),
 )

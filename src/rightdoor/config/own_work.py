@@ -9,5 +9,8 @@ def begin(job: str) -> None:
     from rightdoor.ground.access.actors import System  # noqa: PLC0415  models need Django set up first
     from rightdoor.ground.access.middleware import moment  # noqa: PLC0415
     from rightdoor.ground.access.walled.acting import work_as  # noqa: PLC0415
+    from rightdoor.work.changing.standing import from_here_on  # noqa: PLC0415
 
-    work_as(System(job), moment())
+    at = moment()
+    work_as(System(job), at)
+    from_here_on(at)

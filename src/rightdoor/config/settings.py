@@ -34,12 +34,14 @@ ROOMS = [
     "ground.tasks",
     "records.questions", "records.people", "records.adjustments", "records.agreements", "records.families",
     "records.telling", "records.workforce", "records.directory",
-    "work.safeguarding", "work.referrals", "work.writing", "work.meeting", "work.sealing", "work.capacity",
+    "work.safeguarding", "work.referrals", "work.writing", "work.meeting", "work.sealing", "work.changing",
+    "work.capacity",
     "work.support", "work.outcomes", "work.allocating", "work.triage", "work.onward", "work.milestones",
     "work.listening", "work.safetyplans", "work.assessments", "work.passport", "work.adjusting", "work.agreeing",
     "work.child", "work.caseload", "work.freeplaces", "work.groups", "work.calendar", "work.today", "work.glass",
     "work.conflicts", "work.joining", "work.oversight",
     "work.continuity", "work.keeping",
+    "sight.insight",
     "doors.frontdoor", "demo",
 ]  # fmt: skip
 INSTALLED_APPS = [
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "rightdoor.ground.access.middleware.Doorkeeper",
+    "rightdoor.work.changing.middleware.OfItsMoment",
     "rightdoor.config.failures.Unreachable",
 ]
 
@@ -280,6 +283,9 @@ except CatalogueRefused as refused:
 
 # The partnership whose front door this is, where the database holds several
 PARTNERSHIP = os.environ.get("RIGHTDOOR_PARTNERSHIP", "")
+
+# How often each process asks whether services were changed on a page; a test says itself when it looks again
+CHANGES_LOOKED_AT_EVERY = None if MODE == "test" else 30.0
 
 # Only a demo or a test may tell the site another time (docs/running.md)
 CLOCK = None if PRODUCTION else os.environ.get("RIGHTDOOR_CLOCK")

@@ -35,6 +35,8 @@ urlpatterns = [
     path("work/support/", include("rightdoor.work.caseload.urls")),
     path("work/allocating/", include("rightdoor.work.allocating.urls")),
     path("work/capacity/", include("rightdoor.work.capacity.urls")),
+    path("work/services/", include("rightdoor.sight.insight.urls")),
+    path("work/services/", include("rightdoor.work.changing.urls")),
     path("work/today/", include("rightdoor.work.today.urls")),
     path("work/free-places/", include("rightdoor.work.freeplaces.urls")),
     path("work/assessments/", include("rightdoor.work.assessments.urls")),

@@ -10,6 +10,7 @@ from django.db import transaction
 from rightdoor.demo.agreeing import add_agreements
 from rightdoor.demo.booking import add_appointments
 from rightdoor.demo.capacity import add_capacity
+from rightdoor.demo.changing import add_changes
 from rightdoor.demo.families import add_families
 from rightdoor.demo.grouping import add_groups
 from rightdoor.demo.journeys import ENDINGS, JOURNEYS, Front, take_on
@@ -87,6 +88,7 @@ def fill_small(*, at: datetime) -> None:
     add_groups(front, at)
     add_appointments(front, at)
     add_capacity(front, at)
+    add_changes(front, at)
     add_pages_about_me(front, at)
 
 

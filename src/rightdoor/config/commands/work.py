@@ -60,7 +60,8 @@ class Worker:
     def round(self) -> bool:
         """One round; whether every job ran to its end."""
         at = import_module("rightdoor.ground.access.middleware").moment()
-        ended = [self.run(job, at) for job in self.schedule if self.is_due(job, at)]  # one failure stops no other job
+        with import_module("rightdoor.work.changing.standing").as_of(at):
+            ended = [self.run(job, at) for job in self.schedule if self.is_due(job, at)]  # one failure stops no other
         return all(ended)
 
     def is_due(self, job: Any, at: datetime) -> bool:

@@ -13,10 +13,12 @@ from rightdoor.records.directory.toml_files import TomlFile, need, only
 Word = TypeVar("Word", bound=StrEnum)
 QUOTES = ("quote", "length_quote", "stages_quote", "people_quote")
 NUMBERS = ("youngest", "oldest", "weeks", "sessions")
+OLDEST = 130
 REVIEW = ("review_from_days", "review_to_days")
 LISTS = ("ways", "places", "stages", "before_start", "before_end", "people", "plan_agreed_by")
 KEYS: dict[str, type] = {
-    "name": str, "says": str, "kind": str, "run_by": str, "sealed": bool, **dict.fromkeys(NUMBERS + REVIEW, int),
+    "name": str, "says": str, "kind": str, "run_by": str, "sealed": bool, "stands_in": str,
+    **dict.fromkeys(NUMBERS + REVIEW, int),
     **dict.fromkeys(LISTS, list), **dict.fromkeys(QUOTES, str),
 }  # fmt: skip
 
@@ -37,6 +39,11 @@ def programme_in(file: TomlFile, table: Mapping[str, Any], quote: Callable[[str]
     where = f"the programme '{table['name']}'"
     only(file, table, KEYS, where)
     kind = word_of(file, "kind", table["kind"], Kind)
+    below = next((key for key in NUMBERS + REVIEW if table.get(key, 0) < 0), None)
+    if below:
+        raise file.refuse(f"'{below}' is {table[below]}. It can be 0 or more.", near=below, after=table["name"])
+    if table.get("youngest", 0) > table.get("oldest", OLDEST):
+        raise file.refuse("'youngest' is above 'oldest'.", near="youngest", after=table["name"])
     days = [timedelta(table[key]) for key in REVIEW if key in table]
     if len(days) == 1:
         raise file.refuse("Days from which something is looked at again need days to which, and the other way round.",
@@ -55,7 +62,9 @@ def programme_in(file: TomlFile, table: Mapping[str, Any], quote: Callable[[str]
         is_sealed=table.get("sealed", False), review=(days[0], days[1]) if days else None,
         **{key: table[key] for key in NUMBERS if key in table},
     )  # fmt: skip
-    return Offered(programme, tuple(quote(table[key]) for key in QUOTES if key in table))
+    words = [table[key] for key in QUOTES if key in table]
+    source = table.get("stands_in")
+    return Offered(programme, tuple(Quote(one, source, "", source) if source else quote(one) for one in words))
 
 
 def word_of(file: TomlFile, key: str, written: str, words: type[Word]) -> Word:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from rightdoor.pure.rules.areas import AREAS
 from rightdoor.pure.rules.catalogue import Guide
@@ -24,6 +25,7 @@ from rightdoor.records.directory.contacts_reading import (
 )
 from rightdoor.records.directory.county_reading import choices_of, read_county, read_settings
 from rightdoor.records.directory.entries import Area, Catalogue, County, Document, Entry
+from rightdoor.records.directory.laid_over import Change, holding, laid_over
 from rightdoor.records.directory.services_reading import ServiceReader
 from rightdoor.records.directory.toml_files import CatalogueRefused, TomlFile, only, read_toml
 
@@ -89,14 +91,26 @@ def county() -> County:
 
 
 def catalogue() -> Catalogue:
-    """The catalogue of this copy, with the county's own settings and numbers."""
-    return read_catalogue(os.environ.get("RIGHTDOOR_COUNTY", ""), HERE)
+    """The catalogue of this copy, with the county's own settings and numbers, and with the changes that hold."""
+    return catalogue_with(holding())
+
+
+def catalogue_with(changes: tuple[Change, ...]) -> Catalogue:
+    """The catalogue of this copy with these changes.  Raises CatalogueRefused where one of them cannot be read."""
+    return read_catalogue(os.environ.get("RIGHTDOOR_COUNTY", ""), HERE, changes)
+
+
+def section_of_file(service: str, section: str) -> list[Mapping[str, Any]]:
+    """A section of a service as it stands in its file, before any change; none where it has none."""
+    file = next((one for one in read_files(HERE).services if one.table["code"] == service), None)
+    return [] if file is None else list(file.table.get(section, ()))
 
 
 @lru_cache(maxsize=8)
-def read_catalogue(county_path: str, folder: Path) -> Catalogue:
+def read_catalogue(county_path: str, folder: Path, changes: tuple[Change, ...] = ()) -> Catalogue:
     """Read a catalogue, or refuse with the file and the line of what is wrong."""
-    files = read_files(folder)
+    as_shipped = read_files(folder)
+    files = replace(as_shipped, services=tuple(laid_over(file, changes) for file in as_shipped.services))
     decided = read_county_of(county_path, folder)
     documents = {key: Document(key, **table) for key, table in files.documents.table.items()}
     working_time = read_working_time(files.holidays, decided)
@@ -113,7 +127,7 @@ def read_catalogue(county_path: str, folder: Path) -> Catalogue:
     entries = {entry.code: with_county(entry, decided) for entry in (*(one.entry() for one in readers), *others)}
     check_codes(files, entries)
     return Catalogue(
-        version=version_of(files, decided),
+        version=version_of(as_shipped, decided, changes),
         services=services,
         settings=decided.settings,
         contacts={entry.code: to_contact(entry) for entry in others},
@@ -195,11 +209,14 @@ def check_steps(file: TomlFile, need: str, codes: Iterable[str], entries: Mappin
             raise file.refuse(f"The step '{code}' of '{need}' leads nowhere.", near=code, after=f"[{need}]")
 
 
-def version_of(files: Files, decided: County) -> str:
+def version_of(files: Files, decided: County, changes: tuple[Change, ...] = ()) -> str:
     """A short hash over everything that can change an answer or a page."""
     digest = hashlib.sha256()
-    for file in files.all():
-        digest.update(f"{file.name}\0{file.text}\0".encode())
+    for name, text in (
+        *((file.name, file.text) for file in files.all()),
+        *((one.name, one.written) for one in changes),
+    ):
+        digest.update(f"{name}\0{text}\0".encode())
     changing = [field for field in decided.__slots__ if field != "reviewed"]  # who read a list changes no answer
     digest.update(repr(sorted((field, repr(getattr(decided, field))) for field in changing)).encode())
     return digest.hexdigest()[:12]

@@ -30,7 +30,12 @@ ROUTE_KEYS = {
 }  # fmt: skip
 AGREEMENT_KEYS = {"young_person": bool, "parent": str, "awareness": bool, "named": list, "quote": str}
 CRITERION_KEYS = {
-    "name": str, "says": str, "quote": str, "document": str, "test": dict, "any": list, "all": list, "at_start": int,
+    "name": str, "says": str, "quote": str, "document": str, "stands_in": str, "test": dict, "any": list, "all": list,
+    "at_start": int,
+}  # fmt: skip
+HOURS_KEYS = {
+    "days": list, "opens": str, "closes": str, "quote": str, "stands_in": str, "effective_from": date,
+    "effective_to": date,
 }  # fmt: skip
 
 
@@ -64,6 +69,10 @@ class ServiceReader:
         found = document or self.document
         return Quote(words, found.file, found.publisher, found.title)
 
+    def words_of(self, table: Mapping[str, Any]) -> Quote:
+        """Words that stand in no document of ours: a manager says where, as in "Contract of 3 March 2026"."""
+        return Quote(table["quote"], table["stands_in"], "", table["stands_in"])
+
     def criteria(self) -> tuple[Criterion, ...]:
         """What the service asks for, in the order in which its document says it."""
         reader = Reader(self.file, self.settings)
@@ -73,7 +82,8 @@ class ServiceReader:
             only(self.file, table, CRITERION_KEYS, f"the criterion '{table['name']}'")
             document = self.known_document(table["document"]) if "document" in table else None
             test = reader.test_of(table, table["name"])
-            found.append(Criterion(table["name"], table["says"], self.quote(table["quote"], document), test))
+            quote = self.words_of(table) if "stands_in" in table else self.quote(table["quote"], document)
+            found.append(Criterion(table["name"], table["says"], quote, test))
         return tuple(found)
 
     def agreement(self) -> Agreement:
@@ -163,13 +173,16 @@ class ServiceReader:
     def period(self, table: Mapping[str, Any]) -> Period:
         """One row of hours."""
         need(self.file, table, ("days", "opens", "closes", "quote"), "[[hours]]")
+        only(self.file, table, HOURS_KEYS, "[[hours]]")
         try:
             opens, closes = time.fromisoformat(table["opens"]), time.fromisoformat(table["closes"])
             days = frozenset(WEEKDAYS.index(day) for day in table["days"])
         except ValueError:
             said = 'Hours need weekdays in full and times such as "09:00".'
             raise self.file.refuse(said, near="days", after="[[hours]]") from None
-        quote = self.quote(table["quote"])
+        if opens >= closes or not days:
+            raise self.file.refuse("Hours close later than they open, on one day or more.", near="days")
+        quote = self.words_of(table) if "stands_in" in table else self.quote(table["quote"])
         return Period(days, opens, closes, table.get("effective_from"), table.get("effective_to"), quote)
 
     def response(self) -> Response | None:

@@ -51,10 +51,14 @@ def read_toml(path: Path, *, name: str) -> TomlFile:
     try:
         return TomlFile(name, text, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        found = SYNTAX_LINE.search(str(error))
-        line = int(found.group(1)) if found else len(text.splitlines())
-        said = SYNTAX_LINE.sub("", str(error)).strip()
-        raise CatalogueRefused(name, line, f"This is not valid TOML: {said}.") from None
+        raise refusal_of_syntax(name, text, error) from None
+
+
+def refusal_of_syntax(name: str, text: str, error: tomllib.TOMLDecodeError) -> CatalogueRefused:
+    """A refusal that names the line on which a text stops being TOML."""
+    found = SYNTAX_LINE.search(str(error))
+    line = int(found.group(1)) if found else len(text.splitlines())
+    return CatalogueRefused(name, line, f"This is not valid TOML: {SYNTAX_LINE.sub('', str(error)).strip()}.")
 
 
 def only(file: TomlFile, table: Mapping[str, Any], allowed: Mapping[str, type | tuple[type, ...]], where: str) -> None:

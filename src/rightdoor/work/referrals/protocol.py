@@ -3,6 +3,7 @@
 register_to_do(question)      whether a room above still has something to do about a request
 register_known(look)          who may be the child of a call that is being taken, as far as its taker may see
 register_arrival(callback)    told in the same transaction of the person whom a new request is about
+register_matched(callback)    told whenever the rules were asked about a request: it is new, or its facts changed
 """
 
 from collections.abc import Callable
@@ -32,10 +33,12 @@ class Known:
 
 ToDo = Callable[[UUID], bool]
 Arrival = Callable[[Person, UUID | None, datetime], None]  # whom it is about, who writes the call down, when
+Matched = Callable[[UUID, datetime], None]
 Look = Callable[["Draft", "Account", datetime], list[Known] | None]  # None: too little is told to look
 _asked: list[ToDo] = []
 _looks: list[Look] = []
 _told: list[Arrival] = []
+_matched: list[Matched] = []
 
 
 def register_to_do(is_to_do: ToDo) -> None:
@@ -70,3 +73,15 @@ def tell_arrival(person: Person | None, taken_by: UUID | None, at: datetime) -> 
     if person is not None:
         for callback in _told:
             callback(person, taken_by, at)
+
+
+def register_matched(callback: Matched) -> None:
+    """Hear of every request that the rules were asked about."""
+    if callback not in _matched:
+        _matched.append(callback)
+
+
+def tell_matched(referral_id: UUID, at: datetime) -> None:
+    """Tell the rooms above."""
+    for callback in _matched:
+        callback(referral_id, at)

@@ -16,6 +16,7 @@ from rightdoor.ground.messages.models import ContactPlan, Message
 from rightdoor.ground.tasks.models import Notice, Task
 from rightdoor.pure.keys import new_key
 from rightdoor.records.people.models import Death, Person
+from rightdoor.sight.insight.gathering import gather
 from rightdoor.work.conflicts.models import Block
 from rightdoor.work.glass.models import Glass
 from rightdoor.work.joining.models import Apart, Joining, Moved
@@ -83,6 +84,7 @@ def a_record(
     )  # fmt: skip
     who_reads_it(request, by, at)
     what_is_kept_apart(request, by, at)
+    gather([request])
     if request.contact_plan:
         parent = ContactPlan.objects.create(
             partnership=partnership, holder="parent", child=request.contact_plan, phone="07700 900 462", updated_at=at

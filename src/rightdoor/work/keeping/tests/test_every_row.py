@@ -70,7 +70,7 @@ def test_only_rows_without_words_say_nothing_in_a_copy() -> None:
 
     assert silent == {
         "people.personkey", "joining.moved", "joining.apart", "tasks.notice", "keeping.hold", "keeping.ending",
-        "keeping.accessrequest", "keeping.bundle",
+        "keeping.accessrequest", "keeping.bundle", "insight.pastrequest",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from rightdoor.records.directory.reading import catalogue
 from rightdoor.records.people.agreements import consents_of
 from rightdoor.work.referrals.models import Match, Referral
 from rightdoor.work.referrals.policy import MATCH
+from rightdoor.work.referrals.protocol import tell_matched
 
 
 @transaction.atomic
@@ -38,6 +39,7 @@ def rematch(*, referral_id: UUID, by: Actor, at: datetime) -> list[Match]:
     referral.catalogue_version = report.catalogue_version
     referral.save(update_fields=["catalogue_version"])
     record(MATCH, about=referral, by=by, at=at, version=report.catalogue_version)
+    tell_matched(referral.pk, at)
     return matches
 
 

@@ -20,6 +20,7 @@ from rightdoor.work.adjusting.actions.watching import watch_needs
 from rightdoor.work.agreeing.actions.birthdays import watch_birthdays
 from rightdoor.work.allocating.actions.standing_in import tell_covers
 from rightdoor.work.assessments.actions.watching import watch_assessments
+from rightdoor.work.calendar.actions.telling import remind
 from rightdoor.work.continuity import writing as continuity
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
@@ -88,6 +89,7 @@ SCHEDULE = (
     Scheduled("assessments", as_job("assessments", watch_assessments), every=timedelta(hours=24)),
     Scheduled("plans", as_job("plans", watch_plans), every=timedelta(hours=24)),
     Scheduled("naming", as_job("naming", call_for_names), every=timedelta(hours=24)),
+    Scheduled("reminders", as_job("reminders", remind), every=timedelta(minutes=5)),
     Scheduled("insight", as_job("insight", gather_missing), every=timedelta(hours=6)),
     Scheduled("audit-head", sign_head, every=timedelta(minutes=1)),
     Scheduled("audit-months", make_months, every=timedelta(hours=1)),

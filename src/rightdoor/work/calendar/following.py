@@ -45,6 +45,6 @@ def still_to_come(episodes: Any, at: datetime) -> list[Arranged]:
     """The appointments of some episodes that are not over, as they are told to the young person."""
     rows = Booking.objects.filter(episode__in=episodes, ends_at__gt=at).that_stand().select_related("worker", "room")
     return [
-        Arranged(one.starts_at, one.ends_at, WAYS[How(one.how)], place_of(one), one.worker.name.split()[0])
+        Arranged(one.pk, one.starts_at, one.ends_at, WAYS[How(one.how)], place_of(one), one.worker.name.split()[0])
         for one in rows
     ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.design.form_fields import DayField, LineField, OneField
+from rightdoor.ground.design.form_fields import DayField, LineField, OneField, TickField
 from rightdoor.ground.tasks.forms import HourField
 from rightdoor.pure.keys import new_key
 from rightdoor.pure.rules.days import LONDON, day_of
@@ -32,6 +32,8 @@ class Book(forms.Form):
                    initial=How.FACE.value)  # fmt: skip
     room = OneField(label=_("Room"), choices=[], rows=False, required=False)
     location = LineField(label=_("Where, if in none of these rooms"), max_length=200, required=False)
+    write_to_them = TickField(label=_("Write to them, by the safe way that they chose"), required=False)
+    remind_them = TickField(label=_("Remind them the day before, by the same way"), required=False)
 
     def __init__(self, *args: Any, at: datetime, rooms: Sequence[Room], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -56,7 +58,8 @@ class Book(forms.Form):
         slot = Slot(
             starts_at=datetime.combine(given["meet_on"], given["meet_time"], tzinfo=LONDON),
             minutes=int(given["minutes"]), how=How(given["how"]), location=given["location"],
-            room_id=UUID(given["room"]) if given["room"] else None,
+            room_id=UUID(given["room"]) if given["room"] else None, is_told=given["write_to_them"],
+            is_reminded=given["remind_them"],
         )  # fmt: skip
         return {"slot": slot, "form_key": given["form_key"]}
 
@@ -66,9 +69,11 @@ class Cancel(forms.Form):
 
     ended_why = OneField(label=_("Why, and by whose wish"), choices=REASONS, rows=False, missing=_("Choose why"))
     ended_more = LineField(label=_("More about it"), max_length=300, required=False)
+    write_to_them = TickField(label=_("Write to them, by the safe way that they chose"), required=False)
 
     def as_arguments(self) -> dict[str, Any]:
-        return {"because": Why(self.cleaned_data["ended_why"]), "words": self.cleaned_data["ended_more"]}
+        given = self.cleaned_data
+        return {"because": Why(given["ended_why"]), "words": given["ended_more"], "is_told": given["write_to_them"]}
 
 
 class Move(Book):

@@ -11,6 +11,15 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+class What(StrEnum):
+    """What a family is written to about."""
+
+    MADE = "made"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    REMINDER = "reminder"
+
+
 class How(StrEnum):
     """The way in which two people meet."""
 

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.ground.messages.models import Message
 from rightdoor.pure.keys import new_key
-from rightdoor.work.calendar.lifecycle import How, State, Why
+from rightdoor.work.calendar.lifecycle import How, State, What, Why
 from rightdoor.work.calendar.queries import BookingQueries, RoomQueries
 from rightdoor.work.meeting.models import Span
 from rightdoor.work.support.models import Episode
@@ -24,6 +25,8 @@ class Room(models.Model):
     venue = models.CharField(max_length=200)  # the house, and how to find it
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)  # nobody can have it any more; what was booked stays
+    closed_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     form_key = models.UUIDField(unique=True)
 
     objects = RoomQueries.as_manager()
@@ -46,6 +49,7 @@ class Booking(models.Model):
     how = models.CharField(max_length=10, choices=[(one.value, one.value) for one in How])
     location = models.CharField(max_length=200, blank=True)  # where, if in no room of ours
     room = models.ForeignKey(Room, on_delete=models.PROTECT, null=True, blank=True, related_name="bookings")
+    is_reminded = models.BooleanField(default=False)  # the day before, by the way they chose
     state = models.CharField(max_length=10, default=State.STANDS, choices=[(one.value, one.value) for one in State])
     after = models.OneToOneField(  # the one that was moved to here
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to"
@@ -86,3 +90,20 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return "an appointment"
+
+
+class BookingMessage(models.Model):
+    """That a family was written to about an appointment, or why they were not; once for each occasion."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="messages")
+    what = models.CharField(max_length=10, choices=[(one.value, one.value) for one in What])
+    message = models.OneToOneField(Message, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    why = models.CharField(max_length=120, blank=True)  # nothing was written
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["booking", "what"], name="told_once_for_each_occasion")]
+
+    def __str__(self) -> str:
+        return "a message about an appointment"

@@ -12,8 +12,9 @@ from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.when import day_and_month, hour, short_moment
 from rightdoor.pure.rules.days import LONDON, day_of
 from rightdoor.work.calendar.days import place_of
-from rightdoor.work.calendar.lifecycle import HOW_NAMES, WHY_NAMES, How, State, Why
+from rightdoor.work.calendar.lifecycle import HOW_NAMES, WHY_NAMES, How, State, What, Why
 from rightdoor.work.calendar.models import Booking
+from rightdoor.work.calendar.telling import in_words
 from rightdoor.work.groups.lifecycle import State as Meets
 from rightdoor.work.groups.models import Cohort, Gathering
 from rightdoor.work.groups.queries import COHORT, tied_to
@@ -50,6 +51,7 @@ class Past:
     aside: str
     told: str
     may_change: bool
+    messages: list[str]
 
 
 def days_of(entries: Iterable[Entry]) -> list[Day]:
@@ -95,9 +97,19 @@ def history(rows: Sequence[Booking], at: datetime) -> list[Past]:
             key=one.pk, title=f"{short_moment(one.starts_at)} ({minutes(one)} min)",
             aside=joined(HOW_NAMES[How(one.how)], place_of(one), _("with %(name)s") % {"name": one.worker.name}),
             told=became(one), may_change=one.state == State.STANDS and one.starts_at > at,
+            messages=written(one, at),
         )
         for one in rows
     ]  # fmt: skip
+
+
+def written(one: Booking, at: datetime) -> list[str]:
+    """What the family was written to about it, or will be, or why not."""
+    told = [in_words(each) for each in one.messages.all()]
+    if one.is_reminded and one.state == State.STANDS and one.starts_at > at:
+        is_told = any(each.what == What.REMINDER for each in one.messages.all())
+        told += [] if is_told else ["A reminder goes the day before, if it is safe then."]
+    return told
 
 
 def joined(*parts: str) -> str:

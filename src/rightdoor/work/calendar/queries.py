@@ -27,6 +27,10 @@ class RoomQueries(models.QuerySet["Room"]):
         mine = unbarred(self, account, at, hidden=NONE)
         return mine.filter(where_holding(account, Role.MANAGER, Role.WORKER, Role.PRACTITIONER, at=at))
 
+    def that_are_open(self) -> RoomQueries:
+        """Which somebody can have."""
+        return self.filter(closed_at=None)
+
     def for_help(self, episode: Episode) -> RoomQueries:
         """In which this help can be given."""
         here = Q(area__in=["", episode.area]) if episode.area else Q()

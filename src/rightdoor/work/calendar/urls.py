@@ -10,6 +10,7 @@ urlpatterns = [
     path("team/", views.team, name="calendar-team"),
     path("rooms/", views.rooms, name="calendar-rooms"),
     path("rooms/<uuid:room_id>/", views.room, name="calendar-room"),
+    path("rooms/<uuid:room_id>/close/", views.close, name="calendar-room-close"),
     path(OF, views.of_one, name="calendar-of"),
     path(f"{OF}book/", views.book_one, name="calendar-book"),
     path(f"{ONE}move/", views.move_one, name="calendar-move"),

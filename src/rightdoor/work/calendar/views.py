@@ -1,7 +1,7 @@
 """Calendars by worker, team, room and child; and what is done with one appointment."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,42 +14,45 @@ from rightdoor.ground.access.posting import carried_out, refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
-from rightdoor.pure.rules.days import LONDON, day_of
+from rightdoor.pure.neutral_calendar import NAME, Event, calendar_of
+from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.directory.queries import services
 from rightdoor.work.calendar import forms, policy
 from rightdoor.work.calendar.actions.booking import NotBooked, book, cancel, move
 from rightdoor.work.calendar.actions.looking import list_bookings
-from rightdoor.work.calendar.actions.rooms import NoRoom, add_room
-from rightdoor.work.calendar.files import NAME, calendar_file
+from rightdoor.work.calendar.actions.rooms import NoRoom, add_room, close_room
 from rightdoor.work.calendar.lifecycle import State
 from rightdoor.work.calendar.models import Booking, Room
 from rightdoor.work.calendar.presenters import days_of, entry_of, groups_of, history
+from rightdoor.work.calendar.telling import goes_to_a_parent, plan_of
+from rightdoor.work.calendar.weeks import SHOWN, week_of
 from rightdoor.work.caseload.actions import read_episode
 from rightdoor.work.caseload.forms import Note
 from rightdoor.work.groups.presenters.choices import places_of
 from rightdoor.work.outcomes.models import Goal
+from rightdoor.work.referrals.models import Asker, Referral
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.policy import NOTE_SESSION, SEE
 from rightdoor.work.triage.presenters.people import place
 from rightdoor.work.triage.presenters.person import who_face
 from rightdoor.work.triage.presenters.words import flag_words, name_of
 
-SHOWN = 7  # days, today with them
 MOST = 200
 
 
 @open_to(Staff(policy.SEE_MINE))
 @require_safe
 def mine(request: StaffRequest) -> HttpResponse:
-    """My appointments and group sessions, today and the six days after it; and what is still to be written up."""
-    account, at, today = request.account, request.at, day_of(request.at)
+    """My appointments and group sessions, seven days of them; and what is still to be written up."""
+    account, at, week = request.account, request.at, week_of(request)
     my_own = Booking.objects.visible_to(account, at).filter(worker=account).with_whom()
-    coming = list(my_own.that_stand().between(today, SHOWN)[:MOST])
+    coming = list(my_own.that_stand().between(week.first, SHOWN)[:MOST])
     unwritten = list(my_own.to_be_written_up(at)[:MOST])
     list_bookings([*coming, *unwritten], act=policy.SEE_MINE, by=account, at=at)
-    groups = groups_of(account, today, at + timedelta(days=SHOWN), at)
+    groups = groups_of(account, week.first, week.ends, at)
     context = {
-        "title": "Your calendar", "is_team": False, "days": days_of([*map(entry_of, coming), *groups]),
+        "title": "Your calendar", "is_team": False, "week": week, "room": None,
+        "days": days_of([*map(entry_of, coming), *groups]),
         "unwritten": days_of(map(entry_of, unwritten)),
     }  # fmt: skip
     return render(request, "calendar/days.html", context)
@@ -58,7 +61,7 @@ def mine(request: StaffRequest) -> HttpResponse:
 @open_to(Staff(policy.SEE_TEAM))
 @require_safe
 def team(request: StaffRequest) -> HttpResponse:
-    """The appointments of the help in my areas, today and the six days after it."""
+    """The appointments of the help in my areas, seven days of them."""
     rows = Booking.objects.visible_to(request.account, request.at)
     return show_team(request, rows, "The team’s calendar")
 
@@ -66,18 +69,30 @@ def team(request: StaffRequest) -> HttpResponse:
 @open_to(Staff(policy.SEE_TEAM))
 @require_safe
 def room(request: StaffRequest, room_id: UUID) -> HttpResponse:
-    """Who has one room, today and the six days after it."""
+    """Who has one room, seven days of them."""
     found = get_object_or_404(Room.objects.visible_to(request.account, request.at), pk=room_id)
     require(rule_on(request.account, policy.SEE_TEAM, found, at=request.at))
-    return show_team(request, Booking.objects.visible_to(request.account, request.at).filter(room=found), str(found))
+    rows = Booking.objects.visible_to(request.account, request.at).filter(room=found)
+    return show_team(request, rows, str(found), found)
 
 
-def show_team(request: StaffRequest, rows: Any, title: str) -> HttpResponse:
+@open_to(Staff(policy.CLOSE_ROOM))
+@require_POST
+def close(request: StaffRequest, room_id: UUID) -> HttpResponse:
+    """Nobody can have this room from now on, or somebody can again: as its page says."""
+    found = get_object_or_404(Room.objects.visible_to(request.account, request.at), pk=room_id)
+    close_room(room_id=found.pk, is_closed=request.POST.get("close") == "yes", by=request.account, at=request.at)
+    return redirect("calendar-room", room_id=found.pk)
+
+
+def show_team(request: StaffRequest, rows: Any, title: str, shown_room: Room | None = None) -> HttpResponse:
     """These by day, with who gives the help; showing them is on record."""
-    coming = list(rows.that_stand().between(day_of(request.at), SHOWN).with_whom()[:MOST])
+    week = week_of(request)
+    coming = list(rows.that_stand().between(week.first, SHOWN).with_whom()[:MOST])
     list_bookings(coming, act=policy.SEE_TEAM, by=request.account, at=request.at)
     days = days_of(entry_of(one, with_worker=True) for one in coming)
-    return render(request, "calendar/days.html", {"title": title, "days": days, "is_team": True, "unwritten": []})
+    context = {"title": title, "days": days, "is_team": True, "unwritten": [], "week": week, "room": shown_room}
+    return render(request, "calendar/days.html", context)
 
 
 @open_to(Staff(policy.ADD_ROOM))
@@ -88,7 +103,10 @@ def rooms(request: StaffRequest) -> HttpResponse:
 
     def shown(status: int, told: Exception | None) -> HttpResponse:
         rows = Room.objects.visible_to(request.account, request.at).order_by("area", "venue", "name")
-        lines = [(one.pk, str(one), place(one.area), name_of(one.service) if one.service else "") for one in rows]
+        lines = [
+            (one.pk, str(one), place(one.area), name_of(one.service) if one.service else "", one.closed_at)
+            for one in rows
+        ]
         context = {"rows": lines, "form": form, "told": str(told or "")}
         return render(request, "calendar/rooms.html", context, status=status)
 
@@ -120,15 +138,19 @@ def of_one(request: StaffRequest, episode_id: UUID) -> HttpResponse:
 
 def rooms_for(request: StaffRequest, episode: Episode) -> list[Room]:
     """The rooms in which this help can be given."""
-    return list(Room.objects.visible_to(request.account, request.at).for_help(episode))
+    return list(Room.objects.visible_to(request.account, request.at).that_are_open().for_help(episode))
 
 
-def form_of(name: str, at: datetime, rooms: list[Room], data: Any = None, key: UUID | None = None) -> Form:
-    """The form of this name; of one appointment where *key* says which."""
+def form_of(
+    name: str, at: datetime, rooms: list[Room], referral: Referral, data: Any = None, key: UUID | None = None
+) -> Form:
+    """The form of this name; of one appointment where *key* says which.  A young person's own boxes begin ticked."""
     ids = f"{name}_{key}_%s" if key else f"{name}_%s"
+    own = referral.asker == Asker.ME and plan_of(referral) is not None
+    begins = {"remind_them": own, "write_to_them": own and name != "book"}
     if name == "cancel":
-        return forms.Cancel(data, auto_id=ids)
-    return (forms.Move if name == "move" else forms.Book)(data, auto_id=ids, at=at, rooms=rooms)
+        return forms.Cancel(data, auto_id=ids, initial=begins)
+    return (forms.Move if name == "move" else forms.Book)(data, auto_id=ids, at=at, rooms=rooms, initial=begins)
 
 
 def show(
@@ -138,17 +160,27 @@ def show(
     """The page; showing it is on record.  *bound*: the form that was refused, *about* which appointment."""
     episode = read_episode(episode_id=visible.pk, by=request.account, at=request.at)
     kept = episode.bookings.select_related("worker", "room", "ended_by", "moved_to").order_by("-starts_at", "-pk")
-    rows, rooms = history(list(kept), request.at), rooms_for(request, episode)
+    kept = kept.prefetch_related("messages__message")
+    rows, rooms, about_it = history(list(kept), request.at), rooms_for(request, episode), episode.referral
     may = {name: rule_on(request.account, act, episode, at=request.at).allowed for name, act in ACTS.items()}
     open_ones = [one.key for one in rows if one.may_change]
     context = {
         "episode": episode, "service": name_of(episode.service), "rows": rows, "may": may, "told": told,
+        "to_whom": to_whom(episode.referral),
         "who": who_face(episode.referral, flag_words(episode.referral), request.at), "about": about,
-        "book": form_of("book", request.at, rooms), "bound": bound or {}, **refused_in(bound),
-        "moves": {key: form_of("move", request.at, rooms, key=key) for key in open_ones},
-        "cancels": {key: form_of("cancel", request.at, rooms, key=key) for key in open_ones},
+        "book": form_of("book", request.at, rooms, about_it), "bound": bound or {}, **refused_in(bound),
+        "moves": {key: form_of("move", request.at, rooms, about_it, key=key) for key in open_ones},
+        "cancels": {key: form_of("cancel", request.at, rooms, about_it, key=key) for key in open_ones},
     }  # fmt: skip
     return render(request, "calendar/one.html", context, status=status)
+
+
+def to_whom(referral: Referral) -> str:
+    """Whom a message about an appointment would reach."""
+    if plan_of(referral) is None:
+        return "No way to reach them is on record, so nothing can be written to them from here."
+    who = "the parent or carer who asked" if goes_to_a_parent(referral) else "the young person"
+    return f"What is written goes to {who}: the day and the time, by the way they chose, when that is safe."
 
 
 ACTS = {"book": policy.BOOK, "move": policy.MOVE, "cancel": policy.CANCEL}
@@ -157,7 +189,7 @@ ACTS = {"book": policy.BOOK, "move": policy.MOVE, "cancel": policy.CANCEL}
 def on_one(request: StaffRequest, episode_id: UUID, name: str, act: Callable[..., Any], **keys: UUID) -> HttpResponse:
     """Do it with what the form of this name says, or show the page again with what was typed and why not."""
     episode, key = seen(request, episode_id), keys.get("booking_id")
-    form = form_of(name, request.at, rooms_for(request, episode), request.POST, key)
+    form = form_of(name, request.at, rooms_for(request, episode), episode.referral, request.POST, key)
 
     def again(status: int, told: Exception | None) -> HttpResponse:
         return show(request, episode, status=status, bound={name: form}, told=str(told or ""), about=key)
@@ -195,7 +227,8 @@ def file_of(request: StaffRequest, episode_id: UUID, booking_id: UUID) -> HttpRe
     """The appointment as a calendar file that tells nobody what it is."""
     episode = read_episode(episode_id=seen(request, episode_id).pk, by=request.account, at=request.at)
     one = get_object_or_404(episode.bookings, pk=booking_id)
-    answer = HttpResponse(calendar_file(one, request.at), content_type="text/calendar; charset=utf-8")
+    event = Event(str(one.pk), one.starts_at, one.ends_at, stands=one.state == State.STANDS)
+    answer = HttpResponse(calendar_of([event], request.at), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{NAME}"'
     return answer
 

@@ -13,6 +13,7 @@ from rightdoor.work.meeting.lifecycle import How
 class Arranged:
     """A time that was arranged elsewhere, as it is told to whoever comes."""
 
+    key: UUID
     starts_at: datetime
     ends_at: datetime
     how: How

@@ -38,6 +38,7 @@ urlpatterns = [
     path("complain/", listening.complain, name="my-request-complain"),
     path("where/", listening.where, name="my-request-where"),
     path("messages/", writing.messages, name="my-request-messages"),
+    path("meet/file/", meeting.calendar, name="my-request-calendar"),
     path("meet/<int:number>/", meeting.answer, name="my-request-meet"),
     path("forms/<int:number>/", filling.mine, name="my-request-form"),
     path("notes/", notes.notes, name="my-request-notes"),

@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.audit.record import record
 from rightdoor.ground.design.when import short_moment
-from rightdoor.work.calendar.lifecycle import How, State, Why
+from rightdoor.work.calendar.actions.telling import tell_about
+from rightdoor.work.calendar.lifecycle import How, State, What, Why
 from rightdoor.work.calendar.models import Booking, Room
 from rightdoor.work.calendar.policy import BOOK, CANCEL, MOVE
 from rightdoor.work.meeting.models import Appointment
@@ -37,6 +38,8 @@ class Slot:
     how: How
     location: str = ""
     room_id: UUID | None = None
+    is_told: bool = False  # they are written to, by the way they chose
+    is_reminded: bool = False
 
     @property
     def begins(self) -> datetime:
@@ -59,6 +62,8 @@ def book(*, episode_id: UUID, slot: Slot, form_key: UUID, by: Account, at: datet
         raise NotBooked("Nobody gives this help yet. Say first who gives it. Nothing was booked.")
     one = keep(made(episode, worker, slot, form_key, by, at), by, at)
     record(BOOK, about=episode, by=by, at=at)
+    if slot.is_told:
+        tell_about(one, What.MADE, by=by, at=at)
     return one
 
 
@@ -78,15 +83,21 @@ def move(
         anew.after = was
         keep(anew, by, at)
     record(MOVE, about=episode, by=by, at=at, because=because.value)
+    if slot.is_told:
+        tell_about(anew, What.MOVED, by=by, at=at)
     return anew
 
 
 @transaction.atomic
-def cancel(*, episode_id: UUID, booking_id: UUID, because: Why, words: str, by: Account, at: datetime) -> Booking:
+def cancel(
+    *, episode_id: UUID, booking_id: UUID, because: Why, words: str, by: Account, at: datetime, is_told: bool = False
+) -> Booking:
     """It does not happen.  Raises NotBooked."""
     episode = held(episode_id, CANCEL, by=by, at=at)
     one = ended(episode, booking_id, State.CANCELLED, because, words, by, at)
     record(CANCEL, about=episode, by=by, at=at, because=because.value)
+    if is_told:
+        tell_about(one, What.CANCELLED, by=by, at=at)
     return one
 
 
@@ -111,12 +122,12 @@ def made(episode: Episode, worker: Account, slot: Slot, form_key: UUID, by: Acco
         raise NotBooked("That is more than a year away. Check the year. Nothing was changed.")
     room = None
     if slot.room_id is not None:
-        room = Room.objects.visible_to(by, at).for_help(episode).filter(pk=slot.room_id).first()
+        room = Room.objects.visible_to(by, at).that_are_open().for_help(episode).filter(pk=slot.room_id).first()
         if room is None:
             raise NotBooked("That room is not available. Choose another. Nothing was changed.")
     return Booking(
         episode=episode, worker=worker, starts_at=slot.begins, ends_at=slot.ends, how=slot.how, room=room,
-        location=slot.location.strip(), booked_at=at, booked_by=by, form_key=form_key,
+        location=slot.location.strip(), is_reminded=slot.is_reminded, booked_at=at, booked_by=by, form_key=form_key,
     )  # fmt: skip
 
 

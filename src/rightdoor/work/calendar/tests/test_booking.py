@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from rightdoor.ground.access.lifecycle import Role
 from rightdoor.ground.access.models import Account, Partnership
 from rightdoor.ground.access.rulings import Denied
+from rightdoor.pure.neutral_calendar import Event, calendar_of, escaped, folded
 from rightdoor.work.calendar.actions.booking import NotBooked, book, cancel, move
 from rightdoor.work.calendar.days import worker_day
-from rightdoor.work.calendar.files import calendar_file, escaped, folded
 from rightdoor.work.calendar.forms import Book
 from rightdoor.work.calendar.lifecycle import State, Why
 from rightdoor.work.calendar.models import Booking
@@ -147,7 +147,7 @@ def test_a_length_is_a_length_on_the_nights_when_the_clocks_change(
 
 def test_a_calendar_file_says_appointment_and_nothing_more(going: Episode, worker: Account) -> None:
     one = booked(going, worker, datetime(2026, 7, 6, 14, tzinfo=LONDON))
-    told = calendar_file(one, MONDAY)
+    told = calendar_of([Event(str(one.pk), one.starts_at, one.ends_at)], MONDAY)
     assert "DTSTART;TZID=Europe/London:20260706T140000\r\nDURATION:PT60M\r\n" in told
     assert "SUMMARY:Appointment\r\nDESCRIPTION:Appointment\r\n" in told
     assert all(len(line.encode()) <= 75 for line in told.split("\r\n"))

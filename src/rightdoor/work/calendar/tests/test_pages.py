@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from rightdoor.ground.access.models import Account, Partnership
+from rightdoor.work.calendar.actions.booking import NotBooked
 from rightdoor.work.calendar.models import Booking, Room
 from rightdoor.work.calendar.tests.booked_here import TOMORROW, booked, room_of
 from rightdoor.work.support.models import Episode
@@ -133,3 +134,51 @@ def test_fifty_appointments_ask_as_often_as_one(
             text(client, route)
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+def test_a_closed_room_is_booked_by_nobody_and_what_was_booked_in_it_stands_until_it_is_moved(
+    going: Episode, worker: Account, manager: Account, signed_in: SignedIn
+) -> None:
+    room, client = room_of(manager), signed_in(manager)
+    one = booked(going, worker, room=room.pk)
+    for _twice in range(2):
+        assert client.post(reverse("calendar-room-close", args=[room.pk]), {"close": "yes"}).status_code == 302
+    shown = text(client, "calendar-room", room_id=room.pk)
+    assert "This room is closed" in shown
+    assert worker.name in shown
+    assert "closed" in text(client, "calendar-rooms")
+    assert (
+        "Blue room"
+        not in text(signed_in(worker), "calendar-of", episode_id=going.pk)
+        .split("Move it")[0]
+        .split("None of our rooms")[1]
+        .split("</fieldset>")[0]
+    )
+    with pytest.raises(NotBooked, match="not available"):
+        booked(going, worker, TOMORROW + timedelta(hours=3), room=room.pk)
+    one.refresh_from_db()
+    assert (one.state, one.room) == ("stands", room)
+    signed_in(manager).post(reverse("calendar-room-close", args=[room.pk]), {"close": "no"})
+    assert booked(going, worker, TOMORROW + timedelta(hours=3), room=room.pk).room == room
+
+
+def test_a_worker_closes_no_room(worker: Account, manager: Account, signed_in: SignedIn) -> None:
+    room = room_of(manager)
+    assert signed_in(worker).post(reverse("calendar-room-close", args=[room.pk]), {"close": "yes"}).status_code == 404
+    room.refresh_from_db()
+    assert room.closed_at is None
+
+
+def test_another_week_is_shown_and_an_address_that_names_no_day_shows_this_one(
+    going: Episode, worker: Account, signed_in: SignedIn
+) -> None:
+    booked(going, worker, TOMORROW + timedelta(days=20))
+    client, where = signed_in(worker), reverse("calendar")
+    today = client.get(where).content.decode()
+    assert "Today and the six days after it" in today
+    assert "?from=2026-03-16" in today
+    later = client.get(where, {"from": "2026-03-28"}).content.decode()
+    assert "28 March 2026 and the six days after it" in later
+    assert reverse("calendar-of", args=[going.pk]) in later
+    for odd in ("2026-02-30", "soon", "9999-12-31", "0001-01-01"):
+        assert "Today and the six days after it" in client.get(where, {"from": odd}).content.decode()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.keys import new_key
 from rightdoor.work.allocating.models import Asks, Suggestion
-from rightdoor.work.calendar.models import Booking
+from rightdoor.work.calendar.models import Booking, BookingMessage
 from rightdoor.work.freeplaces.models import PlaceOffered
 from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.milestones.models import Milestone
@@ -61,6 +61,7 @@ def appointments(episode: Episode, by: Account, at: datetime) -> None:
         state="moved", booked_at=at, booked_by=by, ended_at=at, ended_by=by, ended_because="family",
         ended_words="The bus was late", form_key=new_key(),
     )  # fmt: skip
+    before.messages.create(what="made", why="They chose no way.", decided_at=at)
     episode.bookings.create(
         worker=by, starts_at=at, ends_at=at + timedelta(hours=1), how="phone", after=before, booked_at=at,
         booked_by=by, state="cancelled", ended_at=at, ended_by=by, ended_because="school", form_key=new_key(),
@@ -108,6 +109,7 @@ def without_help(request: Referral) -> None:
     Milestone.objects.filter(referral=request).delete()
     PlaceOffered.objects.filter(episode__referral=request).delete()
     FormLink.objects.filter(episode__referral=request).delete()
+    BookingMessage.objects.filter(booking__episode__referral=request).delete()
     Booking.objects.filter(episode__referral=request, after__isnull=False).delete()
     Booking.objects.filter(episode__referral=request).delete()
     MeasureScore.objects.filter(measure__episode__referral=request).delete()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from rightdoor.work.meeting.lifecycle import State
 from rightdoor.work.meeting.models import Appointment
-from rightdoor.work.meeting.protocol import coming_of
+from rightdoor.work.meeting.protocol import Arranged, coming_of
 from rightdoor.work.meeting.wording import whole
 from rightdoor.work.passport.presenters.around import episodes_known
 from rightdoor.work.passport.presenters.where import sees_own_words
@@ -55,9 +55,11 @@ class Arrangement:
     who: str
 
 
-def arranged_for(referral: Referral, at: datetime) -> list[Arrangement]:
+def coming_for(referral: Referral, at: datetime) -> list[Arranged]:
     """Appointments of help that are not over, for the young person themselves: nobody else's page says them."""
-    if not sees_own_words(referral):
-        return []
-    found = coming_of(episodes_known(referral).order_by().values("pk"), at)
-    return [Arrangement(whole(one), _("With %(name)s") % {"name": one.who}) for one in found]
+    return coming_of(episodes_known(referral).order_by().values("pk"), at) if sees_own_words(referral) else []
+
+
+def arranged_for(referral: Referral, at: datetime) -> list[Arrangement]:
+    """The same in words."""
+    return [Arrangement(whole(one), _("With %(name)s") % {"name": one.who}) for one in coming_for(referral, at)]

@@ -88,8 +88,14 @@ def test_they_read_when_they_meet_and_nobody_else_with_whom_a_request_is_does(
     assert "60 minutes, face to face: The hall" in shown
     assert "With Juniper" in shown
     assert "Ashdown" not in shown
+    file = visit.get(reverse("my-request-calendar"))
+    told = file.content.decode()
+    assert file["Content-Disposition"] == 'attachment; filename="appointment.ics"'
+    assert "DTSTART;TZID=Europe/London:20260310T0" in told
+    assert not [word for word in ("hall", "Juniper", "HERA", "Rightdoor") if word.lower() in told.lower()]
     Referral.objects.update(asker=Asker.CHILD, answers={"responsibility": "yes"})
     assert "The hall" not in story(visit)
+    assert visit.get(reverse("my-request-calendar")).status_code == 404
     Referral.objects.update(asker=Asker.ME)
     cancel(episode_id=going.pk, booking_id=one.pk, because=Why.FAMILY, words="", by=manager, at=MONDAY)
     assert "When we meet" not in story(visit)

@@ -3,16 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
+from rightdoor.pure.neutral_calendar import NAME, Event, calendar_of
 from rightdoor.work.meeting.actions.answering import answer_time
 from rightdoor.work.meeting.actions.offering import IsOver
 from rightdoor.work.passport.forms.meeting import TimeForm
-from rightdoor.work.passport.presenters.meeting import times_for
+from rightdoor.work.passport.presenters.meeting import coming_for, times_for
 from rightdoor.work.passport.views.visit import behind_the_word, say
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.writing.actions.writing import write_message
@@ -35,6 +37,20 @@ def answer(request: Request, referral: Referral, number: int) -> HttpResponse:
         return render(request, "passport/meet_gone.html", gone, status=409)
     say(request, "comes" if form.cleaned_data["comes"] == "yes" else "comes_not")
     return redirect("my-request-open")
+
+
+@open_to(PUBLIC)
+@behind_the_word
+@require_safe
+def calendar(request: Request, referral: Referral) -> HttpResponse:
+    """When we meet, as a file for their own calendar that tells nobody what it is."""
+    coming = coming_for(referral, request.at)
+    if not coming:
+        raise Http404
+    events = [Event(str(one.key), one.starts_at, one.ends_at) for one in coming]
+    answer = HttpResponse(calendar_of(events, request.at), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{NAME}"'
+    return answer
 
 
 def is_answered(referral: Referral, given: dict[str, Any], at: datetime) -> bool:

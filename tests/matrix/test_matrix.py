@@ -59,6 +59,7 @@ AFTER_IT_ENDED = {  # a manager reads help that ended and takes somebody back; t
     "free-place-of": {Role.MANAGER}, "onward": {Role.MANAGER},
     "onward-receive": {Role.MANAGER}, "onward-accept": {Role.MANAGER},
     "onward-back": {Role.MANAGER}, "onward-withdraw": {Role.MANAGER},
+    **{f"closing-letter{name}": {Role.MANAGER} for name in ("s", "", "-anew", "-send", "-paper")},
     "plan-write": {Role.SAFEGUARDING_LEAD}, "plan-share": {Role.SAFEGUARDING_LEAD},
 }  # fmt: skip
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
@@ -107,7 +108,7 @@ def here(partnership: Partnership, settings: LazySettings) -> dict[str, Any]:
     onward = sent_on_from(episode, staff(partnership, "Linden Fairweather", Role.MANAGER))
     return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person": referral.person_id,
             "person_id": referral.person_id, "episode_id": episode.pk, "onward_id": onward.pk,
-            "plan_id": plan_of(referral).pk,
+            "letter_to": "me", "plan_id": plan_of(referral).pk,
             "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
 
 

@@ -80,6 +80,9 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         noticed_at=week_ago, call_by=week_ago,
     )  # fmt: skip
     onward.parts.create(part="who", words=name)
+    going.wait_decisions.create(
+        decision="keep", because=name, decided_at=week_ago, decided_by=by, form_key=uuid5(HELPED, f"waits {name}")
+    )
     going.closing_letters.create(
         **common, reader="agreed", to_whom=f"School of {name}", rests_on=name, body=f"Dear {name}", by_way="paper",
         sent_at=week_ago, sent_by=by, form_key=uuid5(HELPED, f"letter {name}"),

@@ -7,7 +7,7 @@ from rightdoor.pure.keys import new_key
 from rightdoor.work.allocating.models import Asks, Suggestion
 from rightdoor.work.calendar.models import Booking
 from rightdoor.work.closing.models import ClosingLetter
-from rightdoor.work.freeplaces.models import PlaceOffered
+from rightdoor.work.freeplaces.models import PlaceOffered, WaitDecision
 from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.milestones.models import Milestone
 from rightdoor.work.onward.models import OnwardPart
@@ -57,7 +57,10 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
 
 
 def a_closing_letter(episode: Episode, by: Account, at: datetime) -> None:
-    """The letter to the young person now that it has ended."""
+    """What was decided while they waited, and the letter to the young person now that it has ended."""
+    episode.wait_decisions.create(
+        decision="keep", because="They want this one", decided_at=at, decided_by=by, form_key=new_key()
+    )
     episode.closing_letters.create(
         partnership=episode.partnership, person=episode.person, reader="me", body="The door stays open",
         by_way="paper", sent_at=at, sent_by=by, form_key=new_key(),
@@ -116,6 +119,7 @@ def without_help(request: Referral) -> None:
     OnwardPart.objects.filter(onward__referral=request).delete()
     request.sent_on.all().delete()
     Milestone.objects.filter(referral=request).delete()
+    WaitDecision.objects.filter(episode__referral=request).delete()
     ClosingLetter.objects.filter(episode__referral=request).delete()
     PlaceOffered.objects.filter(episode__referral=request).delete()
     FormLink.objects.filter(episode__referral=request).delete()

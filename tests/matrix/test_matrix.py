@@ -28,6 +28,7 @@ from rightdoor.ground.access.lifecycle import Role, Tie
 from rightdoor.ground.access.models import Account, Partnership, Relation
 from rightdoor.ground.access.routes import Staff, declared_for
 from rightdoor.ground.tasks.models import Task
+from rightdoor.work.capacity.models import ClosedList
 from rightdoor.work.onward.models import Onward
 from rightdoor.work.referrals.lifecycle import Stage
 from rightdoor.work.referrals.models import Referral
@@ -59,6 +60,7 @@ AFTER_IT_ENDED = {  # a manager reads help that ended and takes somebody back; t
     "free-place-of": {Role.MANAGER}, "onward": {Role.MANAGER},
     "onward-receive": {Role.MANAGER}, "onward-accept": {Role.MANAGER},
     "onward-back": {Role.MANAGER}, "onward-withdraw": {Role.MANAGER},
+    **{f"closing-letter{name}": {Role.MANAGER} for name in ("s", "", "-anew", "-send", "-paper")},
     "plan-write": {Role.SAFEGUARDING_LEAD}, "plan-share": {Role.SAFEGUARDING_LEAD},
 }  # fmt: skip
 METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
@@ -107,7 +109,7 @@ def here(partnership: Partnership, settings: LazySettings) -> dict[str, Any]:
     onward = sent_on_from(episode, staff(partnership, "Linden Fairweather", Role.MANAGER))
     return {"referral_id": referral.pk, "request_id": referral.pk, "flag_id": flag.pk, "person": referral.person_id,
             "person_id": referral.person_id, "episode_id": episode.pk, "onward_id": onward.pk,
-            "plan_id": plan_of(referral).pk,
+            "letter_to": "me", "closed_id": closed_list_of(episode).pk, "plan_id": plan_of(referral).pk,
             "task_id": Task.objects.get(about_id=flag.pk).pk}  # fmt: skip
 
 
@@ -117,6 +119,13 @@ def help_of(referral: Referral) -> Episode:
         partnership=referral.partnership, area="kent", person=referral.person, referral=referral, service="kent.hera",
         opened_at=MONDAY, counts_from=MONDAY, stage="started", started_at=MONDAY, programme="one_to_one",
     )  # fmt: skip
+
+
+def closed_list_of(episode: Episode) -> ClosedList:
+    """Its service takes nobody new."""
+    return ClosedList.objects.create(
+        partnership=episode.partnership, service=episode.service, area=episode.area, noticed_at=MONDAY
+    )
 
 
 def sent_on_from(episode: Episode, by: Account) -> Onward:

@@ -80,6 +80,13 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
         noticed_at=week_ago, call_by=week_ago,
     )  # fmt: skip
     onward.parts.create(part="who", words=name)
+    going.wait_decisions.create(
+        decision="keep", because=name, decided_at=week_ago, decided_by=by, form_key=uuid5(HELPED, f"waits {name}")
+    )
+    going.closing_letters.create(
+        **common, reader="agreed", to_whom=f"School of {name}", rests_on=name, body=f"Dear {name}", by_way="paper",
+        sent_at=week_ago, sent_by=by, form_key=uuid5(HELPED, f"letter {name}"),
+    )  # fmt: skip
     Relation.objects.create(
         partnership=referral.partnership, account=by, kind=Tie.LEAD, about_kind="support.episode", about_id=going.pk,
         starts_at=week_ago, source="allocated",
@@ -92,7 +99,7 @@ def help_given(referral: Referral, earlier: Referral, by: Account, name: str) ->
     keys |= {"form_link_id": form_link.pk, "booking_id": booking.pk}
     keys["assessment_id"] = assessed(referral, by, name)
     keys |= in_a_group(session, by, name)
-    return {**keys, "instrument": "phq9", "plan_id": planned(referral, by, name).pk}
+    return {**keys, "instrument": "phq9", "letter_to": "me", "plan_id": planned(referral, by, name).pk}
 
 
 def planned(referral: Referral, by: Account, name: str) -> SafetyPlan:

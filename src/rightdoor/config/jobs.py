@@ -22,6 +22,7 @@ from rightdoor.work.allocating.actions.standing_in import tell_covers
 from rightdoor.work.assessments.actions.watching import watch_assessments
 from rightdoor.work.calendar.actions.telling import remind
 from rightdoor.work.continuity import writing as continuity
+from rightdoor.work.freeplaces.actions.closed import watch_closed
 from rightdoor.work.keeping.actions.carrying_out import carry_out_signed
 from rightdoor.work.keeping.actions.copying import forget_old_copies
 from rightdoor.work.keeping.actions.listing import list_due
@@ -85,6 +86,7 @@ SCHEDULE = (
     Scheduled("birthdays", as_job("birthdays", watch_birthdays), every=timedelta(minutes=10)),
     Scheduled("needs", as_job("needs", watch_needs), every=timedelta(hours=24)),
     Scheduled("onward", as_job("onward", watch_onward), every=timedelta(minutes=10)),
+    Scheduled("closed-lists", as_job("closed_lists", watch_closed), every=timedelta(minutes=10)),
     Scheduled("milestones", as_job("milestones", watch_milestones), every=timedelta(hours=24)),
     Scheduled("assessments", as_job("assessments", watch_assessments), every=timedelta(hours=24)),
     Scheduled("plans", as_job("plans", watch_plans), every=timedelta(hours=24)),

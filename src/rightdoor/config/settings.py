@@ -37,6 +37,7 @@ ROOMS = [
     "work.safeguarding", "work.referrals", "work.writing", "work.meeting", "work.sealing", "work.changing",
     "work.capacity",
     "work.support", "work.outcomes", "work.allocating", "work.triage", "work.onward", "work.milestones",
+    "work.closing",
     "work.listening", "work.safetyplans", "work.assessments", "work.passport", "work.adjusting", "work.agreeing",
     "work.child", "work.caseload", "work.freeplaces", "work.groups", "work.calendar", "work.today", "work.glass",
     "work.conflicts", "work.joining", "work.oversight",

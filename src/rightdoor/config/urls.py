@@ -42,6 +42,7 @@ urlpatterns = [
     path("work/assessments/", include("rightdoor.work.assessments.urls")),
     path("work/milestones/", include("rightdoor.work.milestones.urls")),
     path("work/onward/", include("rightdoor.work.onward.urls")),
+    path("work/letters/", include("rightdoor.work.closing.urls")),
     path("work/", include("rightdoor.work.safetyplans.urls")),
     path("work/groups/", include("rightdoor.work.groups.urls")),
     path("work/calendar/", include("rightdoor.work.calendar.urls")),

@@ -72,6 +72,7 @@ class Worker:
     languages: frozenset[str] = frozenset()
     skills: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
+    miles: int | None = None  # from where the child lives to the nearest place where they work
     away_until: date | None = None  # away now, or before long
 
 
@@ -193,7 +194,16 @@ def travel(wanted: Wanted, worker: Worker) -> Reason | None:
         return Reason(Aspect.TRAVEL, Truth.UNKNOWN, "Where they work is not written down: ask.")
     if wanted.district.casefold() in {one.casefold() for one in worker.districts}:
         return Reason(Aspect.TRAVEL, Truth.YES, f"Works in {wanted.district}.")
-    return Reason(Aspect.TRAVEL, Truth.NO, f"Does not usually work in {wanted.district}.")
+    return Reason(Aspect.TRAVEL, Truth.NO, f"Does not usually work in {wanted.district}: {how_far(worker.miles)}.")
+
+
+def how_far(miles: int | None) -> str:
+    """The distance to the nearest place where they work; unknown is said as unknown."""
+    if miles is None:
+        return "how far that is from where they do is not known"
+    if miles < 1:
+        return "less than a mile from where they do"
+    return f"about {miles} {'mile' if miles == 1 else 'miles'} from where they do"
 
 
 ASPECTS: tuple[Callable[[Wanted, Worker], Reason | None], ...] = (

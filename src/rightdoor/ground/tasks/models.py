@@ -36,6 +36,7 @@ class Task(models.Model):
         LATE_ASSESSMENT = "late_assessment", "An assessment is late: see what is missing"
         REVIEW_PLAN = "review_plan", "Look at a plan again with the child whose it is"
         ASK_SAFETY = "ask_safety", "A question about safety was not answered: ask it"
+        LIST_CLOSED = "list_closed", "Children wait for a service that takes nobody new: decide for each"
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)

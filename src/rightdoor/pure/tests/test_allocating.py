@@ -62,7 +62,7 @@ def test_everything_that_speaks_against_somebody_is_said_and_a_language_never_do
         "Has no room for it: carries 5 of 6.",
         "They would rather see a woman.",
         "Not among their skills: family work.",
-        "Does not usually work in Dover.",
+        "Does not usually work in Dover: how far that is from where they do is not known.",
     )
     assert said(WANTED, none, Truth.UNKNOWN) == ("May not speak Polish: ask, and book an interpreter.",)
     assert said(WANTED, none, Truth.YES) == ("Helped a brother or sister.",)

@@ -2,6 +2,7 @@
 
 from rightdoor.ground.access.lifecycle import FRONT_DOOR, Role
 from rightdoor.ground.access.rulings import Rule, contribute
+from rightdoor.records.people.policy import WRITERS
 
 SHARE = "agreements.share"
 SHARE_WITHOUT = "agreements.share_without_agreement"
@@ -18,10 +19,10 @@ contribute(
         Rule(SHARE_WITHOUT, "a practitioner or safeguarding lead decides to share without agreement, with a reason",
              roles=DECIDERS, anywhere=True),
         Rule(END_SHARING, "a withdrawal ends what rests on agreement at once, whoever writes it down; front-door staff "
-             "end any sharing", visitors=True, system=True, roles=FRONT_DOOR, anywhere=True),
+             "end any sharing", visitors=True, system=True, roles=WRITERS, anywhere=True),
         Rule(DOUBT, "a practitioner or safeguarding lead records a doubt about capacity, for one decision",
              roles=DECIDERS, anywhere=True),
         Rule(NOTICE_ADULT, "the clock notices an eighteenth birthday, and the new answers are recorded beside it",
-             visitors=True, system=True, roles=FRONT_DOOR, anywhere=True),
+             visitors=True, system=True, roles=WRITERS, anywhere=True),
     ]
 )  # fmt: skip

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from math import isnan
+from math import hypot, isnan
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ WHOLE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})")
 OUTWARD = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?")
 WIDTH, GRID = 7, 100  # letters of a postcode in the directory; metres to one step of the grid that we keep
 NOWHERE = 0  # the number of every authority outside England
+MILE = 1609.344  # metres
 FARTHEST = 15_000  # metres to a town that still says where a postcode is
 
 
@@ -141,6 +142,13 @@ def area_named(words: str) -> Place | None:
     if slug in LONDON_BOROUGHS:
         return Place("london")
     return Place(slug) if slug in AREAS else None
+
+
+def miles_between(one: Place | None, other: Place | None) -> int | None:
+    """As the crow flies, in whole miles; None where of either we know no more than its area, or nothing."""
+    if one is None or other is None or not (one.east and other.east):
+        return None
+    return round(hypot(one.east - other.east, one.north - other.north) / MILE)
 
 
 def nearest_town(east: int, north: int) -> str:

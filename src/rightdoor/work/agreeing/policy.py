@@ -7,6 +7,7 @@ from rightdoor.ground.access.lifecycle import CONTENT_ROLES, FRONT_DOOR, Role
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import Rule, contribute
 from rightdoor.records.agreements.policy import DECIDERS
+from rightdoor.work.support.policy import WORKERS, leads_and_goes_on
 from rightdoor.work.triage.queries import people_read
 from rightdoor.work.triage.reading import where_working
 
@@ -14,6 +15,7 @@ SEE = "agreeing.see"
 WRITE = "agreeing.write"
 JUDGE = "agreeing.judge"
 DOUBT = "agreeing.doubt"
+WRITE_IN_HELP = "agreeing.write_in_help"
 SEE_SHARED = "agreeing.see_shared"
 WATCH = "agreeing.watch_birthdays"
 
@@ -33,6 +35,8 @@ contribute(
              roles=frozenset({Role.PRACTITIONER}), when=where_working(Role.PRACTITIONER)),
         Rule(DOUBT, "a practitioner or safeguarding lead records a doubt about capacity of somebody on whose request "
              "they work", roles=DECIDERS, when=where_working(*DECIDERS)),
+        Rule(WRITE_IN_HELP, "whoever leads the support writes down what the young person or a parent agreed to, while "
+             "it goes on", roles=WORKERS, when=leads_and_goes_on),
         Rule(SEE_SHARED, "everybody who reads about children sees what was shared with them", roles=CONTENT_ROLES),
         Rule(WATCH, "the clock looks for eighteenth birthdays", system=True),
     ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rightdoor.work.agreeing.views import answers, judging, sharing
+from rightdoor.work.agreeing.views import answers, in_help, judging, sharing
 
 ONE = "children/<uuid:person_id>/agreement/"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path(f"{ONE}competence/", judging.judge, name="agreement-judge"),
     path(f"{ONE}capacity/", judging.doubt, name="agreement-doubt"),
     path(f"{ONE}capacity/<uuid:doubt_id>/", judging.settle, name="agreement-settle"),
+    path("help/<uuid:episode_id>/agreement/", in_help.write, name="agreement-in-help"),
     path("shared/", sharing.shared_with_me, name="shared-with-me"),
 ]

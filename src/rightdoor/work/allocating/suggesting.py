@@ -1,6 +1,7 @@
 """Who could give a help: put together from what is written down, for the pure rule that orders them."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from rightdoor.pure.allocating import Suggested, Wanted, Wish, Worker, suggested
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.adjustments.lifecycle import Kind as Need
 from rightdoor.records.adjustments.models import CommunicationNeed
+from rightdoor.records.directory.postcodes import Place, find_place, miles_between
 from rightdoor.records.families.siblings import siblings_of
 from rightdoor.records.workforce.lifecycle import SKILL_NAMES, Skill
 from rightdoor.records.workforce.models import Away, Brings
@@ -24,7 +26,26 @@ from rightdoor.work.support.queries import EpisodeQueries
 
 def suggested_for(episode: Episode, asker: Account, at: datetime) -> list[Suggested]:
     """Everybody who could give it, in order, with the reasons that *asker* may know."""
-    return suggested(wanted_of(episode, asker, at), workers_of(able(episode, at), asker, at))
+    home = home_of(episode)
+    workers = [replace(one, miles=nearest(home, one.districts)) for one in workers_of(able(episode, at), asker, at)]
+    return suggested(wanted_of(episode, asker, at), workers)
+
+
+def home_of(episode: Episode) -> Place | None:
+    """The middle of the district in which they live, or of the first half of their postcode: never their street."""
+    person = episode.person
+    if person is None:
+        return None
+    district = find_place(person.district)
+    if district is not None and district.east:
+        return district
+    return find_place(person.postcode.split(" ")[0]) if person.postcode else None
+
+
+def nearest(home: Place | None, districts: Iterable[str]) -> int | None:
+    """How many miles it is to the nearest of some districts; None where that is not known of any."""
+    found = (miles_between(home, find_place(one)) for one in districts)
+    return min((miles for miles in found if miles is not None), default=None)
 
 
 def able(episode: Episode, at: datetime) -> list[Account]:

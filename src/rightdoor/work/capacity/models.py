@@ -48,3 +48,25 @@ class Capacity(models.Model):
 
     def __str__(self) -> str:
         return "a capacity"
+
+
+class ClosedList(models.Model):
+    """A list on which children wait although its service takes nobody new: noticed, until it opens or nobody waits."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT)
+    service = models.CharField(max_length=60)
+    area = models.SlugField(blank=True)
+    noticed_at = models.DateTimeField()
+    over_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "service", "area"], condition=Q(over_at__isnull=True),
+                name="a_closed_list_is_noticed_once",
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return "a list that is closed"

@@ -12,7 +12,7 @@ from rightdoor.pure.keys import new_key
 from rightdoor.pure.programmes import Programme
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.freeplaces.actions.offering import Looked
-from rightdoor.work.freeplaces.lifecycle import SAID_NAMES, Said
+from rightdoor.work.freeplaces.lifecycle import SAID_NAMES, WAIT_NAMES, Said, Wait
 
 
 class Free(forms.Form):
@@ -60,3 +60,19 @@ class Answered(forms.Form):
 
     def as_arguments(self) -> dict[str, Any]:
         return {"said": Said(self.cleaned_data["said"]), "words": self.cleaned_data["said_words"]}
+
+
+class DecideWait(forms.Form):
+    """What is decided for one who waits where nobody new is taken."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=new_key)
+    wait_decision = OneField(label=_("What is decided"), rows=False,
+                             choices=[(one.value, words) for one, words in WAIT_NAMES.items()])  # fmt: skip
+    wait_because = LineField(label=_("Why, or what they were told, by whom and how"), max_length=400,
+                             missing=_("Say why, or what they were told"))  # fmt: skip
+
+    def as_arguments(self) -> dict[str, Any]:
+        """As the action takes it."""
+        given = self.cleaned_data
+        return {"decision": Wait(given["wait_decision"]), "because": given["wait_because"],
+                "form_key": given["form_key"]}  # fmt: skip

@@ -20,3 +20,16 @@ SAID_NAMES = {
 }
 LEAST_DAYS = 2
 """Days that a family has at least, so that nobody decides between two lessons."""
+
+
+class Wait(StrEnum):
+    """What is decided for one who waits for a service that takes nobody new; passing them on is an act of its own."""
+
+    KEEP = "keep"
+    TOLD = "told"
+
+
+WAIT_NAMES = {
+    Wait.KEEP: "They keep waiting here",
+    Wait.TOLD: "They were told, and what else there is; they keep their place until they say",
+}

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from rightdoor.ground.access.models import Account
 from rightdoor.pure.keys import new_key
-from rightdoor.work.freeplaces.lifecycle import Said
+from rightdoor.work.freeplaces.lifecycle import Said, Wait
 from rightdoor.work.support.models import Episode
 
 
@@ -43,3 +43,18 @@ class PlaceOffered(models.Model):
 
     def __str__(self) -> str:
         return "a place that was offered"
+
+
+class WaitDecision(models.Model):
+    """What was decided for one who waits for a service that takes nobody new.  Nobody leaves the list by it."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    episode = models.ForeignKey(Episode, on_delete=models.PROTECT, related_name="wait_decisions")
+    decision = models.CharField(max_length=5, choices=[(one.value, one.value) for one in Wait])
+    because = models.CharField(max_length=400)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    form_key = models.UUIDField(unique=True)
+
+    def __str__(self) -> str:
+        return "what was decided for one who waits"

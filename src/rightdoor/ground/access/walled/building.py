@@ -33,7 +33,7 @@ QUESTIONS = (
 ABOUT_CHILDREN = frozenset({
     "people", "families", "agreements", "adjustments", "telling", "safeguarding", "referrals", "support", "triage",
     "documents", "sealing", "joining", "writing", "meeting", "onward", "milestones", "safetyplans", "outcomes",
-    "groups", "freeplaces", "assessments", "allocating",
+    "groups", "freeplaces", "assessments", "allocating", "closing",
 })  # fmt: skip
 WHO = """
   said text[] := sec.claim();

@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                     ("late_assessment", "An assessment is late: see what is missing"),
                     ("review_plan", "Look at a plan again with the child whose it is"),
                     ("ask_safety", "A question about safety was not answered: ask it"),
+                    ("list_closed", "Children wait for a service that takes nobody new: decide for each"),
                 ],
                 max_length=20,
             ),

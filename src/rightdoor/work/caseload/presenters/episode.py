@@ -14,11 +14,13 @@ from rightdoor.ground.access.rulings import rule_on
 from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
 from rightdoor.pure.rules.days import day_of
+from rightdoor.work.agreeing.policy import WRITE_IN_HELP
 from rightdoor.work.allocating.policy import WEIGH, WISH
 from rightdoor.work.caseload.clocks import spell_of
 from rightdoor.work.caseload.presenters.clocks import ClocksFace, clocks_face
 from rightdoor.work.caseload.presenters.giving import giving_lines
 from rightdoor.work.caseload.presenters.words import stage_words
+from rightdoor.work.closing.policy import WRITE as LETTERS
 from rightdoor.work.onward.policy import SEND
 from rightdoor.work.outcomes.models import Goal
 from rightdoor.work.outcomes.policy import END_GOAL, SET_GOAL
@@ -130,7 +132,7 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
 ACTS = (
     policy.REORDER, policy.CHECK_IN, policy.ALLOCATE, policy.READY, policy.START, policy.NOTE_SESSION,
     policy.FOLLOW_MISSED, policy.DISCUSS_MISSED, policy.STEP_DOWN, policy.END, policy.BRING_BACK,
-    SEND, SET_GOAL, END_GOAL, WISH, WEIGH,
+    SEND, SET_GOAL, END_GOAL, WISH, WEIGH, LETTERS, WRITE_IN_HELP,
 )  # fmt: skip
 
 

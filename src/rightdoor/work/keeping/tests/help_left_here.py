@@ -6,7 +6,8 @@ from rightdoor.ground.access.models import Account
 from rightdoor.pure.keys import new_key
 from rightdoor.work.allocating.models import Asks, Suggestion
 from rightdoor.work.calendar.models import Booking, BookingMessage
-from rightdoor.work.freeplaces.models import PlaceOffered
+from rightdoor.work.closing.models import ClosingLetter
+from rightdoor.work.freeplaces.models import PlaceOffered, WaitDecision
 from rightdoor.work.groups.models import Attendance, Cohort, Correction, GroupAsked, Place
 from rightdoor.work.milestones.models import Milestone
 from rightdoor.work.onward.models import OnwardPart
@@ -52,6 +53,18 @@ def what_was_given(episode: Episode, by: Account, at: datetime) -> None:
     )
     a_place_in_a_group(session, by, at)
     appointments(episode, by, at)
+    a_closing_letter(episode, by, at)
+
+
+def a_closing_letter(episode: Episode, by: Account, at: datetime) -> None:
+    """What was decided while they waited, and the letter to the young person now that it has ended."""
+    episode.wait_decisions.create(
+        decision="keep", because="They want this one", decided_at=at, decided_by=by, form_key=new_key()
+    )
+    episode.closing_letters.create(
+        partnership=episode.partnership, person=episode.person, reader="me", body="The door stays open",
+        by_way="paper", sent_at=at, sent_by=by, form_key=new_key(),
+    )  # fmt: skip
 
 
 def appointments(episode: Episode, by: Account, at: datetime) -> None:
@@ -107,6 +120,8 @@ def without_help(request: Referral) -> None:
     OnwardPart.objects.filter(onward__referral=request).delete()
     request.sent_on.all().delete()
     Milestone.objects.filter(referral=request).delete()
+    WaitDecision.objects.filter(episode__referral=request).delete()
+    ClosingLetter.objects.filter(episode__referral=request).delete()
     PlaceOffered.objects.filter(episode__referral=request).delete()
     FormLink.objects.filter(episode__referral=request).delete()
     BookingMessage.objects.filter(booking__episode__referral=request).delete()

@@ -15,6 +15,7 @@ from rightdoor.ground.design.when import day_and_month, short_moment
 from rightdoor.ground.documents.models import Document
 from rightdoor.ground.documents.presenters import FileLine, lines_for_senders
 from rightdoor.ground.messages.models import ContactPlan, Way
+from rightdoor.work.closing.following import closing_letters_for
 from rightdoor.work.passport.presenters.around import episodes_known
 from rightdoor.work.passport.presenters.filling import FormLine, to_fill_in
 from rightdoor.work.passport.presenters.looked import sees_who_looked
@@ -163,10 +164,11 @@ def letters_of(referral: Referral, at: datetime) -> list[Letter]:
     if not sees_outcome(referral, at):
         return []
     decisions = Decision.objects.filter(referral=referral).order_by("number")
-    bodies = [(one, letter_to(referral, one)) for one in decisions]
+    bodies = [(one.decided_at, letter_to(referral, one)) for one in decisions]
+    bodies += [(one.sent_at, one.body) for one in closing_letters_for(referral)]
     return [
-        Letter(number, _("Letter"), day_and_month(one.decided_at), body)
-        for number, (one, body) in enumerate([pair for pair in bodies if pair[1]], start=1)
+        Letter(number, _("Letter"), day_and_month(moment), body)
+        for number, (moment, body) in enumerate([pair for pair in bodies if pair[1]], start=1)
     ]
 
 

@@ -15,20 +15,62 @@ def with_words(one: Instrument, text: str) -> Instrument:
     The file has ``[answers]`` (each number in words) and ``[[items]]`` (id, words, and alert_from where a person is
     called), and may have ``[lead]``, which is said before the first question.  Ranges and scales are the registry's.
     """
-    if one.licence is not Licence.LICENSED_UPLOAD or not one.items:
+    if not can_be_put_in(one):
         raise InstrumentFileWrong(f"{one.name}: its questions cannot be put in here")
     try:
         table = tomllib.loads(text)
+        one = one if one.items else with_questions(one, table)
         rows = {str(row["id"]): row for row in table.get("items", [])}
         answers = {int(value): dict(words) for value, words in table.get("answers", {}).items()}
         lead = {str(voice): str(words) for voice, words in table.get("lead", {}).items()}
         items = tuple(item_of(item, rows.get(item.id, {})) for item in one.items)
         slips = slips_of(one, items, answers, [str(row["id"]) for row in table.get("items", [])])
+    except InstrumentFileWrong:
+        raise
     except (tomllib.TOMLDecodeError, KeyError, ValueError, TypeError, AttributeError) as error:
         raise InstrumentFileWrong(f"the file cannot be read: {error}") from error
     if slips:
         raise InstrumentFileWrong("; ".join(slips))
     return replace(one, items=items, answers=answers, lead=lead)
+
+
+def can_be_put_in(one: Instrument) -> bool:
+    """Whether a body with a licence may put its questions in: the registry knows them, or scores alone."""
+    return one.licence is Licence.SCORES_ONLY or (one.licence is Licence.LICENSED_UPLOAD and bool(one.items))
+
+
+def with_questions(one: Instrument, table: Mapping[str, Any]) -> Instrument:
+    """Of an instrument that the registry knows by scores alone: its questions and scales as the file has them.
+
+    Ranges, cut-offs and reliable change stay the registry's, so the questions of a scale must reach just its range.
+    """
+    items = tuple(new_item(row, table) for row in table.get("items", []))
+    known, told = {item.id: item for item in items}, table.get("scales", {})
+    if wrong := sorted(set(told) - {scale.id for scale in one.scales}):
+        raise InstrumentFileWrong(f"there is no scale {', '.join(wrong)}")
+    scales = []
+    for scale in one.scales:
+        named = tuple(
+            str(name) for name in told.get(scale.id, {}).get("items", list(known) if len(one.scales) == 1 else [])
+        )
+        if not named or set(named) - set(known) or len(set(named)) < len(named):
+            raise InstrumentFileWrong(f"scale {scale.id}: name its questions, each once")
+        lowest, highest = (sum(getattr(known[name], end) for name in named) for end in ("lowest", "highest"))
+        if (lowest, highest) != (scale.lowest, scale.highest):
+            reach = f"{scale.lowest} to {scale.highest}"
+            raise InstrumentFileWrong(
+                f"scale {scale.id}: its questions reach {lowest} to {highest}, and it has {reach}"
+            )
+        allowed = int(told.get(scale.id, {}).get("missing_allowed", scale.missing_allowed))
+        scales.append(replace(scale, items=named, missing_allowed=allowed))
+    return replace(one, items=items, scales=tuple(scales))
+
+
+def new_item(row: Mapping[str, Any], table: Mapping[str, Any]) -> Item:
+    """A question that only the file knows; without a range of its own it takes every answer of the file."""
+    numbers = [int(value) for value in table.get("answers", {})]
+    lowest, highest = row.get("range", (min(numbers, default=0), max(numbers, default=0)))
+    return Item(id=str(row["id"]), words={}, lowest=int(lowest), highest=int(highest), reverse=bool(row.get("reverse")))
 
 
 def item_of(known: Item, row: Mapping[str, Any]) -> Item:

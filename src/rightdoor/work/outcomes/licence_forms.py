@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from rightdoor.ground.design.form_fields import DayField, LineField, OneField, WordsField
 from rightdoor.pure.keys import new_key
-from rightdoor.pure.measures.instruments import Licence
+from rightdoor.pure.measures.licensed import can_be_put_in
+from rightdoor.pure.measures.registry import InstrumentFileWrong
+from rightdoor.pure.measures.uploaded import LONGEST, words_of_file
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.outcomes.choosing import choices, chosen
-
-LONGEST = 60_000
 
 
 class LicenceForm(forms.Form):
@@ -25,8 +25,13 @@ class LicenceForm(forms.Form):
     licence_named = LineField(label=_("The licence: from whom, and its number"), max_length=300,
                               missing=_("Say from whom the licence is"))  # fmt: skip
     licence_until = DayField(label=_("Until when"), help_text=_("For example 9 4 2027"))
+    licence_file = forms.FileField(
+        label=_("Its words as a file"), required=False,
+        help_text=_("A TOML file, or a table with commas (CSV) with the headings what, id, child, adult, any, reverse, "
+                    "alert_from, lowest, highest, scale. What it says is put into the words below."),
+    )  # fmt: skip
     licence_words = WordsField(
-        label=_("Its words"), rows=12, max_length=LONGEST,
+        label=_("Or its words here"), rows=12, max_length=LONGEST, required=False,
         help_text=_("The words of the TOML file: [answers] with each number in words, and [[items]] with id and words "
                     "for child and adult, or any. Give alert_from where a person must be called."),
     )  # fmt: skip
@@ -36,8 +41,21 @@ class LicenceForm(forms.Form):
         self.fields["licence_until"].earliest = day_of(at)  # type: ignore[attr-defined]
         self.fields["licence_of"].choices = [("", "–"), *services]  # type: ignore[attr-defined]
         self.fields["licence_for"].choices = [  # type: ignore[attr-defined]
-            (one.id, one.name) for one in choices() if one.licence is Licence.LICENSED_UPLOAD and one.items
+            (one.id, one.name) for one in choices() if can_be_put_in(one)
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """A file that can be read takes the place of the words; of one that cannot, what is wrong in which line."""
+        given = super().clean() or self.cleaned_data
+        file = given.get("licence_file")
+        if file is None and not given.get("licence_words"):
+            self.add_error("licence_words", _("Choose a file, or write its words"))
+        if file is not None:
+            try:
+                given["licence_words"] = words_of_file(file.name, file.read(LONGEST * 4))
+            except InstrumentFileWrong as wrong:
+                self.add_error("licence_file", f"{file.name}: {wrong}. Nothing was kept; everything you typed is.")
+        return given
 
     def as_arguments(self) -> dict[str, Any]:
         given = self.cleaned_data

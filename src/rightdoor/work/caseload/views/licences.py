@@ -20,7 +20,7 @@ from rightdoor.work.outcomes.presenters.licences import licence_lines
 def licences(request: StaffRequest) -> HttpResponse:
     """What is here, and more of it."""
     known = [(one.code, one.name) for one in services()]
-    form = LicenceForm(request.POST or None, services=known, at=request.at)
+    form = LicenceForm(request.POST or None, request.FILES or None, services=known, at=request.at)
 
     def again(status: int, told: Exception | None) -> HttpResponse:
         context = {"form": form, "lines": licence_lines(request.account, request.at), "told": str(told or "")}

@@ -85,7 +85,7 @@ def test_words_that_do_not_fit_the_registry_are_not_kept(manager: Account, text:
     with pytest.raises(NotLicensed, match=told):
         put_in(manager, file_words=text)
     with pytest.raises(NotLicensed, match="cannot be put in"):
-        put_in(manager, instrument=chosen("sdq_self"))
+        put_in(manager, instrument=chosen("gad7"))
     assert not LicensedWords.objects.exists()
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("rightdoor.doors.frontdoor.urls")),
     path("ask/", include("rightdoor.work.referrals.urls")),
     path("my-request/", include("rightdoor.work.passport.urls")),
+    path("page/", include("rightdoor.work.passport.page_urls")),
     path("", include("rightdoor.work.listening.urls")),
     path("shown/", include("rightdoor.work.passport.shown_urls")),
     path("fill/", include("rightdoor.work.passport.fill_urls")),

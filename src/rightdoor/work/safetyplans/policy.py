@@ -27,6 +27,7 @@ WRITE = "safetyplans.write"
 SHARE = "safetyplans.share"
 HIDE = "safetyplans.hide"
 OPEN_OWN = "safetyplans.open_own"
+KEEP_OWN = "safetyplans.keep_own"
 WATCH = "safetyplans.watch"
 
 
@@ -92,6 +93,7 @@ contribute(
         *by_whom(SHARE, "write down whom the child lets see a line of their safety plan"),
         Rule(HIDE, "a young person takes their plan off their own page, behind their own word", visitors=True),
         Rule(OPEN_OWN, "a young person reads what they chose of their plan, behind their own word", visitors=True),
+        Rule(KEEP_OWN, "a young person keeps what they chose of their plan on their own phone", visitors=True),
         Rule(WATCH, "the clock looks for safety plans whose day to look at them again is past", system=True),
     ]
 )  # fmt: skip

@@ -10,7 +10,7 @@ from rightdoor.ground.access.rulings import require, rule_on
 from rightdoor.ground.audit.record import record
 from rightdoor.work.passport.actions.telling import theirs
 from rightdoor.work.safetyplans.actions.sharing import take_off_own_page
-from rightdoor.work.safetyplans.policy import OPEN_OWN
+from rightdoor.work.safetyplans.policy import KEEP_OWN, OPEN_OWN
 
 
 @transaction.atomic
@@ -19,6 +19,14 @@ def open_notes(*, referral_id: UUID, by: Actor, at: datetime) -> None:
     referral = theirs(referral_id)
     require(rule_on(by, OPEN_OWN, referral.person, at=at))
     record(OPEN_OWN, about=referral, by=by, at=at, shown=[referral.pk])
+
+
+@transaction.atomic
+def keep_on_phone(*, referral_id: UUID, by: Actor, at: datetime) -> None:
+    """That it was done is on record, without a word, a name or a phone."""
+    referral = theirs(referral_id)
+    require(rule_on(by, KEEP_OWN, referral.person, at=at))
+    record(KEEP_OWN, about=referral, by=by, at=at)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from rightdoor.ground.access.actors import VISITOR
 from rightdoor.ground.access.request import Request
 from rightdoor.ground.access.routes import PUBLIC, open_to
 from rightdoor.work.passport.actions.notes import open_notes, take_off
+from rightdoor.work.passport.kept import for_phone, names
 from rightdoor.work.passport.presenters.notes import notes_of
 from rightdoor.work.passport.views.telling import my_page
 from rightdoor.work.passport.views.visit import say
@@ -24,7 +25,11 @@ def notes(request: Request, referral: Referral) -> HttpResponse:
     if request.method != "POST":
         return render(request, "passport/notes.html", {"sheet": None})
     open_notes(referral_id=referral.pk, by=VISITOR, at=request.at)
-    return render(request, "passport/notes.html", {"sheet": sheet})
+    return render(
+        request,
+        "passport/notes.html",
+        {"sheet": sheet, "phone": for_phone(referral, sheet, request.at), "names": names()},
+    )
 
 
 @open_to(PUBLIC)

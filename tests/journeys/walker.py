@@ -51,12 +51,31 @@ class Walker:
         forms = [one for one in self.page.forms if button in map(said, one.xpath(".//button"))]
         form = next((one for one in forms if to in (one.action or "")), None)
         assert form is not None, f"No button says {button!r} on {self.where}: {self.buttons()}"
+        return self.sent(form, filled)
+
+    def sent(self, form: Any, filled: dict[str, Any]) -> "Walker":
+        """Send a form with these fields filled in, and read the page that answers."""
         data = standing(form)
         for told, value in filled.items():
             fill(form, data, told, value)
         answer = self.client.post(form.action or self.where, data, follow=True)
-        assert answer.status_code in (200, 409, 422), (button, answer.status_code)
+        assert answer.status_code in (200, 409, 422), (form.action, answer.status_code)
         return self.shown(answer)
+
+    def send_to(self, to: str, **filled: Any) -> "Walker":
+        """The same for the first form that goes there and has these fields, whatever its button says."""
+        forms = [one for one in self.page.forms if to in (one.action or "")]
+        form = next((one for one in forms if all(takes(one, name, value) for name, value in filled.items())), None)
+        assert form is not None, f"No form goes to {to} with {sorted(filled)} on {self.where}"
+        return self.sent(form, filled)
+
+    def choices(self, name: str) -> list[str]:
+        """The choices of one field on this page."""
+        return [str(one.get("value")) for one in self.page.xpath(f"//input[@name='{name}']")]
+
+    def fields(self) -> set[str]:
+        """The names of every field on this page."""
+        return {str(one.get("name")) for one in self.page.xpath("//form//*[@name]")}
 
     def buttons(self) -> list[str]:
         return [said(one) for form in self.page.forms for one in form.xpath(".//button")]
@@ -98,11 +117,18 @@ def fill(form: Any, data: dict[str, list[str]], told: str, value: Any) -> None:
     fields = form.xpath(f".//*[@name='{told}']")
     assert fields, f"No field is called {told}"
     if fields[0].get("type") in ("radio", "checkbox"):
-        chosen = [one for one in fields if value in (one.get("value"), label_of(form, one)) or value is True]
+        wanted = value if isinstance(value, list) else [value]
+        chosen = [one for one in fields if {one.get("value"), label_of(form, one)} & set(wanted)]
         assert chosen, f"{told} cannot be {value!r}: {[label_of(form, one) for one in fields]}"
         data[told] = [one.get("value") or "on" for one in chosen]
     else:
         data[told] = [str(value)]
+
+
+def takes(form: Any, name: str, value: Any) -> bool:
+    """Whether the form has this field; a hidden one only with this value."""
+    fields = form.xpath(f".//*[@name='{name}' or @name='{name}_day']")
+    return bool(fields) and (fields[0].get("type") != "hidden" or fields[0].get("value") == value)
 
 
 def label_of(form: Any, field: Any) -> str:

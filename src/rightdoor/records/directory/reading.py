@@ -106,7 +106,7 @@ def section_of_file(service: str, section: str) -> list[Mapping[str, Any]]:
     return [] if file is None else list(file.table.get(section, ()))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=24)  # a preview and a day to come are read beside the one that holds
 def read_catalogue(county_path: str, folder: Path, changes: tuple[Change, ...] = ()) -> Catalogue:
     """Read a catalogue, or refuse with the file and the line of what is wrong."""
     as_shipped = read_files(folder)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.audit.record import record
 from rightdoor.records.directory.toml_files import CatalogueRefused
 from rightdoor.sight.insight import policy
 from rightdoor.sight.insight.presenters import page_of
@@ -28,4 +29,6 @@ def preview(request: StaffRequest, change_id: UUID) -> HttpResponse:
         found = preview_of(change.change, readable_by(request.account, request.at), request.at)
     except CatalogueRefused:
         return render(request, "insight/preview.html", {"page": None, "change": change}, status=409)
+    shown = [one.pk for one, _before, _after in found.listed]
+    record(policy.PREVIEW, about=change, by=request.account, at=request.at, shown=shown)
     return render(request, "insight/preview.html", {"page": page_of(found, change), "change": change})

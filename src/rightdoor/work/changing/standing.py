@@ -45,9 +45,10 @@ class Known:
 
     def now(self, at: datetime, *, ask: bool) -> tuple[Agreed, ...]:
         """Every agreed change; what was known before, where the database is not asked or does not answer."""
-        if ask and self.is_old() and self.lock.acquire(blocking=False):
+        if ask and self.is_old() and self.lock.acquire(blocking=self.looked_at is None):  # the first waits its turn
             try:
-                self.agreed, self.looked_at = look_up(at), monotonic()
+                if self.is_old():
+                    self.agreed, self.looked_at = look_up(at), monotonic()
             except (DatabaseError, InterfaceError):
                 log.warning("changes of services could not be looked up")
             finally:
@@ -84,7 +85,13 @@ def that_fit(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 
 def tried(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Those of them that can be read one after another."""
+    """All of them, where they can be read together; else those that can be read one after another."""
+    try:
+        catalogue_with(changes)
+    except CatalogueRefused:
+        log.warning("a change of a service does not fit its file any more")
+    else:
+        return changes
     fitting: tuple[Change, ...] = ()
     for one in changes:
         try:

@@ -12,7 +12,7 @@ from rightdoor.doors.frontdoor.areas import name_of_area
 from rightdoor.doors.frontdoor.finding import Found, group_of, is_no
 from rightdoor.doors.frontdoor.numbers import number_of
 from rightdoor.doors.frontdoor.presenters.lines import href_of, shown
-from rightdoor.doors.frontdoor.presenters.reasons import not_yes, only_yes, reasons_for, source_of
+from rightdoor.doors.frontdoor.presenters.reasons import not_yes, only_yes, reasons_for
 from rightdoor.doors.frontdoor.told import Told
 from rightdoor.ground.design.languages import theirs
 from rightdoor.ground.design.presenters import HelpLine, Link, Reason
@@ -77,7 +77,7 @@ def card(result: Result, found: Found, told: Told, *, whole: bool) -> Card:
         facts=facts_of(entry, service),
         open_reasons=not_yes(reasons),
         settled=only_yes(reasons),
-        source=theirs(source_of(entry.document)),
+        source=theirs(entry.said_in),
         ask_href=reverse("front-carry", args=[number]) if asks_here else "",
         links=web_links(entry) if kind in ("suits", "may") else [],
         instead=instead_of(result, found) if kind in ("not", "through") else [],

@@ -17,7 +17,6 @@ from rightdoor.pure.rules.catalogue import Criterion, Service
 from rightdoor.pure.rules.criteria import leaves
 from rightdoor.pure.rules.keys import DEPENDS_ON
 from rightdoor.pure.rules.truth import Truth
-from rightdoor.records.directory.entries import Document
 
 SIGNS: dict[Truth, Sign] = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "ask", Truth.OPEN: "open"}
 STANDS_IN_THE_WAY: tuple[Sign, ...] = ("no", "open", "ask")
@@ -93,8 +92,3 @@ def not_yes(reasons: Iterable[Reason]) -> list[Reason]:
 def only_yes(reasons: Iterable[Reason]) -> list[Reason]:
     """What fits."""
     return [reason for reason in reasons if reason.sign == "yes"]
-
-
-def source_of(document: Document | None) -> str:
-    """The document of the quotations, by publisher and title."""
-    return f"{document.title}, {document.publisher}" if document else ""

@@ -22,7 +22,7 @@ from rightdoor.doors.frontdoor.presenters.cards import (
 from rightdoor.doors.frontdoor.presenters.hours import HoursRow, changes, hours_rows
 from rightdoor.doors.frontdoor.presenters.lines import href_of
 from rightdoor.doors.frontdoor.presenters.programmes import ProgrammeRow, how, how_long, programme_row
-from rightdoor.doors.frontdoor.presenters.reasons import reasons_for, source_of
+from rightdoor.doors.frontdoor.presenters.reasons import reasons_for
 from rightdoor.doors.frontdoor.told import Told
 from rightdoor.doors.frontdoor.wordings import needs
 from rightdoor.ground.design.languages import theirs
@@ -126,7 +126,7 @@ def service_page(entry: Entry, told: Told, *, at: datetime) -> ServicePage:
         steps=next_steps(entry, at),
         onward=[row for one in entry.onward if (row := onward_row(one))],
         instead=instead_for(result, found, kind),
-        source=theirs(source_of(entry.document)),
+        source=theirs(entry.said_in),
         checked=plain_date(entry.checked_on),
     )
 

@@ -235,3 +235,13 @@ def test_settle_is_refused_where_the_draft_does_not_fit_what_holds_meanwhile(fir
     ServiceChange.objects.filter(pk=one.pk).update(written="[[criteria]]\n")
     with pytest.raises(NotSo, match="missing"):
         settle_change(change_id=one.pk, is_agreed=True, because="", by=second, at=MONDAY)
+
+
+def test_words_that_stand_in_none_of_the_documents_name_where_they_do(first: Account) -> None:
+    one = drafted(first)
+    seen, at = one.touched_at.isoformat(), MONDAY + timedelta(minutes=1)
+    part = {**parts_of(one.change)[0], "stands_in": "Contract of 3 March 2026"}
+    kept = write_part(change_id=one.pk, number=0, part=part, seen=seen, by=first, at=at)
+    before = entry(HERA).said_in  # type: ignore[union-attr]
+    with held((kept.change,)):
+        assert entry(HERA).said_in == f"{before}; Contract of 3 March 2026"  # type: ignore[union-attr]

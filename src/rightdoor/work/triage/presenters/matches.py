@@ -99,7 +99,7 @@ def match_face(service: str, answer: str, result: dict[str, Any], *, near: bool 
 def reasons_of(result: dict[str, Any], service: str) -> list[Reason]:
     """A sign, what the service asks and its words, each once; the document by publisher and title where it begins."""
     found = entry(service)
-    source = f"{found.document.title}, {found.document.publisher}" if found and found.document else ""
+    source = found.said_in if found else ""
     shown: list[Reason] = []
     before = ""
     for one in result.get("reasons", ()):

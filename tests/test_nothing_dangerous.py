@@ -14,9 +14,11 @@ PRODUCT = [
     if not {"tests", "migrations", "demo"} & set(path.relative_to(SOURCE).parts)
 ]
 SCRIPTS = [path for path in sorted(SOURCE.rglob("*.js")) if "vendor" not in path.parts]
-KEEP_SEALED = {  # the day's list on a worker's own phone: the store seals it, the worker keeps the page's files alone
-    "store.js": {"indexedDB"}, "phone.js": {"indexedDB"}, "today.js": {"indexedDB", "serviceWorker"},
-    "worker.js": {"caches."},
+KEEP_SEALED = {  # on somebody's own phone: one script seals what is kept, a worker keeps the page's files alone
+    "today": {"store.js": {"indexedDB"}, "phone.js": {"indexedDB"}, "today.js": {"indexedDB", "serviceWorker"},
+              "worker.js": {"caches."}},
+    "passport": {"kept.js": {"indexedDB", "serviceWorker", "caches."}, "keep.js": {"indexedDB", "serviceWorker"},
+                 "page.js": {"indexedDB"}, "worker.js": {"caches."}},
 }  # fmt: skip
 RUNS = {"eval", "exec", "compile", "system", "popen", "__import__"}
 READS_CODE = {"pickle", "shelve", "marshal", "yaml", "dill", "jsonpickle"}
@@ -117,7 +119,7 @@ def test_no_script_keeps_anything_in_the_browser_or_hears_another_window() -> No
             r"RTCPeerConnection|EventSource|serviceWorker|importScripts|caches\.|https?://",
             path.read_text(),
         )
-        allowed = KEEP_SEALED.get(path.name, set()) if path.parent.name == "today" else set()
+        allowed = KEEP_SEALED.get(path.parent.name, {}).get(path.name, set())
         assert set(found) <= allowed, (path, found)
 
 
@@ -128,3 +130,21 @@ def test_what_a_phone_keeps_goes_through_one_script_that_seals_it() -> None:
     assert len(re.findall(r"indexedDB\.open", store)) == 1
     assert re.findall(r'put\("(?:lists|notes)", (?!\{ (?:mark|key: note\.key))', store) == []
     assert len(re.findall(r'await seal\("', store)) == 2
+
+
+def test_what_a_young_person_keeps_is_put_on_a_shelf_by_one_script_and_only_sealed() -> None:
+    """In clear stand what they chose to have in clear, and what opening it needs; the notes go to 'encrypt' alone."""
+    ours = {path.name: path.read_text() for path in SCRIPTS if path.parent.name == "passport"}
+    kept = ours["kept.js"]
+
+    assert [name for name, words in ours.items() if "indexedDB.open" in words] == ["kept.js"]
+    assert re.findall(r"shelf\.(?:put|add)\(.*", kept) == ['shelf.put(row, "one"));']
+    assert (
+        "const row = { ...name, calls, salt: random(16), iv: random(12), turns: TURNS, wrong: 0, notBefore: 0 };"
+        in kept
+    )
+    assert re.findall(r"\bnotes\b", kept.split("keep: async (word, notes, name, calls)")[1].split("\n    },")[0]) == [
+        "notes"
+    ]
+    assert "key, plain(JSON.stringify(notes)))" in kept
+    assert re.findall(r"caches\.open\(|\.put\(", ours["worker.js"]) == ["caches.open(", "caches.open("]

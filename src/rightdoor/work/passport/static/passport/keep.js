@@ -39,7 +39,9 @@
     try {
       await keep();
     } catch {
-      await window.keptNotes.remove(scope).catch(() => null);
+      // What was kept before stays as it is; where nothing was, nothing is left.
+      const before = await window.keptNotes.read().catch(() => null);
+      if (!before) await window.keptNotes.remove(scope).catch(() => null);
       say("failed");
     }
   }, true);

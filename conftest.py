@@ -18,7 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="every page in every role, every cell of the matrix")
 
 
-WALKING = ("tests/proofs", "tests/promises", "tests/browser")
+WALKING = ("tests/proofs", "tests/promises", "tests/browser", "tests/journeys", "tests/matrix")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -30,6 +30,7 @@ EVERY = [
 HOW_IT_WAS_MADE = {
     "made_with": "Them and their gran", "whose": "theirs", "likely": "maybe", "review_on": date(2026, 4, 6),
 }  # fmt: skip
+AT_ITS_LIMIT = "It has lasted as long as it usually does"
 PLAN = {
     "changed": "Sleeps again", "support_now": "A form tutor", "named_adult": "Ms Rue", "early_signs": "Skipping lunch",
     "what_to_do": "Tell Ms Rue", "way_back": "Ring us, no form", "made_with": "Them and their gran",
@@ -102,9 +103,10 @@ def test_from_accepted_to_a_planned_end_and_back_without_a_form(
     first_things(helps, episode, programme)
     helps.send("It begins now", programme=programme.name).sees(programme.says)
     for number in range(1, (programme.sessions or 1) + 1):
+        helps.sees_no(AT_ITS_LIMIT)
         session(helps, number)
     if programme.sessions:
-        helps.sees(str(programme.sessions))
+        helps.sees(AT_ITS_LIMIT)
     reason = {"reason": "needs_met", "end_because": "They can go on"}
     helps.send("End it", **reason).sees("The step-down plan is not whole.")
     helps.send("Keep it", to="/step-down/", **PLAN).sees("Ring us, no form")

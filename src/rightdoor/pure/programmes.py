@@ -106,3 +106,12 @@ class Programme:
     plan_agreed_by: tuple[Part, ...] = ()
     run_by: str = ""  # a partner, where the service only leads into it
     is_sealed: bool = False  # what is said in it is kept apart, for those who are named
+
+    def is_outside(self, *, at_most_now: int | None, at_least_then: int | None) -> bool:
+        """Whether they are certainly too young now, or were certainly too old on the day they came.
+
+        A birthday on the list drops nobody, and an age that is not known rules nothing out.
+        """
+        too_young = self.youngest is not None and at_most_now is not None and at_most_now < self.youngest
+        too_old = self.oldest is not None and at_least_then is not None and at_least_then > self.oldest
+        return too_young or too_old

@@ -128,7 +128,8 @@ class Entry:
     def said_in(self) -> str:
         """Where its quoted words stand: the document by title and publisher, and whatever a manager named besides."""
         document = [f"{self.document.title}, {self.document.publisher}"] if self.document else []
-        quotes = [one.quote for one in (*self.criteria, *(self.hours.periods if self.hours else ()))]
+        quotes: list[Quote | None] = [one.quote for one in self.criteria]
+        quotes += [one.quote for one in (self.hours.periods if self.hours else ())]
         quotes += [quote for one in self.offered for quote in one.quotes]
         named = dict.fromkeys(one.source for one in quotes if one and one.title and not one.publisher)
         return "; ".join([*document, *named])

@@ -11,6 +11,8 @@ from rightdoor.work.groups.actions.holding import Refused, held
 from rightdoor.work.groups.actions.tying import tie_to_places, untie_place
 from rightdoor.work.groups.models import Cohort, Place
 from rightdoor.work.groups.policy import GIVE_PLACE, LEAVE
+from rightdoor.work.support.actions.working import programme_of
+from rightdoor.work.support.ages import is_outside
 from rightdoor.work.support.lifecycle import Stage
 from rightdoor.work.support.models import Episode
 
@@ -26,7 +28,7 @@ def give_place(*, cohort_id: UUID, episode_id: UUID, suits: str, agreed: str, by
     """
     cohort = held(cohort_id, GIVE_PLACE, by=by, at=at)
     episode = Episode.objects.visible_to(by, at).select_for_update(of=("self",)).filter(pk=episode_id).first()
-    why = cannot_have(cohort, episode, suits, agreed)
+    why = cannot_have(cohort, episode, suits, agreed, at)
     if episode is None or why:
         raise Refused(why)
     place = Place.objects.filter(cohort=cohort, episode=episode).first()
@@ -43,7 +45,7 @@ def give_place(*, cohort_id: UUID, episode_id: UUID, suits: str, agreed: str, by
     return place
 
 
-def cannot_have(cohort: Cohort, episode: Episode | None, suits: str, agreed: str) -> str:
+def cannot_have(cohort: Cohort, episode: Episode | None, suits: str, agreed: str, at: datetime) -> str:
     """Why they cannot have a place; empty where they can."""
     if cohort.pupils:
         return "This group is for a school. Nobody is named in it. Nothing was changed."
@@ -51,6 +53,9 @@ def cannot_have(cohort: Cohort, episode: Episode | None, suits: str, agreed: str
         return "Choose a child whom this service helps. Nothing was changed."
     if episode.stage != Stage.STARTED:
         return "Their help has not begun, or it is over. Say first that it begins. Nothing was changed."
+    programme = programme_of(episode, cohort.programme)
+    if programme is not None and is_outside(programme, episode, at):
+        return "This group is not for people of their age. Nothing was changed."
     if not suits.strip():
         return "Write down first why the group suits them, and what they need in it. Nothing was changed."
     if not agreed.strip():

@@ -13,6 +13,7 @@ from rightdoor.pure.rules.days import age_on, day_of
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.support.actions.calling import call_somebody
 from rightdoor.work.support.actions.holding import held
+from rightdoor.work.support.ages import ANOTHER, is_outside
 from rightdoor.work.support.lifecycle import ALONE_FROM, CALLED_OFF_OFTEN, MISSED, Came, How, Stage
 from rightdoor.work.support.models import Episode, Missed, Readied, Session
 from rightdoor.work.support.policy import DISCUSS_MISSED, FOLLOW_MISSED, NOTE_SESSION, READY, START
@@ -75,6 +76,8 @@ def start(*, episode_id: UUID, programme: str, by: Account, at: datetime) -> Epi
         raise NotYet("Choose a programme that this service runs here. Nothing was changed.")
     if episode.worker_id is None:
         raise NotYet("Nobody gives this support yet. A manager says who does. Nothing was changed.")
+    if is_outside(found, episode, at):
+        raise NotYet(ANOTHER)
     if lacking(episode, found.before_start):
         raise NotYet("Something must be there before this programme begins; it is named below. Nothing was changed.")
     episode.programme, episode.started_at, episode.paused_until = found.name, at, None

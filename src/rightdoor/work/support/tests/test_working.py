@@ -155,3 +155,25 @@ def test_nobody_who_does_not_lead_it_writes_of_it(
     for by in (worker_of(partnership, "Somebody Else"), practitioner, administrator):
         with pytest.raises(Denied):
             noted(going, by)
+
+
+def test_nobody_begins_what_is_certainly_not_for_their_age_and_a_birthday_on_the_list_drops_nobody(
+    partnership: Partnership, manager: Account, worker: Account
+) -> None:
+    adults, young = "group_over_18", "group_under_18"
+    for about, refused in (
+        ({"age_said": 14}, adults), ({"age_said": 19}, young), ({"born_on": date(2008, 3, 10)}, adults),
+        ({"born_on": date(2007, 3, 9)}, young),
+    ):  # fmt: skip
+        one = accepted(partnership, manager, service="essex.eypdas", about={"age_said": None, **about})
+        allocate(episode_id=one.pk, worker_id=worker.pk, why="Room", handed_over="", by=manager, at=MONDAY)
+        with pytest.raises(NotYet, match="not for people of their age"):
+            start(episode_id=one.pk, programme=refused, by=manager, at=MONDAY)
+    later = MONDAY + timedelta(days=30)
+    for about, begun_in in (
+        ({"born_on": date(2008, 3, 20)}, young), ({"born_on": date(2008, 3, 20)}, adults), ({}, adults), ({}, young),
+        ({"age_said": 17}, adults),
+    ):  # fmt: skip
+        one = accepted(partnership, manager, service="essex.eypdas", about={"age_said": None, **about})
+        allocate(episode_id=one.pk, worker_id=worker.pk, why="Room", handed_over="", by=manager, at=MONDAY)
+        assert start(episode_id=one.pk, programme=begun_in, by=manager, at=later).programme == begun_in

@@ -15,10 +15,10 @@ PRODUCT = [
 ]
 SCRIPTS = [path for path in sorted(SOURCE.rglob("*.js")) if "vendor" not in path.parts]
 KEEP_SEALED = {  # on somebody's own phone: one script seals what is kept, a worker keeps the page's files alone
-    "today": {"store.js": {"indexedDB"}, "phone.js": {"indexedDB"}, "today.js": {"indexedDB", "serviceWorker"},
-              "worker.js": {"caches."}},
+    "today": {"store.js": {"indexedDB"}, "phone.js": {"indexedDB"}, "today.js": {"indexedDB", "serviceWorker"}},
     "passport": {"kept.js": {"indexedDB", "serviceWorker", "caches."}, "keep.js": {"indexedDB", "serviceWorker"},
-                 "page.js": {"indexedDB"}, "worker.js": {"caches."}},
+                 "page.js": {"indexedDB"}},
+    "design": {"offline.js": {"caches."}},
 }  # fmt: skip
 RUNS = {"eval", "exec", "compile", "system", "popen", "__import__"}
 READS_CODE = {"pickle", "shelve", "marshal", "yaml", "dill", "jsonpickle"}
@@ -147,4 +147,14 @@ def test_what_a_young_person_keeps_is_put_on_a_shelf_by_one_script_and_only_seal
         "notes"
     ]
     assert "key, plain(JSON.stringify(notes)))" in kept
-    assert re.findall(r"caches\.open\(|\.put\(", ours["worker.js"]) == ["caches.open(", "caches.open("]
+
+
+def test_what_opens_a_page_without_a_network_keeps_the_files_of_that_page_alone() -> None:
+    worker = next(path for path in SCRIPTS if path.name == "offline.js").read_text()
+
+    assert re.findall(r"caches\.open\(|\.put\(|\.addAll\(\w+\)", worker) == [
+        "caches.open(",
+        ".addAll(asked)",
+        "caches.open(",
+    ]
+    assert "const asked = self.SHELL.map(" in worker

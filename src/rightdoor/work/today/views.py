@@ -1,9 +1,7 @@
 """Today: a page, the same list for a phone, what makes the phone able to open it alone, and notes that come later."""
 
-import json
 from uuid import UUID
 
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +12,7 @@ from rightdoor.ground.access.posting import carried_out
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.design.clearing import keep_storage
+from rightdoor.ground.design.offline import app_of, worker_of
 from rightdoor.work.caseload.actions import list_episodes
 from rightdoor.work.outcomes.actions import goals
 from rightdoor.work.support.actions import working
@@ -24,12 +23,7 @@ from rightdoor.work.today.actions import WrittenElsewhere, came_before, helped_b
 from rightdoor.work.today.forms import PhoneNote
 from rightdoor.work.today.presenters import day_rows, taken
 
-FILES = (
-    "vendor/govuk-frontend.css", "design/rightdoor.css", "design/start.js", "vendor/govuk-frontend.js",
-    "design/leave.js", "design/once.js", "design/autosave.js", "design/blank.svg",
-    "vendor/fonts/atkinson-hyperlegible-next-latin-400-normal.woff2", "today/store.js", "today/lines.js",
-    "today/phone.js",
-)  # fmt: skip
+FILES = ("today/store.js", "today/lines.js", "today/phone.js")
 NOBODY = UUID(int=0)  # stands for the episode in the address that the phone fills in
 REFUSALS = (WrittenElsewhere, working.NotStarted, working.NotSo, goals.NoGoal)
 
@@ -66,21 +60,14 @@ def phone(request: StaffRequest) -> HttpResponse:
 @require_safe
 def worker(_request: StaffRequest) -> HttpResponse:
     """What the browser runs to open that page without a network: the list of its files, and the script."""
-    shell = [reverse("today-phone"), *(staticfiles_storage.url(name) for name in FILES)]
-    script = staticfiles_storage.url("today/worker.js")
-    words = f"self.SHELL = {json.dumps(shell)};\nimportScripts({json.dumps(script)});\n"
-    return HttpResponse(words, content_type="text/javascript; charset=utf-8")
+    return worker_of("today", reverse("today-phone"), FILES)
 
 
 @open_to(Staff(policy.TAKE))
 @require_safe
 def manifest(_request: StaffRequest) -> HttpResponse:
     """What a phone shows of it among its other apps: a name that says nothing."""
-    icon = {"src": staticfiles_storage.url("design/blank.svg"), "sizes": "any", "type": "image/svg+xml"}
-    start = reverse("today-phone")
-    words = {"name": "Today", "short_name": "Today", "start_url": start, "scope": reverse("today"), "icons": [icon],
-             "id": start, "display": "standalone", "background_color": "#ffffff", "theme_color": "#ffffff"}  # fmt: skip
-    return JsonResponse(words, content_type="application/manifest+json")
+    return app_of("Today", reverse("today-phone"), reverse("today"))
 
 
 @open_to(Staff(NOTE_SESSION))

@@ -1,13 +1,12 @@
-// Opens the phone's page without a network.  It keeps the files of that page and nothing else: no list, no note.
-const NAME = "today";
-
+// Opens one page without a network: its files are kept, and nothing else; no list, no note, nothing that anybody wrote.
+// Whoever serves this says which: self.NAME, the name of its shelf, and self.SHELL, the page first and then its files.
 self.addEventListener("install", (event) => {
   const asked = self.SHELL.map((path) => new Request(path, { cache: "reload", redirect: "error" }));
-  event.waitUntil(caches.open(NAME).then((kept) => kept.addAll(asked)).then(() => self.skipWaiting()));
+  event.waitUntil(caches.open(self.NAME).then((kept) => kept.addAll(asked)).then(() => self.skipWaiting()));
 });
 
 const tidy = async () => {
-  const kept = await caches.open(NAME);
+  const kept = await caches.open(self.NAME);
   for (const request of await kept.keys()) {
     if (!self.SHELL.includes(new URL(request.url).pathname)) await kept.delete(request);
   }

@@ -1,6 +1,12 @@
 """Whether two accounts are two people."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 from rightdoor.ground.access.models import Account
+
+Condition = Callable[[Account, Any, datetime], bool]
 
 
 class SamePerson(Exception):
@@ -23,6 +29,26 @@ def same_person(one: Account, other: Account) -> bool:
         or mailbox(one.email) == mailbox(other.email)
         or plain_name(one.name) == plain_name(other.name)
     )
+
+
+def begun_by_another(field: str) -> Condition:
+    """For the table: somebody else began it, as this field of it says, and not they by another account."""
+
+    def holds(account: Account, thing: Any, _at: datetime) -> bool:
+        if thing is None or getattr(thing, f"{field}_id") is None:
+            return True
+        return not same_person(getattr(thing, field), account)
+
+    return holds
+
+
+def begun_by_them(field: str) -> Condition:
+    """For the table: they began it themselves, by this account."""
+
+    def holds(account: Account, thing: Any, _at: datetime) -> bool:
+        return thing is None or getattr(thing, f"{field}_id") == account.pk
+
+    return holds
 
 
 def mailbox(email: str) -> str:

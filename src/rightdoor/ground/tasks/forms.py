@@ -12,6 +12,7 @@ from rightdoor.ground.design.form_fields import DayField, LineField, OneField, W
 from rightdoor.ground.tasks.models import Shift
 
 LONGEST = timedelta(days=92)
+AGREED, NOT_AGREED = "agreed", "not_agreed"
 EVERY_DAY, WEEKDAYS, WEEKENDS = "every_day", "weekdays", "weekends"
 DAYS = {EVERY_DAY: range(7), WEEKDAYS: range(5), WEEKENDS: range(5, 7)}
 
@@ -32,6 +33,31 @@ class Dropped(forms.Form):
         max_length=120,
         missing=_("Say how they were told, or why it must not go out. The message is kept."),
     )
+
+
+class Settled(forms.Form):
+    """What a second person says to what somebody asked for, and why not."""
+
+    settled = OneField(label=_("Do you agree?"), choices=[(AGREED, _("Yes, it holds from its day")),
+                       (NOT_AGREED, _("No"))], rows=False, missing=_("Say whether you agree"))  # fmt: skip
+    settled_reason = LineField(label=_("Why, if not"), max_length=300, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("settled") == NOT_AGREED and not given.get("settled_reason"):
+            self.add_error("settled_reason", _("Say why not"))
+        return given
+
+    def as_arguments(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {"is_agreed": given["settled"] == AGREED, "because": given["settled_reason"]}
+
+
+class Pressed(forms.Form):
+    """A press that says all there is to say."""
+
+    def as_arguments(self) -> dict[str, Any]:
+        return {}
 
 
 class HourField(LineField):

@@ -6,16 +6,16 @@ from uuid import UUID
 from django.db import transaction
 
 from rightdoor.ground.access.actors import System
-from rightdoor.ground.access.models import Account, RoleHeld
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
-from rightdoor.ground.audit.record import kind_of, record
-from rightdoor.ground.tasks.actions import end_of_second_day, finish, raise_task
-from rightdoor.ground.tasks.models import Task
+from rightdoor.ground.audit.record import record
+from rightdoor.ground.tasks.second_people import call_second, nobody_is_asked
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.capacity.models import Capacity
 from rightdoor.work.capacity.policy import MANAGERS, PROPOSE, SETTLE, TAKE_BACK
 
+CAPACITY = System("capacity")
 MOST = 5000
 
 
@@ -45,19 +45,8 @@ def propose_capacity(
         raise NotSo("Another change waits for a second person. It is settled first. Nothing was asked for.")
     one.save()
     record(PROPOSE, about=one, by=by, at=at, how_many=how_many)
-    if others := who_could_agree(one, at):
-        raise_task(
-            kind=Task.Kind.SECOND_AGREES, about=one, partnership=one.partnership, area=area, to=others, climbs=False,
-            acknowledge_by=end_of_second_day(area, at), by=System("capacity"), at=at,
-        )  # fmt: skip
+    call_second(one, SETTLE, MANAGERS, by=CAPACITY, at=at)
     return one
-
-
-def who_could_agree(one: Capacity, at: datetime) -> list[Account]:
-    """The other managers of the area."""
-    held = RoleHeld.objects.current(day_of(at)).filter(role__in=[role.value for role in MANAGERS])
-    rows = Account.objects.filter(partnership=one.partnership_id, is_active=True, pk__in=held.values("account"))
-    return [each for each in rows.exclude(pk=one.proposed_by_id) if rule_on(each, SETTLE, one, at=at).allowed]
 
 
 @transaction.atomic
@@ -91,6 +80,5 @@ def ended(one: Capacity, *, is_agreed: bool, because: str, act: str, by: Account
     one.is_agreed, one.settled_at, one.settled_by, one.settled_because = is_agreed, at, by, because.strip()
     one.save(update_fields=["is_agreed", "settled_at", "settled_by", "settled_because", "holds_from"])
     record(act, about=one, by=by, at=at, is_agreed=is_agreed)
-    for task in Task.objects.open().about(kind_of(one), one.pk):
-        finish(task_id=task.pk, outcome="Settled", by=System("capacity"), at=at)
+    nobody_is_asked(one, by=CAPACITY, at=at)
     return one

@@ -6,12 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.design.form_fields import DayField, LineField, OneField
+from rightdoor.ground.design.form_fields import DayField, LineField
 from rightdoor.pure.keys import new_key
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.capacity.actions import MOST
-
-AGREED, NOT_AGREED = "agreed", "not_agreed"
 
 
 class Asked(forms.Form):
@@ -40,28 +38,3 @@ class Asked(forms.Form):
             "how_many": given["at_a_time"], "holds_from": given["from_day"], "because": given["reason"],
             "form_key": given["form_key"],
         }  # fmt: skip
-
-
-class Settled(forms.Form):
-    """What the second person says."""
-
-    settled = OneField(label=_("Do you agree?"), choices=[(AGREED, _("Yes, it holds from its day")),
-                       (NOT_AGREED, _("No"))], rows=False, missing=_("Say whether you agree"))  # fmt: skip
-    settled_reason = LineField(label=_("Why, if not"), max_length=300, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("settled") == NOT_AGREED and not given.get("settled_reason"):
-            self.add_error("settled_reason", _("Say why not"))
-        return given
-
-    def as_arguments(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        return {"is_agreed": given["settled"] == AGREED, "because": given["settled_reason"]}
-
-
-class TakenBack(forms.Form):
-    """That it is not asked for any more."""
-
-    def as_arguments(self) -> dict[str, Any]:
-        return {}

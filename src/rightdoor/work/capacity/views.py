@@ -13,10 +13,11 @@ from rightdoor.ground.access.posting import carried_out, refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.tasks.forms import Pressed, Settled
 from rightdoor.records.directory.queries import entry
 from rightdoor.work.capacity import policy
 from rightdoor.work.capacity.actions import NotSo, propose_capacity, settle_capacity, take_back
-from rightdoor.work.capacity.forms import Asked, Settled, TakenBack
+from rightdoor.work.capacity.forms import Asked
 from rightdoor.work.capacity.models import Capacity
 from rightdoor.work.capacity.presenters import page_of
 
@@ -89,4 +90,4 @@ def settle(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
 def back(request: StaffRequest, capacity_id: UUID) -> HttpResponse:
     """Whoever asked for it takes it back."""
     here = asked(request, capacity_id)
-    return on_one(request, here, policy.TAKE_BACK, "back", TakenBack(request.POST), take_back, capacity_id=here.pk)
+    return on_one(request, here, policy.TAKE_BACK, "back", Pressed(request.POST), take_back, capacity_id=here.pk)

@@ -6,11 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from rightdoor.ground.access.actors import System
-from rightdoor.ground.access.models import Account, RoleHeld
+from rightdoor.ground.access.models import Account
 from rightdoor.ground.access.rulings import require, rule_on
-from rightdoor.ground.audit.record import kind_of, record
-from rightdoor.ground.tasks.actions import end_of_second_day, finish, raise_task
-from rightdoor.ground.tasks.models import Task
+from rightdoor.ground.audit.record import record
+from rightdoor.ground.tasks.second_people import call_second, nobody_is_asked
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.directory.laid_over import SECTIONS, Change
 from rightdoor.records.directory.queries import entry
@@ -21,6 +20,7 @@ from rightdoor.work.changing.policy import DRAFT, MANAGERS, SETTLE, WRITE
 from rightdoor.work.changing.standing import look_up, on_day, that_fit
 from rightdoor.work.changing.writing import as_it_holds
 
+SERVICES = System("services")
 LONGEST = 40_000  # letters of a section
 FURTHEST = timedelta(days=730)
 
@@ -85,11 +85,7 @@ def ask_for(*, change_id: UUID, holds_from: date, because: str, by: Account, at:
     one.asked_at, one.holds_from, one.because = at, holds_from, because.strip()
     one.save(update_fields=["asked_at", "holds_from", "because"])
     record(WRITE, about=one, by=by, at=at, is_asked=True)
-    if others := who_could_agree(one, at):
-        raise_task(
-            kind=Task.Kind.SECOND_AGREES, about=one, partnership=one.partnership, area=one.area, to=others,
-            climbs=False, acknowledge_by=end_of_second_day(one.area, at), by=System("services"), at=at,
-        )  # fmt: skip
+    call_second(one, SETTLE, MANAGERS, by=SERVICES, at=at)
     return one
 
 
@@ -114,7 +110,9 @@ def open_draft(change_id: UUID, *, by: Account, at: datetime) -> ServiceChange:
     """A draft that is not asked for yet."""
     one = held(change_id, WRITE, by=by, at=at)
     if one.asked_at is not None:
-        raise NotSo("A second person was asked already. Take it back to go on writing. Nothing was changed.")
+        raise NotSo(
+            "A second person was asked already. Take it back, and begin another with its wording. Nothing was changed."
+        )
     return one
 
 
@@ -123,22 +121,15 @@ def settled(one: ServiceChange, *, is_agreed: bool, because: str, act: str, by: 
     one.is_agreed, one.settled_at, one.settled_by, one.settled_because = is_agreed, at, by, because.strip()
     one.save(update_fields=["is_agreed", "settled_at", "settled_by", "settled_because", "holds_from"])
     record(act, about=one, by=by, at=at, is_agreed=is_agreed)
-    for task in Task.objects.open().about(kind_of(one), one.pk):
-        finish(task_id=task.pk, outcome="Settled", by=System("services"), at=at)
+    nobody_is_asked(one, by=SERVICES, at=at)
     return one
-
-
-def who_could_agree(one: ServiceChange, at: datetime) -> list[Account]:
-    """The other managers of the area."""
-    holders = RoleHeld.objects.current(day_of(at)).filter(role__in=[role.value for role in MANAGERS])
-    rows = Account.objects.filter(partnership=one.partnership_id, is_active=True, pk__in=holders.values("account"))
-    return [each for each in rows.exclude(pk=one.drafted_by_id) if rule_on(each, SETTLE, one, at=at).allowed]
 
 
 def hold_together(one: ServiceChange, day: date, at: datetime) -> tuple[Change, ...]:
     """The changes of a day with this one among them, where the directory can be read so.  Raises NotSo."""
-    others = (each for each in that_fit(on_day(look_up(at), day)))
-    with_it = (*(each for each in others if (each.service, each.section) != (one.service, one.section)), one.change)
+    key = (one.service, one.section)
+    others = [each for each in that_fit(on_day(look_up(at), day)) if (each.service, each.section) != key]
+    with_it = (*others, one.change)
     try:
         catalogue_with(with_it)
     except CatalogueRefused as refused:

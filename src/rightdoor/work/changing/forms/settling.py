@@ -6,12 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rightdoor.ground.design.form_fields import DayField, LineField, OneField, WordsField
+from rightdoor.ground.design.form_fields import DayField, LineField, WordsField
 from rightdoor.pure.keys import new_key
 from rightdoor.pure.rules.days import day_of
 from rightdoor.work.changing.actions.drafting import LONGEST
-
-AGREED, NOT_AGREED = "agreed", "not_agreed"
 
 
 class Begun(forms.Form):
@@ -46,31 +44,6 @@ class AskedFor(forms.Form):
 
     def as_arguments(self) -> dict[str, Any]:
         return {"holds_from": self.cleaned_data["from_day"], "because": self.cleaned_data["reason"]}
-
-
-class Settled(forms.Form):
-    """What the second person says."""
-
-    settled = OneField(label=_("Do you agree?"), choices=[(AGREED, _("Yes, it holds from its day")),
-                       (NOT_AGREED, _("No"))], rows=False, missing=_("Say whether you agree"))  # fmt: skip
-    settled_reason = LineField(label=_("Why, if not"), max_length=300, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("settled") == NOT_AGREED and not given.get("settled_reason"):
-            self.add_error("settled_reason", _("Say why not"))
-        return given
-
-    def as_arguments(self) -> dict[str, Any]:
-        given = self.cleaned_data
-        return {"is_agreed": given["settled"] == AGREED, "because": given["settled_reason"]}
-
-
-class Pressed(forms.Form):
-    """A press that says all there is to say."""
-
-    def as_arguments(self) -> dict[str, Any]:
-        return {}
 
 
 class LeftOut(forms.Form):

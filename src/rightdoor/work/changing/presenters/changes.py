@@ -65,7 +65,7 @@ def page_of(one: ServiceChange, account: Account, at: datetime, *, in_fields: li
                enumerate(zip(parts, in_fields, strict=True))],
         written=one.written, marks=marks_of(one), seen=one.touched_at.isoformat(),
         is_drafted=is_open and one.asked_at is None, may_write=is_open and may(policy.WRITE),
-        may_settle=is_open and one.asked_at is not None and may(policy.SETTLE),
+        may_settle=is_open and may(policy.SETTLE),  # of a draft that nobody goes on with: no alone
         may_withdraw=not one.is_over(today) and not is_open and one.withdrawn_at is None and may(policy.WITHDRAW),
     )  # fmt: skip
 

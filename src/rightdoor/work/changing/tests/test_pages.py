@@ -198,6 +198,8 @@ def test_a_second_manager_reads_a_draft_and_does_not_write_it(
     one = older(first)
     theirs = signed_in(second)
     assert "being written" in told(theirs, "change", one.pk)
+    status, page = sent(theirs, "change-settle", one.pk, settled="agreed")
+    assert (status, "It is still being written. Nobody was asked yet." in page) == (409, True)
     assert sent(theirs, "change-text", one.pk, wording=one.written)[0] == 404
     assert theirs.get(reverse("change-part", args=[one.pk, 0])).status_code == 404
     asked(one, first)

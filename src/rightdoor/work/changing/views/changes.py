@@ -13,13 +13,14 @@ from rightdoor.ground.access.posting import carried_out, refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
 from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.tasks.forms import Pressed, Settled
 from rightdoor.pure.keys import new_key
 from rightdoor.work.changing import policy
 from rightdoor.work.changing.actions.drafting import NotSo, ask_for, throw_away, write_change
 from rightdoor.work.changing.actions.settling import settle_change, withdraw_change
 from rightdoor.work.changing.forms.criteria import FACTS, is_in_fields
 from rightdoor.work.changing.forms.parts import plain
-from rightdoor.work.changing.forms.settling import AskedFor, LeftOut, Pressed, Settled, Wording
+from rightdoor.work.changing.forms.settling import AskedFor, LeftOut, Wording
 from rightdoor.work.changing.models import ServiceChange
 from rightdoor.work.changing.presenters.changes import page_of
 from rightdoor.work.changing.writing import parts_of

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from rightdoor.ground.access.models import Account
 from rightdoor.ground.design.two_languages import letter_in
 from rightdoor.ground.design.when import plain_date
-from rightdoor.records.directory.queries import help_lines
+from rightdoor.records.directory.queries import EMERGENCY, help_lines
 from rightdoor.work.closing.lifecycle import GENTLE, Part, Reader
 from rightdoor.work.closing.readers import ToRead, names_hidden
 from rightdoor.work.outcomes.lifecycle import Whose
 from rightdoor.work.outcomes.models import Goal
-from rightdoor.work.referrals.presenters.lines import call_instead, shown
+from rightdoor.work.referrals.presenters.lines import shown
 from rightdoor.work.referrals.speaking import language_of
 from rightdoor.work.support.lifecycle import Reason
 from rightdoor.work.support.models import Episode
@@ -116,11 +116,9 @@ def in_the_record(episode: Episode, to: ToRead, part: Part, at: datetime) -> str
 
 
 def numbers(episode: Episode, at: datetime) -> list[str]:
-    """Whom they can call without us: the county's own line, and those of the area."""
-    own = call_instead(episode.area, at)
-    found = [*own, *(shown(one, at) for one in help_lines(episode.area or None, at))]
-    told = list(dict.fromkeys(str(one.words) for one in found))
-    return [*told[: LINES + len(own)], _("If a life is in danger, call 999.")]
+    """Whom they can call without us, by day and night.  A line of ours has hours, so it is not among them."""
+    lines = [one for one in help_lines(episode.area or None, at) if one.number_is_known and one.entry.code != EMERGENCY]
+    return [*(str(shown(one, at).words) for one in lines[:LINES]), _("If a life is in danger, call 999.")]
 
 
 def title_of(to: ToRead, part: Part) -> str:

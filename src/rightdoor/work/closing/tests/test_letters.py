@@ -51,6 +51,8 @@ def test_the_young_persons_letter_carries_their_words_the_plan_the_way_back_and_
         assert words in letter
     assert "Fewer rows" not in letter
     assert "HERA" not in letter
+    assert "Call 111 and choose 2" in letter
+    assert "01303 667 700" not in letter, "a line of ours has hours"
 
 
 def test_a_parents_letter_carries_their_own_goals_and_never_the_young_persons(going: Episode, worker: Account) -> None:

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from rightdoor.work.meeting.lifecycle import How
 
 
@@ -36,6 +38,16 @@ def register_busy(busy: Busy) -> None:
 def is_busy(account_id: UUID, starts_at: datetime, ends_at: datetime) -> bool:
     """Whether any room above says so."""
     return any(busy(account_id, starts_at, ends_at) for busy in _busy)
+
+
+def one_at_a_time(account_id: UUID) -> None:
+    """Whoever gives away time of this account waits here for whoever is doing so, until their transaction ends.
+
+    Times to meet and appointments of help stand in two tables, which the database cannot hold against each other.
+    Ask for it before asking whether the time is free.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"time of {account_id}"])
 
 
 def register_coming(coming: Coming) -> None:

@@ -14,6 +14,7 @@ from rightdoor.work.calendar.lifecycle import How, State, What, Why
 from rightdoor.work.calendar.models import Booking, Room
 from rightdoor.work.calendar.policy import BOOK, CANCEL, MOVE
 from rightdoor.work.meeting.models import Appointment
+from rightdoor.work.meeting.protocol import one_at_a_time
 from rightdoor.work.support.actions.holding import held
 from rightdoor.work.support.models import Episode
 from rightdoor.work.support.policy import leads
@@ -139,6 +140,7 @@ def keep(one: Booking, by: Account, at: datetime) -> Booking:
         if other is not None:
             when = short_moment(other.starts_at)
             raise NotBooked(f"They have another appointment then: {when}. Nothing was changed.")
+    one_at_a_time(one.worker_id)
     offered = Appointment.objects.filter(worker=one.worker).that_stand()
     if offered.filter(starts_at__lt=one.ends_at, ends_at__gt=one.starts_at).exists():
         raise NotBooked(f"{TAKEN['booking_of_a_worker_one_at_a_time']} Nothing was changed.")

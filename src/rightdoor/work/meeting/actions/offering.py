@@ -12,7 +12,7 @@ from rightdoor.ground.audit.record import record
 from rightdoor.work.meeting.lifecycle import How, State
 from rightdoor.work.meeting.models import Appointment
 from rightdoor.work.meeting.policy import CALL_OFF, OFFER
-from rightdoor.work.meeting.protocol import is_busy
+from rightdoor.work.meeting.protocol import is_busy, one_at_a_time
 from rightdoor.work.meeting.wording import when, whole
 from rightdoor.work.referrals.models import Referral
 from rightdoor.work.writing.actions.answering import write_back
@@ -47,6 +47,7 @@ def offer_time(
     if why := cannot_be(starts_at, at):
         raise NoSuchTime(why)
     ends_at = starts_at.astimezone(UTC) + timedelta(minutes=minutes)  # however the clocks change meanwhile
+    one_at_a_time(by.pk)
     if is_busy(by.pk, starts_at, ends_at):
         raise NoSuchTime(_("You have another appointment then. Choose another time. Nothing was sent."))
     one = keep(Appointment(

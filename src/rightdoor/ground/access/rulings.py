@@ -70,9 +70,25 @@ def rule_on(by: Actor, act: str, thing: Any, *, at: datetime) -> Ruling:
     The first that decides, decides: what bars an account; then the rows of the table; then a decision to share, or the
     glass that they broke, for reading alone; and where nothing says yes, no.
     """
+    return ruled(by, act, thing, at, barred=bar_of(by, thing, at))
+
+
+def allowed_among(by: Actor, acts: Iterable[str], thing: Any, *, at: datetime) -> dict[str, bool]:
+    """Which of several acts a page offers on one thing; what bars is asked once for all, each act as by `rule_on`."""
+    barred = bar_of(by, thing, at)
+    return {act: ruled(by, act, thing, at, barred=barred).allowed for act in acts}
+
+
+def bar_of(by: Actor, thing: Any, at: datetime) -> str:
+    """What bars an account from a thing, whatever the act; nobody else is barred."""
+    return bar_on(by, thing, at) if isinstance(by, Account) else ""
+
+
+def ruled(by: Actor, act: str, thing: Any, at: datetime, *, barred: str) -> Ruling:
+    """The ruling on one act, where it is known what bars them."""
     rules = _table.get(act, [])
     found = Ruling(allowed=False, because=NOTHING, act=act, by=by, thing=thing, at=at)
-    if isinstance(by, Account) and (barred := bar_on(by, thing, at)):
+    if barred:
         return replace(found, because=barred)
     for rule in rules:
         if applies(rule, by, thing, at):

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rightdoor.ground.access.posting import carried_out, refused_in
 from rightdoor.ground.access.request import StaffRequest
 from rightdoor.ground.access.routes import Staff, open_to
-from rightdoor.ground.access.rulings import require, rule_on
+from rightdoor.ground.access.rulings import allowed_among, require, rule_on
 from rightdoor.pure.neutral_calendar import NAME, Event, calendar_of
 from rightdoor.pure.rules.days import LONDON
 from rightdoor.records.directory.queries import services
@@ -162,7 +162,8 @@ def show(
     kept = episode.bookings.select_related("worker", "room", "ended_by", "moved_to").order_by("-starts_at", "-pk")
     kept = kept.prefetch_related("messages__message")
     rows, rooms, about_it = history(list(kept), request.at), rooms_for(request, episode), episode.referral
-    may = {name: rule_on(request.account, act, episode, at=request.at).allowed for name, act in ACTS.items()}
+    allowed = allowed_among(request.account, ACTS.values(), episode, at=request.at)
+    may = {name: allowed[act] for name, act in ACTS.items()}
     open_ones = [one.key for one in rows if one.may_change]
     context = {
         "episode": episode, "service": name_of(episode.service), "rows": rows, "may": may, "told": told,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import rule_on
+from rightdoor.ground.access.rulings import allowed_among
 from rightdoor.ground.design.when import plain_date, short_moment
 from rightdoor.pure.programmes import Thing
 from rightdoor.pure.rules.days import day_of
@@ -102,7 +102,7 @@ def episode_page(episode: Episode, account: Account, at: datetime, forms: Mappin
     goals = list(Goal.objects.of([episode.pk]))
     measures = measures_of(episode)
     faces = [session_face(one) for one in sessions]
-    may = {act: rule_on(account, act, episode, at=at).allowed for act in ACTS}
+    may = allowed_among(account, ACTS, episode, at=at)
     return EpisodePage(
         episode=episode,
         title=name_of(episode.service),

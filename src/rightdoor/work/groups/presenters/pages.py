@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from rightdoor.ground.access.models import Account
-from rightdoor.ground.access.rulings import rule_on
+from rightdoor.ground.access.rulings import allowed_among
 from rightdoor.ground.design.when import short_moment
 from rightdoor.pure.rules.days import day_of
 from rightdoor.records.adjustments.presenters import needs_lines
@@ -95,7 +95,7 @@ def group_page(cohort: Cohort, places: list[Place], account: Account, at: dateti
         facts=facts_of(cohort, at),
         meets=[Row(one.pk, short_moment(one.starts_at), one.because, state_words(one, at)) for one in meets],
         members=member_faces(places),
-        may={act.replace("groups.", ""): rule_on(account, act, cohort, at=at).allowed for act in ACTS},
+        may={act.replace("groups.", ""): yes for act, yes in allowed_among(account, ACTS, cohort, at=at).items()},
     )
 
 

@@ -119,7 +119,11 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page_on(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a page of a site: page_on(url, width=360, javascript=False).  No page may call another host."""
+    """Opens a page of a site: page_on(url, width=360, javascript=False).  No page may call another host.
+
+    Nothing moves there, as for whoever asks their device for that: what a page looks like is judged at rest, and
+    never in the tenth of a second in which a button's colour is on its way to another.
+    """
     contexts: list[BrowserContext] = []
     strangers: list[str] = []
 
@@ -129,6 +133,7 @@ def page_on(chromium: Browser) -> Iterator[Callable[..., Page]]:
             viewport={"width": width, "height": 800},
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
             locale="en-GB",
             timezone_id="Europe/London",
         )
